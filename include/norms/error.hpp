@@ -1,0 +1,55 @@
+#pragma once
+// Errors: exceptions where the build has them, otherwise a handler that the program may replace.
+#include "config.hpp"
+
+#include <atomic>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace norms {
+
+/// Called with the message of an error in a build without exceptions; it must not return.
+using error_handler = void (*)(const char* message);
+
+namespace detail {
+inline constinit std::atomic<error_handler> installed_handler{nullptr};
+}  // namespace detail
+
+inline namespace NORMS_ABI {
+
+/// Replaces the handler that -fno-exceptions builds call instead of throwing; returns the one before (null: the default,
+/// which prints the message and aborts). The program is aborted should the handler return.
+inline error_handler set_error_handler(error_handler handler) noexcept {
+  return detail::installed_handler.exchange(handler);
+}
+
+}  // namespace NORMS_ABI
+
+namespace detail {
+inline namespace NORMS_ABI {
+
+/// Throws E(message), or calls the handler where there are no exceptions.
+template <class E> [[noreturn]] NORMS_NOINLINE void fail(const char* message) {
+#if NORMS_EXCEPTIONS
+  throw E(message);
+#else
+  if (const error_handler handler = installed_handler.load()) handler(message);
+  else std::fprintf(stderr, "%s\n", message);
+  std::abort();
+#endif
+}
+
+[[noreturn]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second) {
+  char message[96];
+  std::snprintf(message, sizeof message, "norms: sizes differ: %zu and %zu", first, second);
+  fail<std::invalid_argument>(message);
+}
+
+constexpr void require_same_size(std::size_t first, std::size_t second) {
+  if (first != second) fail_sizes_differ(first, second);
+}
+}  // namespace NORMS_ABI
+}  // namespace detail
+}  // namespace norms

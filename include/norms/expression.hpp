@@ -1,0 +1,120 @@
+#pragma once
+// The vocabulary of metrics. A metric writes its formula as an ordinary function of x and y; called with the placeholders
+// below, the function returns a type that describes the formula, and each instruction set evaluates that description with
+// its own registers. Nothing here knows a register.
+#include "config.hpp"
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace norms {
+
+/// Folds: how the terms of the components become one number. A term of `maximum` must not be negative.
+struct sum {};
+struct maximum {};
+
+namespace expr {
+
+// Leaves: a component of the first and of the second vector, a number, and the k-th folded sum (in `finish`).
+struct x {};
+struct y {};
+struct constant {
+  double value;
+};
+template <std::size_t K> struct folded {};
+struct nothing {};  // the second operand where there is none
+
+template <class Operation, class E> struct unary {
+  [[no_unique_address]] E operand;
+};
+template <class Operation, class L, class R> struct binary {
+  [[no_unique_address]] L left;
+  [[no_unique_address]] R right;
+};
+
+// Operations. `quotient` is a / b, and 0 where b = 0: what a cosine needs for a vector without direction.
+struct magnitude {};
+struct squared {};
+struct root {};
+struct plus {};
+struct minus {};
+struct times {};
+struct divided {};
+struct quotiented {};
+struct minimum {};
+struct maximum {};
+struct unequal {};
+
+template <class E> inline constexpr bool is_expression = false;
+template <> inline constexpr bool is_expression<x> = true;
+template <> inline constexpr bool is_expression<y> = true;
+template <> inline constexpr bool is_expression<constant> = true;
+template <std::size_t K> inline constexpr bool is_expression<folded<K>> = true;
+template <class O, class E> inline constexpr bool is_expression<unary<O, E>> = true;
+template <class O, class L, class R> inline constexpr bool is_expression<binary<O, L, R>> = true;
+
+template <class E>
+concept expression = is_expression<E>;
+template <class A>
+concept operand = expression<A> || std::is_arithmetic_v<A>;
+template <class L, class R>
+concept operands = operand<L> && operand<R> && (expression<L> || expression<R>);
+
+template <expression E> NORMS_INLINE constexpr E lift(E e) { return e; }
+template <class A>
+  requires std::is_arithmetic_v<A>
+NORMS_INLINE constexpr constant lift(A number) { return {static_cast<double>(number)}; }
+
+template <class Operation, class L, class R> NORMS_INLINE constexpr auto make(L left, R right) {
+  return binary<Operation, decltype(lift(left)), decltype(lift(right))>{lift(left), lift(right)};
+}
+
+template <expression E> NORMS_INLINE constexpr unary<magnitude, E> abs(E e) { return {e}; }
+template <expression E> NORMS_INLINE constexpr unary<squared, E> square(E e) { return {e}; }
+template <expression E> NORMS_INLINE constexpr unary<root, E> sqrt(E e) { return {e}; }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto operator+(L left, R right) { return make<plus>(left, right); }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto operator-(L left, R right) { return make<minus>(left, right); }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto operator*(L left, R right) { return make<times>(left, right); }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto operator/(L left, R right) { return make<divided>(left, right); }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto quotient(L left, R right) { return make<quotiented>(left, right); }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto(min)(L left, R right) { return make<minimum>(left, right); }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto(max)(L left, R right) { return make<maximum>(left, right); }
+template <class L, class R>
+  requires operands<L, R>
+NORMS_INLINE constexpr auto not_equal(L left, R right) { return make<unequal>(left, right); }
+
+/// Several terms folded side by side in one pass over the data: `return expr::terms(x * y, square(x), square(y));`
+template <class... E> struct list;
+template <class First, class... Rest> struct list<First, Rest...> {
+  [[no_unique_address]] First first;
+  [[no_unique_address]] list<Rest...> rest;
+};
+template <> struct list<> {};
+template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first, {}}; }
+template <class First, class... Rest>
+  requires(sizeof...(Rest) > 0)
+NORMS_INLINE constexpr list<First, Rest...> make_list(First first, Rest... rest) { return {first, make_list(rest...)}; }
+template <expression... E> NORMS_INLINE constexpr list<E...> terms(E... e) { return make_list(e...); }
+
+template <std::size_t K, class... E> NORMS_INLINE constexpr auto term_at(const list<E...>& terms) {
+  if constexpr (K == 0) return terms.first;
+  else return term_at<K - 1>(terms.rest);
+}
+
+}  // namespace expr
+}  // namespace norms

@@ -1,0 +1,87 @@
+#pragma once
+// Floating-point numbers as bits: classification that no compiler flag can optimise away, powers of two, and the square root
+// that constant evaluation needs.
+#include "config.hpp"
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+template <class T> struct ieee;
+template <> struct ieee<float> {
+  using bits = std::uint32_t;
+  static constexpr int mantissa = 23, bias = 127;
+};
+template <> struct ieee<double> {
+  using bits = std::uint64_t;
+  static constexpr int mantissa = 52, bias = 1023;
+};
+template <class T> using bits_t = typename ieee<T>::bits;
+
+template <class T> inline constexpr T infinity = std::numeric_limits<T>::infinity();
+template <class T> inline constexpr T quiet_nan = std::numeric_limits<T>::quiet_NaN();
+template <class T> inline constexpr bits_t<T> sign_bit = bits_t<T>{1} << (8 * sizeof(T) - 1);
+
+template <class T> NORMS_INLINE constexpr bits_t<T> to_bits(T x) { return std::bit_cast<bits_t<T>>(x); }
+template <class T> NORMS_INLINE constexpr T from_bits(bits_t<T> bits) { return std::bit_cast<T>(bits); }
+
+/// |x| as an integer: ordered as the magnitudes are, infinity above the numbers and NaN above infinity.
+template <class T> NORMS_INLINE constexpr bits_t<T> magnitude_bits(T x) {
+  return static_cast<bits_t<T>>(to_bits(x) & ~sign_bit<T>);
+}
+template <class T> inline constexpr bits_t<T> infinity_bits = magnitude_bits(infinity<T>);
+
+template <class T> NORMS_INLINE constexpr bool is_nan(T x) { return magnitude_bits(x) > infinity_bits<T>; }
+template <class T> NORMS_INLINE constexpr bool is_infinite(T x) { return magnitude_bits(x) == infinity_bits<T>; }
+template <class T> NORMS_INLINE constexpr bool is_finite(T x) { return magnitude_bits(x) < infinity_bits<T>; }
+template <class T> NORMS_INLINE constexpr bool is_zero(T x) { return magnitude_bits(x) == 0; }
+template <class T> NORMS_INLINE constexpr T absolute(T x) { return from_bits<T>(magnitude_bits(x)); }
+
+/// 2^exponent for the exponents of normal numbers.
+template <class T> NORMS_INLINE constexpr T power_of_two(int exponent) {
+  return from_bits<T>(static_cast<bits_t<T>>(exponent + ieee<T>::bias) << ieee<T>::mantissa);
+}
+
+/// floor(log2 |x|) of a finite x other than 0, subnormals included.
+template <class T> NORMS_INLINE constexpr int exponent_of(T x) {
+  const bits_t<T> bits = magnitude_bits(x);
+  const int biased = static_cast<int>(bits >> ieee<T>::mantissa);
+  if (biased != 0) return biased - ieee<T>::bias;
+  return static_cast<int>(std::bit_width(bits)) - ieee<T>::mantissa - ieee<T>::bias;
+}
+
+/// The square root, correctly rounded, of a double that is normal or zero, for constant evaluation: digit by digit.
+constexpr double square_root_by_digits(double x) {
+  if (is_zero(x)) return x;
+  if (to_bits(x) & sign_bit<double>) return quiet_nan<double>;
+  if (!is_finite(x)) return x;
+  const int exponent = exponent_of(x);
+  const int half = (exponent - (exponent & 1)) / 2;
+  std::uint64_t significand = (to_bits(x) & ((std::uint64_t{1} << 52) - 1)) | (std::uint64_t{1} << 52);
+  significand <<= 2 + (exponent & 1);  // x = significand * 2^(2 half - 54), two bits a digit from bit 55 downwards
+  std::uint64_t root = 0, remainder = 0;
+  for (int digit = 0; digit < 54; ++digit) {  // 53 digits of the result and one to round by
+    const int shift = 54 - 2 * digit;
+    remainder = remainder << 2 | (shift >= 0 ? significand >> shift & 3 : 0);
+    const std::uint64_t trial = root << 2 | 1;
+    root <<= 1;
+    if (remainder >= trial) {
+      remainder -= trial;
+      root |= 1;
+    }
+  }
+  root += root & 1;  // a tie cannot occur: the root of a double has at most 27 or more than 54 digits
+  return static_cast<double>(root >> 1) * power_of_two<double>(half - 52);
+}
+
+template <class T> NORMS_INLINE constexpr T square_root(T x) {
+  if (std::is_constant_evaluated()) return static_cast<T>(square_root_by_digits(static_cast<double>(x)));
+  if constexpr (std::is_same_v<T, float>) return __builtin_sqrtf(x);
+  else return __builtin_sqrt(x);
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail

@@ -1,0 +1,129 @@
+#pragma once
+// A metric's formula as the kernels take it, and what the library derives from its shape alone: how it scales, whether it
+// depends on x - y only, whether zeros may pad a partial vector. So a metric says its formula and nothing else.
+#include "expression.hpp"
+
+#include <utility>
+
+namespace norms {
+namespace expr {
+
+/// The exponent of c in f(c x) = |c|^exponent f(x), in quarters: `first` for the first vector, `second` for the second;
+/// a formula in x - y counts as one in the first alone. Not `scales` where no such exponent exists.
+struct degree {
+  int first = 0;
+  int second = 0;
+  bool scales = true;
+  friend constexpr bool operator==(degree, degree) = default;
+
+  constexpr degree times(int factor) const { return {first * factor, second * factor, scales}; }
+  constexpr degree halved() const { return {first / 2, second / 2, scales && first % 2 == 0 && second % 2 == 0}; }
+  constexpr degree plus(degree other) const { return {first + other.first, second + other.second, scales && other.scales}; }
+};
+inline constexpr int quarters = 4;
+
+using difference = binary<minus, x, y>;
+
+/// The degree of an expression; `Terms` are the folded terms that `folded<K>` stands for.
+template <class E, class... Terms> struct scaling {
+  static constexpr degree value{};
+};
+template <class... Terms> struct scaling<x, Terms...> {
+  static constexpr degree value{quarters, 0};
+};
+template <class... Terms> struct scaling<y, Terms...> {
+  static constexpr degree value{0, quarters};
+};
+template <class... Terms> struct scaling<difference, Terms...> : scaling<x> {};
+template <class First, class... Rest> struct scaling<folded<0>, First, Rest...> : scaling<First> {};
+template <std::size_t K, class First, class... Rest> struct scaling<folded<K>, First, Rest...> : scaling<folded<K - 1>, Rest...> {};
+template <class E, class... Terms> struct scaling<unary<magnitude, E>, Terms...> : scaling<E, Terms...> {};
+template <class E, class... Terms> struct scaling<unary<squared, E>, Terms...> {
+  static constexpr degree value = scaling<E, Terms...>::value.times(2);
+};
+template <class E, class... Terms> struct scaling<unary<root, E>, Terms...> {
+  static constexpr degree value = scaling<E, Terms...>::value.halved();
+};
+template <class Operation, class L, class R, class... Terms> struct scaling<binary<Operation, L, R>, Terms...> {
+  static constexpr degree value = [] {
+    constexpr degree left = scaling<L, Terms...>::value, right = scaling<R, Terms...>::value;
+    if constexpr (std::is_same_v<Operation, unequal>) return degree{};
+    else if constexpr (std::is_same_v<Operation, times>) return left.plus(right);
+    else if constexpr (std::is_same_v<Operation, divided> || std::is_same_v<Operation, quotiented>) return left.plus(right.times(-1));
+    else return left == right ? left : degree{0, 0, false};
+  }();
+};
+
+/// What can be told of an expression's values from its shape.
+template <class E> struct shape {
+  static constexpr bool bare = !std::is_same_v<E, constant>;      // x or y occurs other than as x - y
+  static constexpr bool vanishes = !std::is_same_v<E, constant>;  // 0 where x = y = 0
+  static constexpr bool non_negative = false;
+  static constexpr bool counts = false;  // compares components, so that a NaN is a component like any other
+};
+template <> struct shape<difference> {
+  static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false;
+};
+template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E> {
+  static constexpr bool non_negative = true;
+};
+template <class Operation, class L, class R> struct shape<binary<Operation, L, R>> {
+  static constexpr bool bare = shape<L>::bare || shape<R>::bare;
+  static constexpr bool vanishes = [] {
+    if constexpr (std::is_same_v<Operation, times>) return shape<L>::vanishes || shape<R>::vanishes;
+    else if constexpr (std::is_same_v<Operation, quotiented>) return shape<L>::vanishes;
+    else if constexpr (std::is_same_v<Operation, divided>) return shape<L>::vanishes && !shape<R>::vanishes;
+    else return shape<L>::vanishes && shape<R>::vanishes;
+  }();
+  static constexpr bool counts = std::is_same_v<Operation, unequal> || shape<L>::counts || shape<R>::counts;
+  static constexpr bool non_negative = std::is_same_v<Operation, unequal> || (!std::is_same_v<Operation, minus> &&
+                                                                              shape<L>::non_negative && shape<R>::non_negative);
+};
+
+template <class List> inline constexpr std::size_t length = 0;
+template <class... E> inline constexpr std::size_t length<list<E...>> = sizeof...(E);
+template <expression E> NORMS_INLINE constexpr list<E> listed(E e) { return {e, {}}; }
+template <class... E> NORMS_INLINE constexpr list<E...> listed(list<E...> e) { return e; }
+
+template <class Metric, std::size_t... K> NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<K...>) {
+  return metric.finish(folded<K>{}...);
+}
+}  // namespace expr
+
+/// A metric as data: the list of its terms, their fold and what is made of the folded sums. Kernels take this, never a
+/// metric, so two metrics with one formula share their kernels.
+template <class Terms, class Fold, class Finish> struct formula;
+template <class... Terms, class Fold, class Finish> struct formula<expr::list<Terms...>, Fold, Finish> {
+  [[no_unique_address]] expr::list<Terms...> terms;
+  [[no_unique_address]] Finish finish;
+
+  using fold = Fold;
+  using finish_expression = Finish;
+  static constexpr std::size_t count = sizeof...(Terms);
+  static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
+  static constexpr bool counts = (expr::shape<Terms>::counts || ...);
+  static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
+  static constexpr bool non_negative[] = {expr::shape<Terms>::non_negative...};
+  static constexpr expr::degree term_degree[] = {expr::scaling<Terms>::value...};
+  static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
+  // Vectors may be scaled before they are summed, and the result scaled back.
+  static constexpr bool scales = !counts && degree.scales && (expr::scaling<Terms>::value.scales && ...);
+};
+
+/// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of expression.hpp.
+template <class M>
+concept metric = requires(const M& m) {
+  typename M::fold;
+  m.term(expr::x{}, expr::y{});
+};
+
+template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
+  auto terms = expr::listed(m.term(expr::x{}, expr::y{}));
+  auto finish = expr::finish_of(m, std::make_index_sequence<expr::length<decltype(terms)>>{});
+  return formula<decltype(terms), typename M::fold, decltype(finish)>{terms, finish};
+}
+
+/// A metric of one vector: one whose value for y = 0 is a norm.
+template <class M>
+concept norm_metric = metric<M> && (decltype(formula_of(std::declval<const M&>()))::count == 1);
+}  // namespace norms

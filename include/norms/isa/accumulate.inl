@@ -1,0 +1,127 @@
+// Included by kernel.inl once per instruction set: the ways to fold terms. Each is a number of words (registers) a stream
+// holds per term, and how a term enters them (`step`), two streams become one (`join`) and lanes one number (`collect`).
+// `block` is how many terms a lane takes before its words are emptied into a total; 0 for no limit.
+
+template <class V> NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {
+  const auto s = V::add(a, b), b_part = V::sub(s, a);
+  error = V::add(V::sub(a, V::sub(s, b_part)), V::sub(b, b_part));
+  return s;
+}
+
+/// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block` roundings:
+/// the totals are compensated, so the error does not grow with n.
+template <class V> struct plain_sum {
+  using vector = V;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  static constexpr std::size_t words = 1, block = 16;
+  static constexpr bool wants_low = false;
+
+  template <class E, class X, class Y> static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& s) {
+    s = V::add(s, evaluate<V>::of(e, x, y));
+  }
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, E>& e, X x, Y y, expr::nothing, reg& s) {
+    const reg a = evaluate<V>::of(e.operand, x, y);
+    s = V::mul_add(a, a, s);
+  }
+  template <class L, class R, class X, class Y>
+  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, L, R>& e, X x, Y y, expr::nothing, reg& s) {
+    s = V::mul_add(evaluate<V>::of(e.left, x, y), evaluate<V>::of(e.right, x, y), s);
+  }
+  static NORMS_INLINE constexpr void step_value(reg value, reg& s) { s = V::add(s, value); }
+  static NORMS_INLINE constexpr void join(reg& s, const reg& other) { s = V::add(s, other); }
+  static NORMS_INLINE constexpr void collect(A& high, A& low, const reg& s) {
+    high = V::reduce_add(s);
+    low = 0;
+  }
+};
+
+/// Sums with the rounding errors of products, differences and sums carried along (Dot2 of Ogita, Rump and Oishi 2005): as if
+/// computed in twice the precision. A term of another shape is rounded once before it is summed.
+template <class V> struct compensated_sum {
+  using vector = V;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  static constexpr std::size_t words = 2, block = 0;
+  static constexpr bool wants_low = true;
+
+  static NORMS_INLINE constexpr void step_value(reg value, reg& s, reg& c) {
+    reg error = V::zero();
+    s = two_sum<V>(s, value, error);
+    c = V::add(c, error);
+  }
+  template <class E, class X, class Y, class Low>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, Low, reg& s, reg& c) {
+    step_value(evaluate<V>::of(e, x, y), s, c);
+  }
+  template <class X>
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing, reg low, reg& s, reg& c) {
+    step_value(V::abs(d), s, c);
+    c = V::add(c, V::flip_sign(low, d));
+  }
+  template <class X, class Low>
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, X d, expr::nothing, Low low, reg& s, reg& c) {
+    step_product(d, d, s, c);
+    if constexpr (!std::is_same_v<Low, expr::nothing>) c = V::mul_add(V::add(d, d), low, c);
+  }
+  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, expr::x, expr::y>&, reg x, reg y, expr::nothing, reg& s, reg& c) {
+    step_product(x, y, s, c);
+  }
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::x>&, reg x, reg, expr::nothing, reg& s, reg& c) {
+    step_product(x, x, s, c);
+  }
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::y>&, reg, reg y, expr::nothing, reg& s, reg& c) {
+    step_product(y, y, s, c);
+  }
+  static NORMS_INLINE constexpr void step_product(reg a, reg b, reg& s, reg& c) {
+    reg error = V::zero();
+    step_value(V::two_product(a, b, error), s, c);
+    c = V::add(c, error);
+  }
+  static NORMS_INLINE constexpr void join(reg& s, reg& c, const reg& other_s, const reg& other_c) {
+    step_value(other_s, s, c);
+    c = V::add(c, other_c);
+  }
+  static constexpr void collect(A& high, A& low, const reg& s, const reg& c) {
+    A highs[V::lanes()], lows[V::lanes()];
+    V::store(highs, s);
+    V::store(lows, c);
+    for (std::size_t half = V::lanes() / 2; half != 0; half /= 2) {
+      for (std::size_t k = 0; k < half; ++k) {
+        A error = 0;
+        highs[k] = two_sum<scalar_vec<A>>(highs[k], highs[k + half], error);
+        lows[k] += lows[k + half] + error;
+      }
+    }
+    high = highs[0];
+    low = lows[0];
+  }
+};
+
+/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise: the maximum
+/// instructions of most CPUs lose a NaN.
+template <class V> struct maximum_fold {
+  using vector = V;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  static constexpr std::size_t words = 2, block = 0;
+  static constexpr bool wants_low = false;
+
+  static NORMS_INLINE constexpr void step_value(reg value, reg& m, reg& not_finite) {
+    m = V::max(m, value);
+    not_finite = V::mul_add(value, V::zero(), not_finite);
+  }
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m, reg& not_finite) {
+    step_value(evaluate<V>::of(e, x, y), m, not_finite);
+  }
+  static NORMS_INLINE constexpr void join(reg& m, reg& not_finite, const reg& other_m, const reg& other_not_finite) {
+    m = V::max(m, other_m);
+    not_finite = V::add(not_finite, other_not_finite);
+  }
+  static NORMS_INLINE constexpr void collect(A& high, A& low, const reg& m, const reg& not_finite) {
+    high = V::reduce_max(m);
+    low = V::reduce_add(not_finite);
+  }
+};

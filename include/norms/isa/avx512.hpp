@@ -1,0 +1,118 @@
+#pragma once
+// AVX-512 F, DQ, VL and BW: 512-bit vectors and masked loads.
+#include "avx2.hpp"
+
+NORMS_TARGET_BEGIN("avx2,fma,avx512f,avx512dq,avx512vl,avx512bw")
+namespace norms {
+inline namespace NORMS_ABI {
+namespace avx512 {
+
+template <class T> struct vec;
+
+template <> struct vec<double> {
+  using element = double;
+  using reg = __m512d;
+  static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
+  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
+  static NORMS_INLINE reg zero() { return _mm512_setzero_pd(); }
+  static NORMS_INLINE reg set(double a) { return _mm512_set1_pd(a); }
+  static NORMS_INLINE reg load(const double* p) { return _mm512_loadu_pd(p); }
+  static NORMS_INLINE reg load(const float* p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
+  static NORMS_INLINE reg load_first(const double* p, std::size_t count) { return _mm512_maskz_loadu_pd(first_lanes(count), p); }
+  static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
+    return _mm512_cvtps_pd(_mm256_maskz_loadu_ps(first_lanes(count), p));
+  }
+  static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_pd(first_lanes(count), a); }
+  static NORMS_INLINE void store(double* p, reg a) { _mm512_storeu_pd(p, a); }
+
+  static NORMS_INLINE reg add(reg a, reg b) { return _mm512_add_pd(a, b); }
+  static NORMS_INLINE reg sub(reg a, reg b) { return _mm512_sub_pd(a, b); }
+  static NORMS_INLINE reg mul(reg a, reg b) { return _mm512_mul_pd(a, b); }
+  static NORMS_INLINE reg div(reg a, reg b) { return _mm512_div_pd(a, b); }
+  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_pd(a, b, c); }
+  static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign)); }
+  static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_pd(a); }
+  static NORMS_INLINE reg max(reg a, reg b) { return _mm512_max_pd(a, b); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) {
+    return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(a, b, _CMP_NEQ_UQ), _mm512_set1_pd(1));
+  }
+  static NORMS_INLINE reg quotient(reg a, reg b) {
+    return _mm512_maskz_div_pd(_mm512_cmp_pd_mask(b, _mm512_setzero_pd(), _CMP_NEQ_UQ), a, b);
+  }
+  static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
+    const reg product = mul(a, b);
+    error = _mm512_fmsub_pd(a, b, product);
+    return product;
+  }
+  static NORMS_INLINE double reduce_add(reg a) {
+    return avx2::vec<double>::reduce_add(_mm256_add_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
+  }
+  static NORMS_INLINE double reduce_max(reg a) {
+    return avx2::vec<double>::reduce_max(_mm256_max_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
+  }
+
+ private:
+  static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
+  // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    return _mm512_mask_mov_pd(otherwise, _mm512_cmp_pd_mask(a, a, _CMP_UNORD_Q), a);
+  }
+};
+
+template <> struct vec<float> {
+  using element = float;
+  using reg = __m512;
+  static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
+  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
+  static NORMS_INLINE reg zero() { return _mm512_setzero_ps(); }
+  static NORMS_INLINE reg set(float a) { return _mm512_set1_ps(a); }
+  static NORMS_INLINE reg load(const float* p) { return _mm512_loadu_ps(p); }
+  static NORMS_INLINE reg load_first(const float* p, std::size_t count) { return _mm512_maskz_loadu_ps(first_lanes(count), p); }
+  static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_ps(first_lanes(count), a); }
+  static NORMS_INLINE void store(float* p, reg a) { _mm512_storeu_ps(p, a); }
+
+  static NORMS_INLINE reg add(reg a, reg b) { return _mm512_add_ps(a, b); }
+  static NORMS_INLINE reg sub(reg a, reg b) { return _mm512_sub_ps(a, b); }
+  static NORMS_INLINE reg mul(reg a, reg b) { return _mm512_mul_ps(a, b); }
+  static NORMS_INLINE reg div(reg a, reg b) { return _mm512_div_ps(a, b); }
+  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
+  static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_ps(a); }
+  static NORMS_INLINE reg max(reg a, reg b) { return _mm512_max_ps(a, b); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) {
+    return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(a, b, _CMP_NEQ_UQ), _mm512_set1_ps(1));
+  }
+  static NORMS_INLINE reg quotient(reg a, reg b) {
+    return _mm512_maskz_div_ps(_mm512_cmp_ps_mask(b, _mm512_setzero_ps(), _CMP_NEQ_UQ), a, b);
+  }
+  static NORMS_INLINE float reduce_add(reg a) {
+    return avx2::vec<float>::reduce_add(_mm256_add_ps(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
+  }
+  static NORMS_INLINE float reduce_max(reg a) {
+    return avx2::vec<float>::reduce_max(_mm256_max_ps(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
+  }
+
+ private:
+  static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    return _mm512_mask_mov_ps(otherwise, _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q), a);
+  }
+};
+template <class T> using scalar_vec = scalar::vec<T>;
+
+#include "kernel.inl"
+
+struct instruction_set {
+  static constexpr const char* name = "avx512";
+  static bool supported(const detail::cpu_features& cpu) { return cpu.avx512; }
+  template <class F, class P, class T, class Y> using kernel = avx512::kernel<F, P, T, Y>;
+};
+}  // namespace avx512
+}  // namespace NORMS_ABI
+}  // namespace norms
+NORMS_TARGET_END

@@ -1,0 +1,35 @@
+// Included by kernel.inl once per instruction set: the value of a formula for a register of components.
+
+/// `of(expression, x, y)`; where the formula is one in x - y, the operand x is that difference and y is `nothing`.
+template <class V> struct evaluate {
+  using reg = typename V::reg;
+  using A = typename V::element;
+
+  template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::x, X x, Y) { return x; }
+  template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::y, X, Y y) { return y; }
+  template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::constant c, X, Y) { return V::set(static_cast<A>(c.value)); }
+  template <class X> static NORMS_INLINE constexpr reg of(expr::difference, X difference, expr::nothing) { return difference; }
+  template <std::size_t K> static NORMS_INLINE constexpr reg of(expr::folded<K>, const A* sums, expr::nothing) {
+    return V::set(sums[K]);
+  }
+  template <class Operation, class E, class X, class Y>
+  static NORMS_INLINE constexpr reg of(const expr::unary<Operation, E>& e, X x, Y y) {
+    return apply(Operation{}, of(e.operand, x, y));
+  }
+  template <class Operation, class L, class R, class X, class Y>
+  static NORMS_INLINE constexpr reg of(const expr::binary<Operation, L, R>& e, X x, Y y) {
+    return apply(Operation{}, of(e.left, x, y), of(e.right, x, y));
+  }
+
+  static NORMS_INLINE constexpr reg apply(expr::magnitude, reg a) { return V::abs(a); }
+  static NORMS_INLINE constexpr reg apply(expr::squared, reg a) { return V::mul(a, a); }
+  static NORMS_INLINE constexpr reg apply(expr::root, reg a) { return V::sqrt(a); }
+  static NORMS_INLINE constexpr reg apply(expr::plus, reg a, reg b) { return V::add(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::minus, reg a, reg b) { return V::sub(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::times, reg a, reg b) { return V::mul(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::divided, reg a, reg b) { return V::div(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::quotiented, reg a, reg b) { return V::quotient(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::minimum, reg a, reg b) { return V::minimum(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::maximum, reg a, reg b) { return V::maximum(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::unequal, reg a, reg b) { return V::not_equal(a, b); }
+};

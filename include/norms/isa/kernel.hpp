@@ -1,0 +1,15 @@
+#pragma once
+// What the kernels of all instruction sets share: everything kernel.inl needs and may not include itself.
+#include "../cpu.hpp"
+#include "../floating.hpp"
+#include "../formula.hpp"
+#include "../policy.hpp"
+#include "../state.hpp"
+#include "../types.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+#include <utility>

@@ -1,0 +1,209 @@
+// Included by kernel.inl once per instruction set: one pass over the data, where metric, summation and registers meet.
+
+/// The K-th of the words. Words are separate variables, not an array, because the registers of SVE and RVV have no size and
+/// cannot be elements of anything.
+template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W& w0, Rest&... rest) {
+  if constexpr (K == 0) return w0;
+  else return nth<K - 1>(rest...);
+}
+template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W& w0, W& w1, W& w2, W& w3, Rest&... rest) {
+  // Four at a time, which compilers get through faster.
+  if constexpr (K == 0) return w0;
+  else if constexpr (K == 1) return w1;
+  else if constexpr (K == 2) return w2;
+  else if constexpr (K == 3) return w3;
+  else return nth<K - 4>(rest...);
+}
+
+struct whole_vector {};
+
+/// Folds the terms of formula F for the components x[i] (and y[i], unless Y is `nothing`), `scale_x` and `scale_y` times.
+template <class F, class Accumulation, class T, class Y, bool Scaled> struct pass {
+  using V = typename Accumulation::vector;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  using result = detail::sums<A, F::count>;
+  static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
+  static constexpr std::size_t words = Accumulation::words, group = words * F::count;
+  // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
+  // Scaled passes are rare, so they are kept small.
+  static constexpr std::size_t streams = Scaled ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
+  static constexpr bool blocked = Accumulation::block != 0;
+  static constexpr std::size_t total = streams * group;  // index of the first word of the totals
+
+  [[no_unique_address]] F formula;
+  const T* x;
+  [[no_unique_address]] Y y;
+  A scale_x = 1, scale_y = 1;
+
+  static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
+
+  /// `Short` is for n < 2 stride(): straight code, fit to be inlined where n is small or known.
+  template <bool Short = false> NORMS_INLINE constexpr result run(std::size_t n) const {
+    constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
+    static_assert(used_words <= 18, "a metric of more terms than there are words for");
+    const reg zero = V::zero();
+    reg w0 = zero, w1 = zero, w2 = zero, w3 = zero, w4 = zero, w5 = zero, w6 = zero, w7 = zero, w8 = zero;
+    reg w9 = zero, w10 = zero, w11 = zero, w12 = zero, w13 = zero, w14 = zero, w15 = zero, w16 = zero, w17 = zero;
+    if constexpr (used_words <= 10) return run_with<Short>(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9);
+    else return run_with<Short>(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15, w16, w17);
+  }
+
+ private:
+  template <bool Short, class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
+    constexpr auto terms = std::make_index_sequence<F::count>{};
+    const bool is_long = !Short && n >= 2 * stride();
+    std::size_t i = 0;
+    if constexpr (!Short) {
+      if (is_long) i = whole_strides(n, w...);
+    }
+    if (n - i >= stride()) {
+      step_from<0>(std::make_index_sequence<streams>{}, i, w...);
+      i += stride();
+    }
+    remainder<streams / 2>(i, n, w...);
+    join_streams<streams / 2>(w...);
+    if constexpr (!Short && blocked) {
+      if (is_long) {
+        add_to_total(terms, w...);
+        return collect_total(terms, w...);
+      }
+    }
+    return collect(terms, w...);
+  }
+
+  /// As many strides as there are; returns where they end.
+  template <class... Words> NORMS_INLINE constexpr std::size_t whole_strides(std::size_t n, Words&... w) const {
+    std::size_t i = peel(w...);
+    while (n - i >= stride()) {
+      std::size_t steps = (n - i) / stride();
+      if constexpr (blocked) steps = (std::min)(steps, Accumulation::block);
+      for (; steps != 0; --steps, i += stride()) step_from<0>(std::make_index_sequence<streams>{}, i, w...);
+      if constexpr (blocked) empty_block(w...);
+    }
+    return i;
+  }
+
+  /// The elements before x's next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7 in
+  /// the second-level cache. Returns how many.
+  template <class... Words> NORMS_INLINE constexpr std::size_t peel(Words&... w) const {
+    if (V::lanes() == 1 || Scaled || std::is_constant_evaluated()) return 0;
+    const std::size_t past = reinterpret_cast<std::uintptr_t>(x) % V::alignment();
+    if (past == 0 || past % sizeof(T) != 0) return 0;
+    const std::size_t count = (V::alignment() - past) / sizeof(T);
+    std::size_t i = 0;
+    for (; count - i >= V::lanes(); i += V::lanes()) step_stream<0>(own, i, whole_vector{}, w...);
+    if (i < count) step_stream<streams - 1>(own, i, count - i, w...);
+    return count;
+  }
+
+  /// Fewer elements than the streams take at once: halves, quarters … of the streams, each into streams of its own.
+  template <std::size_t Count, class... Words> NORMS_INLINE constexpr void remainder(std::size_t i, std::size_t n, Words&... w) const {
+    if constexpr (Count == 0) {
+      if (i < n) step_stream<streams - 1>(own, i, n - i, w...);
+    } else {
+      if (n - i >= Count * V::lanes()) {
+        step_from<streams - 2 * Count>(std::make_index_sequence<Count>{}, i, w...);
+        i += Count * V::lanes();
+      }
+      remainder<Count / 2>(i, n, w...);
+    }
+  }
+  template <std::size_t First, std::size_t... J, class... Words>
+  NORMS_INLINE constexpr void step_from(std::index_sequence<J...>, std::size_t i, Words&... w) const {
+    (step_stream<First + J>(own, i + J * V::lanes(), whole_vector{}, w...), ...);
+  }
+
+  static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
+  static NORMS_INLINE constexpr reg fetch(const T* p, std::size_t count) { return V::load_first(p, count); }
+  static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
+    if constexpr (Scaled) return V::mul(a, V::set(scale));
+    else return a;
+  }
+
+  /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
+  static constexpr auto own = std::make_index_sequence<group>{};
+  template <std::size_t J, std::size_t... W, class Count, class... Words>
+  NORMS_INLINE constexpr void step_stream(std::index_sequence<W...>, std::size_t i, Count count, Words&... w) const {
+    step(i, count, nth<J * group + W>(w...)...);
+  }
+  template <class Count, class... Words> NORMS_INLINE constexpr void step(std::size_t i, Count count, Words&... w) const {
+    constexpr auto all = std::make_index_sequence<F::count>{};
+    const reg a = fetch(x + i, count);
+    if constexpr (!binary) {
+      if constexpr (F::of_difference) add_terms(all, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, w...);
+      else add_terms(all, count, scaled(a, scale_x), V::zero(), expr::nothing{}, w...);
+    } else {
+      const reg b = fetch(y + i, count);
+      if constexpr (!F::of_difference) {
+        add_terms(all, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, w...);
+      } else if constexpr (Accumulation::wants_low) {
+        reg low = V::zero();
+        const reg d = two_difference(a, b, low);
+        add_terms(all, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), w...);
+      } else add_terms(all, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, w...);
+    }
+  }
+  static NORMS_INLINE constexpr reg two_difference(reg a, reg b, reg& low) {
+    const reg d = V::sub(a, b), b_part = V::sub(d, a);
+    low = V::sub(V::sub(a, V::sub(d, b_part)), V::add(b, b_part));
+    return d;
+  }
+
+  template <std::size_t... K, class Count, class Second, class Low, class... Words>
+  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, Count count, reg a, Second b, Low low, Words&... w) const {
+    (add_term<K>(std::make_index_sequence<words>{}, count, a, b, low, w...), ...);
+  }
+  template <std::size_t K, std::size_t... W, class Count, class Second, class Low, class... Words>
+  NORMS_INLINE constexpr void add_term(std::index_sequence<W...>, Count count, reg a, Second b, Low low, Words&... w) const {
+    const auto term = expr::term_at<K>(formula.terms);
+    if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
+      Accumulation::step(term, a, b, low, nth<K * words + W>(w...)...);
+    } else {
+      const reg value = V::keep_first(evaluate<V>::of(term, a, b), count);
+      Accumulation::step_value(value, nth<K * words + W>(w...)...);
+    }
+  }
+
+  template <std::size_t Half, class... Words> static NORMS_INLINE constexpr void join_streams(Words&... w) {
+    if constexpr (Half != 0) {
+      join_half<Half>(std::make_index_sequence<Half * F::count>{}, w...);
+      join_streams<Half / 2>(w...);
+    }
+  }
+  template <std::size_t Half, std::size_t... JK, class... Words>
+  static NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, Words&... w) {
+    (join_two<JK * words, (JK + Half * F::count) * words>(std::make_index_sequence<words>{}, w...), ...);
+  }
+  template <std::size_t Into, std::size_t From, std::size_t... W, class... Words>
+  static NORMS_INLINE constexpr void join_two(std::index_sequence<W...>, Words&... w) {
+    Accumulation::join(nth<Into + W>(w...)..., nth<From + W>(w...)...);
+  }
+
+  /// Ends a block: the streams are added to the totals and start again at zero.
+  template <class... Words> static NORMS_INLINE constexpr void empty_block(Words&... w) {
+    join_streams<streams / 2>(w...);
+    add_to_total(std::make_index_sequence<F::count>{}, w...);
+    clear(std::make_index_sequence<total>{}, w...);
+  }
+  template <std::size_t... W, class... Words> static NORMS_INLINE constexpr void clear(std::index_sequence<W...>, Words&... w) {
+    ((nth<W>(w...) = V::zero()), ...);
+  }
+  template <std::size_t... K, class... Words> static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, Words&... w) {
+    (compensated_sum<V>::step_value(nth<K>(w...), nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...)), ...);
+  }
+
+  template <std::size_t... K, class... Words> static NORMS_INLINE constexpr result collect(std::index_sequence<K...>, Words&... w) {
+    result sums{};
+    (collect_term<K>(std::make_index_sequence<words>{}, sums, w...), ...);
+    return sums;
+  }
+  template <std::size_t K, std::size_t... W, class... Words>
+  static NORMS_INLINE constexpr void collect_term(std::index_sequence<W...>, result& sums, Words&... w) {
+    Accumulation::collect(sums.high[K], sums.low[K], nth<K * words + W>(w...)...);
+  }
+  template <std::size_t... K, class... Words>
+  static NORMS_INLINE constexpr result collect_total(std::index_sequence<K...>, Words&... w) {
+    return {{V::reduce_add(nth<total + 2 * K>(w...))...}, {V::reduce_add(nth<total + 2 * K + 1>(w...))...}};
+  }
+};

@@ -1,0 +1,71 @@
+#pragma once
+// Plain C++, one lane: the reference, the fallback, and what constant evaluation runs.
+#include "../config.hpp"
+#include "../floating.hpp"
+#include "kernel.hpp"
+
+NORMS_STRICT_BEGIN
+namespace norms {
+inline namespace NORMS_ABI {
+namespace scalar {
+
+template <class T> struct vec {
+  using element = T;
+  using reg = T;
+  static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
+  static NORMS_INLINE constexpr std::size_t alignment() { return sizeof(T); }
+  static NORMS_INLINE constexpr reg zero() { return 0; }
+  static NORMS_INLINE constexpr reg set(T a) { return a; }
+  template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
+  template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
+  static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
+  static NORMS_INLINE constexpr void store(T* p, reg a) { *p = a; }
+
+  static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE constexpr reg sub(reg a, reg b) {
+    // A difference that overflows is no constant expression, though infinity is its value.
+    if (std::is_constant_evaluated() && detail::absolute(a / 2 - b / 2) > (std::numeric_limits<T>::max)() / 2) {
+      return a > b ? detail::infinity<T> : -detail::infinity<T>;
+    }
+    return a - b;
+  }
+  static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE constexpr reg div(reg a, reg b) { return a / b; }
+  static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE constexpr reg abs(reg a) { return detail::absolute(a); }
+  static NORMS_INLINE constexpr reg flip_sign(reg a, reg sign) {
+    return detail::from_bits<T>(detail::to_bits(a) ^ (detail::to_bits(sign) & detail::sign_bit<T>));
+  }
+  static NORMS_INLINE constexpr reg sqrt(reg a) { return detail::square_root(a); }
+  static NORMS_INLINE constexpr reg max(reg a, reg b) { return a > b ? a : b; }
+  static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return a < b || detail::is_nan(a) ? a : b; }
+  static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return a > b || detail::is_nan(a) ? a : b; }
+  static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }
+  static NORMS_INLINE constexpr reg quotient(reg a, reg b) { return b == 0 ? T(0) : a / b; }
+
+  /// a * b = product + error, up to an error of 2^-106 |a b|, by splitting each factor into halves of 26 and 27 bits.
+  static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) {
+    constexpr detail::bits_t<T> upper = ~((detail::bits_t<T>{1} << (detail::ieee<T>::mantissa / 2 + 1)) - 1);
+    const reg a_high = detail::from_bits<T>(detail::to_bits(a) & upper), a_low = a - a_high;
+    const reg b_high = detail::from_bits<T>(detail::to_bits(b) & upper), b_low = b - b_high;
+    const reg product = a * b;
+    error = ((a_high * b_high - product) + (a_high * b_low + a_low * b_high)) + a_low * b_low;
+    return product;
+  }
+  static NORMS_INLINE constexpr T first(reg a) { return a; }
+  static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
+  static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }
+};
+template <class T> using scalar_vec = vec<T>;
+
+#include "kernel.inl"
+
+struct instruction_set {
+  static constexpr const char* name = "scalar";
+  static bool supported(const detail::cpu_features&) { return true; }
+  template <class F, class P, class T, class Y> using kernel = scalar::kernel<F, P, T, Y>;
+};
+}  // namespace scalar
+}  // namespace NORMS_ABI
+}  // namespace norms
+NORMS_STRICT_END

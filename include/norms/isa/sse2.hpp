@@ -1,0 +1,122 @@
+#pragma once
+// SSE2: 128-bit vectors, no fused multiply-add; what every x86-64 CPU has.
+#include "scalar.hpp"
+
+#include <emmintrin.h>
+
+NORMS_TARGET_BEGIN("sse2")
+namespace norms {
+inline namespace NORMS_ABI {
+namespace sse2 {
+
+template <class T> struct vec;
+
+template <> struct vec<double> {
+  using element = double;
+  using reg = __m128d;
+  static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
+  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
+  static NORMS_INLINE reg zero() { return _mm_setzero_pd(); }
+  static NORMS_INLINE reg set(double a) { return _mm_set1_pd(a); }
+  static NORMS_INLINE reg load(const double* p) { return _mm_loadu_pd(p); }
+  static NORMS_INLINE reg load(const float* p) {
+    return _mm_cvtps_pd(_mm_loadl_pi(_mm_setzero_ps(), reinterpret_cast<const __m64*>(p)));
+  }
+  static NORMS_INLINE reg load_first(const double* p, std::size_t) { return _mm_load_sd(p); }
+  static NORMS_INLINE reg load_first(const float* p, std::size_t) { return _mm_cvtps_pd(_mm_load_ss(p)); }
+  static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
+  static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
+
+  static NORMS_INLINE reg add(reg a, reg b) { return _mm_add_pd(a, b); }
+  static NORMS_INLINE reg sub(reg a, reg b) { return _mm_sub_pd(a, b); }
+  static NORMS_INLINE reg mul(reg a, reg b) { return _mm_mul_pd(a, b); }
+  static NORMS_INLINE reg div(reg a, reg b) { return _mm_div_pd(a, b); }
+  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm_add_pd(_mm_mul_pd(a, b), c); }
+  static NORMS_INLINE reg abs(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
+  static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
+  static NORMS_INLINE reg max(reg a, reg b) { return _mm_max_pd(a, b); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_pd(_mm_cmpneq_pd(a, b), _mm_set1_pd(1)); }
+  static NORMS_INLINE reg quotient(reg a, reg b) { return _mm_andnot_pd(_mm_cmpeq_pd(b, _mm_setzero_pd()), _mm_div_pd(a, b)); }
+  /// Factors split into halves of 26 and 27 bits: exact up to 2^-106 |a b|.
+  static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
+    const reg upper = _mm_castsi128_pd(_mm_set1_epi64x(~((std::int64_t{1} << 27) - 1)));
+    const reg a_high = _mm_and_pd(a, upper), a_low = sub(a, a_high), b_high = _mm_and_pd(b, upper), b_low = sub(b, b_high);
+    const reg product = mul(a, b);
+    error = add(add(sub(mul(a_high, b_high), product), add(mul(a_high, b_low), mul(a_low, b_high))), mul(a_low, b_low));
+    return product;
+  }
+  static NORMS_INLINE double first(reg a) { return _mm_cvtsd_f64(a); }
+  static NORMS_INLINE double reduce_add(reg a) { return first(_mm_add_sd(a, _mm_unpackhi_pd(a, a))); }
+  static NORMS_INLINE double reduce_max(reg a) { return first(_mm_max_sd(a, _mm_unpackhi_pd(a, a))); }
+
+ private:
+  // minpd and maxpd return their second operand where one is NaN, so only a NaN in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    const reg is_nan = _mm_cmpunord_pd(a, a);
+    return _mm_or_pd(_mm_and_pd(is_nan, a), _mm_andnot_pd(is_nan, otherwise));
+  }
+};
+
+template <> struct vec<float> {
+  using element = float;
+  using reg = __m128;
+  static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
+  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
+  static NORMS_INLINE reg zero() { return _mm_setzero_ps(); }
+  static NORMS_INLINE reg set(float a) { return _mm_set1_ps(a); }
+  static NORMS_INLINE reg load(const float* p) { return _mm_loadu_ps(p); }
+  static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
+    if (count == 1) return _mm_load_ss(p);
+    const reg two = _mm_loadl_pi(_mm_setzero_ps(), reinterpret_cast<const __m64*>(p));
+    return count == 2 ? two : _mm_movelh_ps(two, _mm_load_ss(p + 2));
+  }
+  static NORMS_INLINE reg keep_first(reg a, std::size_t count) {
+    const __m128i kept = _mm_cmpgt_epi32(_mm_set1_epi32(static_cast<int>(count)), _mm_setr_epi32(0, 1, 2, 3));
+    return _mm_and_ps(_mm_castsi128_ps(kept), a);
+  }
+  static NORMS_INLINE void store(float* p, reg a) { _mm_storeu_ps(p, a); }
+
+  static NORMS_INLINE reg add(reg a, reg b) { return _mm_add_ps(a, b); }
+  static NORMS_INLINE reg sub(reg a, reg b) { return _mm_sub_ps(a, b); }
+  static NORMS_INLINE reg mul(reg a, reg b) { return _mm_mul_ps(a, b); }
+  static NORMS_INLINE reg div(reg a, reg b) { return _mm_div_ps(a, b); }
+  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm_add_ps(_mm_mul_ps(a, b), c); }
+  static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
+  static NORMS_INLINE reg max(reg a, reg b) { return _mm_max_ps(a, b); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_ps(_mm_cmpneq_ps(a, b), _mm_set1_ps(1)); }
+  static NORMS_INLINE reg quotient(reg a, reg b) { return _mm_andnot_ps(_mm_cmpeq_ps(b, _mm_setzero_ps()), _mm_div_ps(a, b)); }
+  static NORMS_INLINE float first(reg a) { return _mm_cvtss_f32(a); }
+  static NORMS_INLINE float reduce_add(reg a) {
+    a = _mm_add_ps(a, _mm_movehl_ps(a, a));
+    return first(_mm_add_ss(a, _mm_shuffle_ps(a, a, 1)));
+  }
+  static NORMS_INLINE float reduce_max(reg a) {
+    a = _mm_max_ps(a, _mm_movehl_ps(a, a));
+    return first(_mm_max_ss(a, _mm_shuffle_ps(a, a, 1)));
+  }
+
+ private:
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    const reg is_nan = _mm_cmpunord_ps(a, a);
+    return _mm_or_ps(_mm_and_ps(is_nan, a), _mm_andnot_ps(is_nan, otherwise));
+  }
+};
+template <class T> using scalar_vec = scalar::vec<T>;
+
+#include "kernel.inl"
+
+struct instruction_set {
+  static constexpr const char* name = "sse2";
+  static bool supported(const detail::cpu_features&) { return true; }
+  template <class F, class P, class T, class Y> using kernel = sse2::kernel<F, P, T, Y>;
+};
+}  // namespace sse2
+}  // namespace NORMS_ABI
+}  // namespace norms
+NORMS_TARGET_END

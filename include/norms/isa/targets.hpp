@@ -1,0 +1,26 @@
+#pragma once
+// The instruction sets, narrowest first. A new one is a file in this folder and its two lines here.
+#include "scalar.hpp"
+#if defined(__x86_64__)
+#include "sse2.hpp"
+#include "avx2.hpp"
+#include "avx512.hpp"
+#elif defined(__aarch64__)
+#include "neon.hpp"
+#endif
+
+namespace norms::detail {
+inline namespace NORMS_ABI {
+template <class... I> struct target_list {};
+#if defined(__x86_64__)
+using targets = target_list<scalar::instruction_set, sse2::instruction_set, avx2::instruction_set, avx512::instruction_set>;
+namespace baseline = sse2;  // what every CPU of the architecture has: small vectors are computed with it, inline
+#elif defined(__aarch64__)
+using targets = target_list<scalar::instruction_set, neon::instruction_set>;
+namespace baseline = neon;
+#else
+using targets = target_list<scalar::instruction_set>;
+namespace baseline = scalar;
+#endif
+}  // namespace NORMS_ABI
+}  // namespace norms::detail

@@ -1,0 +1,15 @@
+#pragma once
+// norms: vector norms and distances, header-only C++20. The ten-line tour:
+//
+//   norms::l2_norm(x);                          l1_norm, linf_norm, l0_pseudo_norm, l2_norm_squared
+//   norms::l2_distance(x, y);                   l1_distance, linf_distance, hamming_distance, cosine_similarity, …
+//   norms::l2_norm(norms::fast, x);             a policy goes first: `accurate` (the default) or `fast`
+//   norms::norm(x, norms::linf);                the same by metric; norms::distance(x, y, my_metric{})
+//   norms::l2_norm(x.begin(), x.end());         iterators, C arrays, initializer lists, views, Eigen vectors,
+//   norms::l2_norm(norms::strided(p, n, 3));    strided memory
+//   norms::active_target().name();              "avx512": the instruction set chosen at run time
+#include "config.hpp"
+#include "distance.hpp"
+#include "metric.hpp"
+#include "norm.hpp"
+#include "policy.hpp"

@@ -1,0 +1,166 @@
+#pragma once
+// What counts as a vector, and how each kind is read: in place where the components lie in memory one after the other,
+// otherwise in blocks through a small buffer on the stack.
+#include "config.hpp"
+#include "types.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <memory>
+#include <ranges>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+namespace norms {
+
+/// n components that lie `stride` elements apart; a negative stride walks backwards from `data`.
+template <class T> class strided {
+ public:
+  NORMS_INLINE constexpr strided(const T* data, std::size_t size, std::ptrdiff_t stride) : data_(data), size_(size), stride_(stride) {}
+  NORMS_INLINE constexpr const T* data() const { return data_; }
+  NORMS_INLINE constexpr std::size_t size() const { return size_; }
+  NORMS_INLINE constexpr std::ptrdiff_t innerStride() const { return stride_; }
+
+ private:
+  const T* data_;
+  std::size_t size_;
+  std::ptrdiff_t stride_;
+};
+
+namespace detail {
+
+/// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's vectors,
+/// maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at all; a range
+/// whose iterators are not contiguous may keep something else behind its data().
+template <class V>
+concept has_data_and_size = requires(const V& v) {
+  { *v.data() };
+  { v.size() } -> std::convertible_to<std::size_t>;
+};
+template <class V>
+concept has_stride = has_data_and_size<V> && requires(const V& v) {
+  { v.innerStride() } -> std::convertible_to<std::ptrdiff_t>;
+};
+template <class V>
+concept matrix = requires { requires !bool(V::IsVectorAtCompileTime); };
+template <class R>
+concept contiguous = std::ranges::contiguous_range<R> && std::ranges::sized_range<R>;
+template <class R>
+concept plain_memory = !std::ranges::range<R> && has_data_and_size<std::remove_cvref_t<R>>;
+template <class R>
+concept strided_memory = !contiguous<R> && has_stride<std::remove_cvref_t<R>> && !matrix<std::remove_cvref_t<R>>;
+
+inline namespace NORMS_ABI {
+
+inline constexpr std::size_t dynamic = std::dynamic_extent;
+
+/// The number of components where the type tells it.
+template <class R> inline constexpr std::size_t extent = dynamic;
+template <class T, std::size_t N> inline constexpr std::size_t extent<T[N]> = N;
+template <class T, std::size_t N> inline constexpr std::size_t extent<std::span<T, N>> = N;
+template <class T, std::size_t N> inline constexpr std::size_t extent<std::array<T, N>> = N;
+
+/// Components in memory. `Stride` is 1 where the type tells that, otherwise 0 and kept as a value.
+template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
+  using element = E;
+  static constexpr std::size_t extent = Extent;
+  static constexpr bool in_place = kernel_element<E>;
+  static constexpr bool is_sized = true;
+
+  const E* next;
+  std::size_t remaining;
+  std::ptrdiff_t step = Stride;
+
+  constexpr std::size_t size() const { return Extent == dynamic ? remaining : Extent; }
+  constexpr bool dense() const { return Stride == 1 || step == 1; }
+
+  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+    const std::size_t count = (std::min)(capacity, remaining);
+    for (std::size_t k = 0; k < count; ++k) buffer[k] = static_cast<T>(next[static_cast<std::ptrdiff_t>(k) * step]);
+    remaining -= count;
+    if (remaining != 0) next += static_cast<std::ptrdiff_t>(count) * step;
+    return count;
+  }
+};
+
+/// Components behind iterators.
+template <class I, class S, bool Sized> struct sequence {
+  using element = std::remove_cvref_t<std::iter_value_t<I>>;
+  static constexpr std::size_t extent = dynamic;
+  static constexpr bool in_place = false;
+  static constexpr bool is_sized = Sized;
+
+  I next;
+  S last;
+  std::size_t count = 0;
+
+  constexpr std::size_t size() const { return count; }
+
+  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+    std::size_t k = 0;
+    for (; k < capacity && next != last; ++k, ++next) buffer[k] = static_cast<T>(static_cast<element>(*next));
+    return k;
+  }
+};
+
+template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
+  using V = std::remove_cvref_t<R>;
+  if constexpr (contiguous<R>) {
+    using E = std::ranges::range_value_t<R>;
+    return memory<E, extent<V>, 1>{std::ranges::data(r), std::ranges::size(r)};
+  } else if constexpr (strided_memory<R>) {
+    using E = std::remove_cvref_t<decltype(*r.data())>;
+    return memory<E, dynamic, 0>{r.data(), static_cast<std::size_t>(r.size()), static_cast<std::ptrdiff_t>(r.innerStride())};
+  } else if constexpr (plain_memory<R>) {
+    using E = std::remove_cvref_t<decltype(*r.data())>;
+    return memory<E, dynamic, 1>{r.data(), static_cast<std::size_t>(r.size())};
+  } else {
+    using I = std::ranges::iterator_t<R>;
+    using S = std::ranges::sentinel_t<R>;
+    constexpr bool sized = std::ranges::sized_range<R>;
+    std::size_t count = 0;
+    if constexpr (sized) count = static_cast<std::size_t>(std::ranges::size(r));
+    return sequence<I, S, sized>{std::ranges::begin(r), std::ranges::end(r), count};
+  }
+}
+template <class I, class S> NORMS_INLINE constexpr auto components_between(I first, S last) {
+  constexpr bool sized = std::sized_sentinel_for<S, I>;
+  std::size_t count = 0;
+  if constexpr (sized) count = static_cast<std::size_t>(last - first);
+  if constexpr (sized && std::contiguous_iterator<I>) {
+    return memory<std::iter_value_t<I>, dynamic, 1>{std::to_address(first), count};
+  } else return sequence<I, S, sized>{std::move(first), std::move(last), count};
+}
+
+/// Reading it is reading memory: nothing in it can throw.
+template <class R>
+concept reads_memory = contiguous<R> || plain_memory<R> || strided_memory<R>;
+template <class R, class S>
+concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>> != dynamic &&
+                      extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
+
+template <class R> struct element_of {
+  using type = void;
+};
+template <std::ranges::input_range R> struct element_of<R> {
+  using type = std::ranges::range_value_t<R>;
+};
+template <class R>
+  requires(plain_memory<R> || strided_memory<R>)
+struct element_of<R> {
+  using type = std::remove_cvref_t<decltype(*std::declval<const std::remove_cvref_t<R>&>().data())>;
+};
+}  // namespace NORMS_ABI
+}  // namespace detail
+
+/// Anything the verbs take as one vector. Its elements are float, double or integers that double represents exactly.
+template <class R>
+concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
+
+template <class I, class S>
+concept iterator_pair = std::input_iterator<I> && std::sentinel_for<S, I> && detail::element<std::iter_value_t<I>>;
+}  // namespace norms

@@ -1,0 +1,89 @@
+#pragma once
+// What a pass over part of a vector leaves behind: folded sums, and the state that joins the parts of a longer vector.
+#include "floating.hpp"
+#include "formula.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// The folded terms: high + low each, unevaluated.
+template <class A, std::size_t Count> struct sums {
+  A high[Count];
+  A low[Count];
+};
+
+/// x * 2^exponent for any exponent, rounded once: only the last factor can leave the normal range.
+constexpr double scale_by_power(double x, int exponent) {
+  for (; exponent > 1000; exponent -= 1000) {
+    if (absolute(x) > 0x1p30) return x > 0 ? infinity<double> : -infinity<double>;
+    x *= 0x1p1000;
+  }
+  for (; exponent < -1000; exponent += 1000) x *= 0x1p-1000;
+  // A product that overflows is no constant expression, though infinity is its value.
+  const bool overflows = is_finite(x) && !is_zero(x) && exponent_of(x) + exponent > 1023;
+  if (overflows) return x > 0 ? infinity<double> : -infinity<double>;
+  return x * power_of_two<double>(exponent);
+}
+
+/// The folded terms of F for part of a vector: those of 2^-exponent_x x and 2^-exponent_y y, so that no vector of finite
+/// components is out of range. Parts merge in any order.
+template <class F> struct state {
+  static constexpr int smallest_exponent = -1020;  // of the empty part and of zeros: gives way to any other
+  double high[F::count] = {};
+  double low[F::count] = {};
+  int exponent_x = smallest_exponent;
+  int exponent_y = smallest_exponent;
+
+  constexpr state() = default;
+  template <class A> constexpr explicit state(const sums<A, F::count>& s, int scaled_x = 0, int scaled_y = 0)
+      : exponent_x(scaled_x), exponent_y(scaled_y) {
+    for (std::size_t k = 0; k < F::count; ++k) {
+      high[k] = static_cast<double>(s.high[k]);
+      // The second word of a maximum is no part of its value but a mark that a term was not finite.
+      if constexpr (!std::is_same_v<typename F::fold, maximum>) low[k] = static_cast<double>(s.low[k]);
+    }
+  }
+  static constexpr state of_value(double value) {
+    state s;
+    for (double& h : s.high) h = value;
+    return s;
+  }
+
+  constexpr void merge(state part) {
+    if constexpr (F::scales) {
+      const int x = (std::max)(exponent_x, part.exponent_x), y = (std::max)(exponent_y, part.exponent_y);
+      rescale(x, y);
+      part.rescale(x, y);
+    }
+    for (std::size_t k = 0; k < F::count; ++k) {
+      if (std::is_same_v<typename F::fold, maximum> || !is_finite(high[k]) || !is_finite(part.high[k])) {
+        if (magnitude_bits(part.high[k]) > magnitude_bits(high[k])) high[k] = part.high[k];
+      } else add(k, part.high[k], part.low[k]);
+    }
+  }
+
+ private:
+  constexpr void rescale(int x, int y) {
+    for (std::size_t k = 0; k < F::count; ++k) {
+      const expr::degree d = F::term_degree[k];
+      const int shift = (d.first * (exponent_x - x) + d.second * (exponent_y - y)) / expr::quarters;
+      if (shift == 0 || !is_finite(high[k])) continue;
+      high[k] = scale_by_power(high[k], shift);
+      low[k] = scale_by_power(low[k], shift);
+    }
+    exponent_x = x;
+    exponent_y = y;
+  }
+  constexpr void add(std::size_t k, double value, double error) {
+    const double s = high[k] + value, part = s - high[k];
+    low[k] += ((high[k] - (s - part)) + (value - part)) + error;
+    high[k] = s;
+  }
+};
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END
