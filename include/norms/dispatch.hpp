@@ -59,25 +59,28 @@ NORMS_NOINLINE inline unsigned decide_target() {
 template <class F, class P, class T, class Y, class List = targets> struct kernels;
 template <class F, class P, class T, class Y, class... I> struct kernels<F, P, T, Y, target_list<I...>> {
   using sums = detail::sums<arithmetic<F, P, T>, F::count>;
-  using unscaled = sums (*)(F, const T*, Y, std::size_t);
-  using scaled = sums (*)(F, const T*, Y, std::size_t, double, double);
+  using value_kernel = T (*)(F, const T*, Y, std::size_t);
+  using fold_kernel = sums (*)(F, const T*, Y, std::size_t);
+  using scaled_kernel = sums (*)(F, const T*, Y, std::size_t, double, double);
 
-  static sums decide_and_run(F f, const T* x, Y y, std::size_t n) { return unscaled_table[decide_target()](f, x, y, n); }
-  static sums decide_and_run_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
+  static T decide_value(F f, const T* x, Y y, std::size_t n) { return value_table[decide_target()](f, x, y, n); }
+  static sums decide_fold(F f, const T* x, Y y, std::size_t n) { return fold_table[decide_target()](f, x, y, n); }
+  static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
     return scaled_table[decide_target()](f, x, y, n, scale_x, scale_y);
   }
-  static constexpr unscaled unscaled_table[] = {&decide_and_run, &I::template kernel<F, P, T, Y>::run...};
-  static constexpr scaled scaled_table[] = {&decide_and_run_scaled, &I::template kernel<F, P, T, Y>::run_scaled...};
+  static constexpr value_kernel value_table[] = {&decide_value, &I::template kernel<F, P, T, Y>::value...};
+  static constexpr fold_kernel fold_table[] = {&decide_fold, &I::template kernel<F, P, T, Y>::fold...};
+  static constexpr scaled_kernel scaled_table[] = {&decide_scaled, &I::template kernel<F, P, T, Y>::fold_scaled...};
 };
 
 /// The folded terms, by the kernel of the active instruction set.
 template <class P, class F, class T, class Y> NORMS_INLINE constexpr auto fold_terms(F f, const T* x, Y y, std::size_t n) {
-  if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::run(f, x, y, n);
-  return kernels<F, P, T, Y>::unscaled_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
+  if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::fold(f, x, y, n);
+  return kernels<F, P, T, Y>::fold_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
 }
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr auto fold_scaled_terms(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
-  if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::run_scaled(f, x, y, n, scale_x, scale_y);
+  if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::fold_scaled(f, x, y, n, scale_x, scale_y);
   return kernels<F, P, T, Y>::scaled_table[active_index.load(std::memory_order_relaxed)](f, x, y, n, scale_x, scale_y);
 }
 }  // namespace NORMS_ABI

@@ -1,68 +1,16 @@
 #pragma once
-// From the folded terms of contiguous vectors to the value of the metric: one range check, a second look where the check
-// fails, and `finish`.
+// The value of a metric for contiguous vectors: the kernel's, or after a second look where the kernel's range check fails.
 #include "cpu.hpp"
 #include "dispatch.hpp"
-#include "state.hpp"
+#include "finish.hpp"
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Whether sums of unscaled components tell the whole truth: no overflow, no infinity or NaN, and so large that neither
-/// terms that underflowed nor subnormal components that the CPU flushed can matter.
-template <class F, class P, class T> struct range_check {
-  using A = arithmetic<F, P, T>;
-
-  static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) {
-    if constexpr (!F::scales) return true;
-    if constexpr (std::is_same_v<typename F::fold, maximum>) {
-      if (!is_zero(s.low[0])) return false;
-    }
-    bool inside = true;
-    for (std::size_t k = 0; k < F::count; ++k) {
-      if (F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
-    }
-    return inside;
-  }
-
- private:
-  // Sums of several terms may be multiplied with each other by `finish`, so they have half the range; roots of subnormal
-  // components are larger than those, so sums of roots have less.
-  static constexpr int degree = [] {
-    int largest_degree = 1;
-    for (expr::degree d : F::term_degree) largest_degree = (std::max)(largest_degree, d.first + d.second);
-    return (std::min)(largest_degree, expr::quarters);
-  }();
-  static constexpr int range = (std::is_same_v<T, float> ? 60 : 900) * degree / expr::quarters / (F::count > 1 ? 2 : 1);
-  static constexpr A smallest = power_of_two<A>(-range);
-  static constexpr A largest = F::count > 1 ? power_of_two<A>(range) : (std::numeric_limits<A>::max)();
-
-  static NORMS_INLINE constexpr bool is_between(A value, A low, A high) {
-    return to_bits(value) - to_bits(low) <= to_bits(high) - to_bits(low);
-  }
-};
-
-/// `finish` of the sums, evaluated with the registers V.
-template <class V, class Evaluate, class F, class A> NORMS_INLINE constexpr A finish_with(const F& f, const sums<A, F::count>& s) {
-  A folded[F::count];
-  for (std::size_t k = 0; k < F::count; ++k) {
-    folded[k] = std::is_same_v<typename F::fold, maximum> ? s.high[k] : s.high[k] + s.low[k];
-  }
-  constexpr bool is_root = std::is_same_v<typename F::finish_expression, expr::unary<expr::root, expr::folded<0>>>;
-  if constexpr (is_root && std::is_same_v<A, double>) {
-    const auto root = V::sqrt(V::set(folded[0]));
-    if (is_zero(s.low[0])) return V::first(root);
-    // One Newton step with the residual that the compensated sum knows.
-    auto error = V::zero();
-    const auto square = V::two_product(root, root, error);
-    const auto residual = V::add(V::sub(V::sub(V::set(s.high[0]), square), error), V::set(s.low[0]));
-    return V::first(V::add(root, V::div(residual, V::add(root, root))));
-  } else return V::first(Evaluate::of(f.finish, static_cast<const A*>(folded), expr::nothing{}));
-}
-template <class F, class A> NORMS_INLINE constexpr A finish_sums(const F& f, const sums<A, F::count>& s) {
-  if (std::is_constant_evaluated()) return finish_with<scalar::vec<A>, scalar::evaluate<scalar::vec<A>>>(f, s);
-  return finish_with<baseline::vec<A>, baseline::evaluate<baseline::vec<A>>>(f, s);
+template <bool Refine, class F, class A> NORMS_INLINE constexpr A finish_sums(const F& f, const sums<A, F::count>& s) {
+  if (std::is_constant_evaluated()) return finish_with<scalar::vec<A>, scalar::evaluate<scalar::vec<A>>, Refine>(f, s);
+  return finish_with<baseline::vec<A>, baseline::evaluate<baseline::vec<A>>, Refine>(f, s);
 }
 
 /// The value of a state.
@@ -75,7 +23,7 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s) 
     scaled.low[k] = s.low[k];
   }
   if (F::count == 1 && F::scales && is_zero(scaled.high[0])) return 0;
-  const double value = finish_sums(f, scaled);
+  const double value = finish_sums<true>(f, scaled);
   if constexpr (!F::scales) return value;
   return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
 }
@@ -123,6 +71,7 @@ template <class F, class T, class Y> struct second_look {
     // A ratio of several sums says nothing of infinite vectors.
     if (F::count > 1 && !(is_finite(largest_x) && is_finite(largest_y))) return state<F>::of_value(quiet_nan<double>);
     if (!is_finite(largest_x)) return state<F>::of_value(static_cast<double>(largest_x));
+    if (F::count == 1 && F::vanishes && is_zero(largest_x) && is_zero(largest_y)) return state<F>{};
     const int exponent_x = exponent_for(largest_x), exponent_y = exponent_for(largest_y);
     const double scale_x = power_of_two<double>(-exponent_x), scale_y = power_of_two<double>(-exponent_y);
     return state<F>(fold_scaled_terms<accurate_t>(f, x, y, n, scale_x, scale_y), exponent_x, exponent_y);
@@ -134,28 +83,27 @@ template <class F, class T, class Y> struct second_look {
   }
 };
 
-/// The state of vectors, or parts of vectors, whose sums failed the range check or need no check.
-template <class P, class F, class T, class Y> NORMS_NOINLINE constexpr state<F> look_closely(F f, const T* x, Y y, std::size_t n) {
-  if constexpr (F::scales) return second_look<F, T, Y>::run(f, x, y, n);
-  else return state<F>(fold_terms<P>(f, x, y, n));
-}
-template <class P, class F, class T, class Y> NORMS_NOINLINE constexpr double value_closely(F f, const T* x, Y y, std::size_t n) {
-  return finish_state(f, look_closely<P>(f, x, y, n));
-}
-// The calls out of line keep the arithmetic within the scope in which subnormals are honoured.
-template <class P, class F, class T, class Y> NORMS_NOINLINE constexpr T careful_value(F f, const T* x, Y y, std::size_t n) {
-  const subnormals_honoured scope;
-  return static_cast<T>(value_closely<P>(f, x, y, n));
-}
-
-/// The value of the metric for contiguous vectors.
-template <class P, class F, class T, class Y> constexpr T value_of(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (!F::counts && !std::is_constant_evaluated()) {
-    const auto s = fold_terms<P>(f, x, y, n);
-    if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums(f, s));
+/// Vectors, or parts of vectors, whose sums failed the range check or need none. The calls out of line keep the arithmetic
+/// within the scope in which subnormals are honoured.
+template <class P, class F, class T, class Y> struct careful {
+  static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) {
+    const subnormals_honoured scope;
+    return static_cast<T>(value_within_scope(f, x, y, n));
   }
-  return careful_value<P>(f, x, y, n);
-}
+  static NORMS_NOINLINE constexpr state<F> state_of(F f, const T* x, Y y, std::size_t n) {
+    const subnormals_honoured scope;
+    return state_within_scope(f, x, y, n);
+  }
+
+ private:
+  static NORMS_NOINLINE constexpr double value_within_scope(F f, const T* x, Y y, std::size_t n) {
+    return finish_state(f, state_within_scope(f, x, y, n));
+  }
+  static NORMS_NOINLINE constexpr state<F> state_within_scope(F f, const T* x, Y y, std::size_t n) {
+    if constexpr (F::scales) return second_look<F, T, Y>::run(f, x, y, n);
+    else return state<F>(fold_terms<P>(f, x, y, n));
+  }
+};
 
 /// The state of parts of vectors, to be merged with those of the other parts.
 template <class P, class F, class T, class Y> constexpr state<F> state_of(F f, const T* x, Y y, std::size_t n) noexcept {
@@ -163,8 +111,7 @@ template <class P, class F, class T, class Y> constexpr state<F> state_of(F f, c
     const auto s = fold_terms<P>(f, x, y, n);
     if (range_check<F, P, T>::passes(s)) return state<F>(s);
   }
-  const subnormals_honoured scope;
-  return look_closely<P>(f, x, y, n);
+  return careful<P, F, T, Y>::state_of(f, x, y, n);
 }
 template <class T, class F> constexpr T value_of_state(F f, const state<F>& s) noexcept {
   const subnormals_honoured scope;
@@ -173,17 +120,17 @@ template <class T, class F> constexpr T value_of_state(F f, const state<F>& s) n
 
 inline constexpr std::size_t inline_limit = 16;
 
-/// value_of, with short vectors under `fast` computed in place by the baseline instruction set. Inlined into code with
-/// -ffast-math the sums would lose their meaning; the kernels keep it.
+/// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline instruction
+/// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y> NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
-  if constexpr (std::is_same_v<P, fast_t> && !F::counts && !NORMS_FAST_MATH) {
-    using pass = baseline::pass<F, baseline::accumulation<F, P, T>, T, Y, false>;
-    if (!std::is_constant_evaluated() && n <= inline_limit && n < 2 * pass::stride()) {
-      const auto s = pass{f, x, y}.template run<true>(n);
-      if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums(f, s));
+  if (F::counts || std::is_constant_evaluated()) return careful<P, F, T, Y>::value(f, x, y, n);
+  if constexpr (std::is_same_v<P, fast_t> && !NORMS_FAST_MATH) {
+    if (n <= inline_limit) {
+      const auto s = baseline::kernel<F, P, T, Y>::run_short(f, x, y, n);
+      if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums<false>(f, s));
     }
   }
-  return value_of<P>(f, x, y, n);
+  return kernels<F, P, T, Y>::value_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

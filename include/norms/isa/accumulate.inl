@@ -15,7 +15,7 @@ template <class V> struct plain_sum {
   using reg = typename V::reg;
   using A = typename V::element;
   static constexpr std::size_t words = 1, block = 16;
-  static constexpr bool wants_low = false;
+  static constexpr bool is_compensated = false;
 
   template <class E, class X, class Y> static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& s) {
     s = V::add(s, evaluate<V>::of(e, x, y));
@@ -44,7 +44,7 @@ template <class V> struct compensated_sum {
   using reg = typename V::reg;
   using A = typename V::element;
   static constexpr std::size_t words = 2, block = 0;
-  static constexpr bool wants_low = true;
+  static constexpr bool is_compensated = true;
 
   static NORMS_INLINE constexpr void step_value(reg value, reg& s, reg& c) {
     reg error = V::zero();
@@ -90,7 +90,7 @@ template <class V> struct compensated_sum {
     for (std::size_t half = V::lanes() / 2; half != 0; half /= 2) {
       for (std::size_t k = 0; k < half; ++k) {
         A error = 0;
-        highs[k] = two_sum<scalar_vec<A>>(highs[k], highs[k + half], error);
+        highs[k] = two_sum<scalar::vec<A>>(highs[k], highs[k + half], error);
         lows[k] += lows[k + half] + error;
       }
     }
@@ -99,14 +99,14 @@ template <class V> struct compensated_sum {
   }
 };
 
-/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise: the maximum
-/// instructions of most CPUs lose a NaN.
+/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the maximum
+/// instructions of most CPUs lose a NaN; `low` tells of it.
 template <class V> struct maximum_fold {
   using vector = V;
   using reg = typename V::reg;
   using A = typename V::element;
   static constexpr std::size_t words = 2, block = 0;
-  static constexpr bool wants_low = false;
+  static constexpr bool is_compensated = false;
 
   static NORMS_INLINE constexpr void step_value(reg value, reg& m, reg& not_finite) {
     m = V::max(m, value);
@@ -116,12 +116,19 @@ template <class V> struct maximum_fold {
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m, reg& not_finite) {
     step_value(evaluate<V>::of(e, x, y), m, not_finite);
   }
+  template <class X>
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing, expr::nothing,
+                                          reg& m, reg& not_finite) {
+    const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
+    m = V::max_magnitude(m, once);
+    not_finite = V::mul_add(once, V::zero(), not_finite);
+  }
   static NORMS_INLINE constexpr void join(reg& m, reg& not_finite, const reg& other_m, const reg& other_not_finite) {
     m = V::max(m, other_m);
     not_finite = V::add(not_finite, other_not_finite);
   }
   static NORMS_INLINE constexpr void collect(A& high, A& low, const reg& m, const reg& not_finite) {
     high = V::reduce_max(m);
-    low = V::reduce_add(not_finite);
+    low = V::all_zero(not_finite) ? A(0) : A(1);
   }
 };

@@ -27,6 +27,10 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm256_and_pd(a, _mm256_castsi256_pd(first_lanes(count))); }
   static NORMS_INLINE void store(double* p, reg a) { _mm256_storeu_pd(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+x"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return _mm256_add_pd(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return _mm256_sub_pd(a, b); }
@@ -37,6 +41,8 @@ template <> struct vec<double> {
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return _mm256_max_pd(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm256_movemask_pd(_mm256_cmp_pd(a, zero(), _CMP_NEQ_UQ)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm256_and_pd(_mm256_cmp_pd(a, b, _CMP_NEQ_UQ), _mm256_set1_pd(1)); }
@@ -76,6 +82,10 @@ template <> struct vec<float> {
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) { return _mm256_maskload_ps(p, first_lanes(count)); }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm256_and_ps(a, _mm256_castsi256_ps(first_lanes(count))); }
   static NORMS_INLINE void store(float* p, reg a) { _mm256_storeu_ps(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+x"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return _mm256_add_ps(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return _mm256_sub_ps(a, b); }
@@ -85,6 +95,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_ps(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return _mm256_max_ps(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm256_movemask_ps(_mm256_cmp_ps(a, zero(), _CMP_NEQ_UQ)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm256_and_ps(_mm256_cmp_ps(a, b, _CMP_NEQ_UQ), _mm256_set1_ps(1)); }
@@ -106,7 +118,7 @@ template <> struct vec<float> {
     return _mm256_blendv_ps(otherwise, a, _mm256_cmp_ps(a, a, _CMP_UNORD_Q));
   }
 };
-template <class T> using scalar_vec = scalar::vec<T>;
+namespace finishing = sse2;  // one number needs no wide, slow square root
 
 #include "kernel.inl"
 

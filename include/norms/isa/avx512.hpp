@@ -24,6 +24,10 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_pd(first_lanes(count), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm512_storeu_pd(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+v"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return _mm512_add_pd(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return _mm512_sub_pd(a, b); }
@@ -34,6 +38,9 @@ template <> struct vec<double> {
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_pd(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return _mm512_max_pd(a, b); }
+  /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm512_cmp_pd_mask(a, zero(), _CMP_NEQ_UQ) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -73,6 +80,10 @@ template <> struct vec<float> {
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) { return _mm512_maskz_loadu_ps(first_lanes(count), p); }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_ps(first_lanes(count), a); }
   static NORMS_INLINE void store(float* p, reg a) { _mm512_storeu_ps(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+v"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return _mm512_add_ps(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return _mm512_sub_ps(a, b); }
@@ -82,6 +93,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_ps(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return _mm512_max_ps(a, b); }
+  /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm512_cmp_ps_mask(a, zero(), _CMP_NEQ_UQ) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -103,7 +117,7 @@ template <> struct vec<float> {
     return _mm512_mask_mov_ps(otherwise, _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q), a);
   }
 };
-template <class T> using scalar_vec = scalar::vec<T>;
+namespace finishing = sse2;  // one number needs no wide, slow square root
 
 #include "kernel.inl"
 

@@ -1,6 +1,7 @@
 #pragma once
 // What the kernels of all instruction sets share: everything kernel.inl needs and may not include itself.
 #include "../cpu.hpp"
+#include "../finish.hpp"
 #include "../floating.hpp"
 #include "../formula.hpp"
 #include "../policy.hpp"

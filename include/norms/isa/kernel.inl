@@ -16,16 +16,38 @@ template <class F, class P, class T> struct choose_accumulation {
 };
 template <class F, class P, class T> using accumulation = typename choose_accumulation<F, P, T>::type;
 
-/// The folded terms of one formula, policy, element type and arity: Y is `const T*` for two vectors and `nothing` for one.
-template <class F, class P, class T, class Y> struct kernel {
-  using sums = detail::sums<detail::arithmetic<F, P, T>, F::count>;
+/// Up to this many vectors, more than two streams cost more to join than they save.
+template <class Accumulation> inline constexpr std::size_t few_vectors = Accumulation::words == 1 ? 16 : 4;
 
-  static constexpr sums run(F f, const T* x, Y y, std::size_t n) {
-    return pass<F, accumulation<F, P, T>, T, Y, false>{f, x, y}.run(n);
+/// What is computed of one formula, policy, element type and arity: Y is `const T*` for two vectors and `nothing` for one.
+template <class F, class P, class T, class Y> struct kernel {
+  using A = detail::arithmetic<F, P, T>;
+  using sums = detail::sums<A, F::count>;
+
+  /// The metric of whole vectors.
+  static constexpr T value(F f, const T* x, Y y, std::size_t n) {
+    const sums s = run(f, x, y, n);
+    if (!detail::range_check<F, P, T>::passes(s)) return detail::careful<P, F, T, Y>::value(f, x, y, n);
+    using one = finishing::vec<A>;
+    constexpr bool refine = accumulation<F, P, T>::is_compensated;
+    return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>, refine>(f, s));
   }
-  /// The same of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
-  static constexpr sums run_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
-    using A = detail::arithmetic<F, P, T>;
-    return pass<F, accumulation<F, P, T>, T, Y, true>{f, x, y, static_cast<A>(scale_x), static_cast<A>(scale_y)}.run(n);
+
+  /// The folded terms.
+  static NORMS_INLINE constexpr sums run(F f, const T* x, Y y, std::size_t n) {
+    using V = vec<A>;
+    if (n <= few_vectors<accumulation<F, P, T>> * V::lanes()) return run_short(f, x, y, n);
+    return pass<F, accumulation<F, P, T>, T, Y, effort::full>{f, x, y}.run(n);
+  }
+  static constexpr sums fold(F f, const T* x, Y y, std::size_t n) { return run(f, x, y, n); }
+
+  /// The folded terms of a few components, in code fit to be inlined.
+  static NORMS_INLINE constexpr sums run_short(F f, const T* x, Y y, std::size_t n) {
+    return pass<F, accumulation<F, P, T>, T, Y, effort::short_vector>{f, x, y}.run(n);
+  }
+
+  /// The folded terms of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
+  static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
+    return pass<F, accumulation<F, P, T>, T, Y, effort::scaled>{f, x, y, static_cast<A>(scale_x), static_cast<A>(scale_y)}.run(n);
   }
 };

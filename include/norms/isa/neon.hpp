@@ -24,6 +24,10 @@ template <> struct vec<double> {
   static NORMS_INLINE reg load_first(const float* p, std::size_t) { return vcvt_f64_f32(vld1_lane_f32(p, vdup_n_f32(0), 0)); }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return vsetq_lane_f64(0, a, 1); }
   static NORMS_INLINE void store(double* p, reg a) { vst1q_f64(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+w"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return vaddq_f64(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return vsubq_f64(a, b); }
@@ -37,6 +41,8 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f64(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return vmaxq_f64(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f64(vceqq_f64(a, b), vdupq_n_f64(0), vdupq_n_f64(1)); }
@@ -70,6 +76,10 @@ template <> struct vec<float> {
     return vreinterpretq_f32_u32(vandq_u32(vreinterpretq_u32_f32(a), kept));
   }
   static NORMS_INLINE void store(float* p, reg a) { vst1q_f32(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+w"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return vaddq_f32(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return vsubq_f32(a, b); }
@@ -79,6 +89,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg abs(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return vmaxq_f32(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f32(vceqq_f32(a, b), vdupq_n_f32(0), vdupq_n_f32(1)); }
@@ -87,7 +99,7 @@ template <> struct vec<float> {
   static NORMS_INLINE float reduce_add(reg a) { return vaddvq_f32(a); }
   static NORMS_INLINE float reduce_max(reg a) { return vmaxvq_f32(a); }
 };
-template <class T> using scalar_vec = scalar::vec<T>;
+namespace finishing = neon;
 
 #include "kernel.inl"
 

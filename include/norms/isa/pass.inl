@@ -17,8 +17,12 @@ template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W
 
 struct whole_vector {};
 
+/// How much code a pass is worth: `full` hides every latency; `short_vector` is inlined for a few components; `scaled` serves
+/// the rare second look.
+enum class effort { full, short_vector, scaled };
+
 /// Folds the terms of formula F for the components x[i] (and y[i], unless Y is `nothing`), `scale_x` and `scale_y` times.
-template <class F, class Accumulation, class T, class Y, bool Scaled> struct pass {
+template <class F, class Accumulation, class T, class Y, effort Effort> struct pass {
   using V = typename Accumulation::vector;
   using reg = typename V::reg;
   using A = typename V::element;
@@ -26,9 +30,8 @@ template <class F, class Accumulation, class T, class Y, bool Scaled> struct pas
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
   static constexpr std::size_t words = Accumulation::words, group = words * F::count;
   // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
-  // Scaled passes are rare, so they are kept small.
-  static constexpr std::size_t streams = Scaled ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
-  static constexpr bool blocked = Accumulation::block != 0;
+  static constexpr std::size_t streams = Effort != effort::full ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
+  static constexpr bool blocked = Accumulation::block != 0 && Effort != effort::short_vector;
   static constexpr std::size_t total = streams * group;  // index of the first word of the totals
 
   [[no_unique_address]] F formula;
@@ -36,35 +39,38 @@ template <class F, class Accumulation, class T, class Y, bool Scaled> struct pas
   [[no_unique_address]] Y y;
   A scale_x = 1, scale_y = 1;
 
+  static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 
-  /// `Short` is for n < 2 stride(): straight code, fit to be inlined where n is small or known.
-  template <bool Short = false> NORMS_INLINE constexpr result run(std::size_t n) const {
+  NORMS_INLINE constexpr result run(std::size_t n) const {
     constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
     static_assert(used_words <= 18, "a metric of more terms than there are words for");
     const reg zero = V::zero();
     reg w0 = zero, w1 = zero, w2 = zero, w3 = zero, w4 = zero, w5 = zero, w6 = zero, w7 = zero, w8 = zero;
     reg w9 = zero, w10 = zero, w11 = zero, w12 = zero, w13 = zero, w14 = zero, w15 = zero, w16 = zero, w17 = zero;
-    if constexpr (used_words <= 10) return run_with<Short>(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9);
-    else return run_with<Short>(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15, w16, w17);
+    if constexpr (used_words <= 10) return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9);
+    else return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15, w16, w17);
   }
 
  private:
-  template <bool Short, class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
+  template <class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
     constexpr auto terms = std::make_index_sequence<F::count>{};
-    const bool is_long = !Short && n >= 2 * stride();
     std::size_t i = 0;
-    if constexpr (!Short) {
-      if (is_long) i = whole_strides(n, w...);
+    bool has_total = false;
+    if constexpr (Effort == effort::full) {
+      if (n >= peel_from * stride()) i = peel(w...);
     }
-    if (n - i >= stride()) {
-      step_from<0>(std::make_index_sequence<streams>{}, i, w...);
-      i += stride();
+    if constexpr (blocked) {
+      for (; n - i >= (Accumulation::block + 1) * stride(); has_total = true) {
+        i = whole_strides(i, Accumulation::block, w...);
+        empty_block(w...);
+      }
     }
+    i = whole_strides(i, (n - i) / stride(), w...);
     remainder<streams / 2>(i, n, w...);
     join_streams<streams / 2>(w...);
-    if constexpr (!Short && blocked) {
-      if (is_long) {
+    if constexpr (blocked) {
+      if (has_total) {
         add_to_total(terms, w...);
         return collect_total(terms, w...);
       }
@@ -72,22 +78,15 @@ template <class F, class Accumulation, class T, class Y, bool Scaled> struct pas
     return collect(terms, w...);
   }
 
-  /// As many strides as there are; returns where they end.
-  template <class... Words> NORMS_INLINE constexpr std::size_t whole_strides(std::size_t n, Words&... w) const {
-    std::size_t i = peel(w...);
-    while (n - i >= stride()) {
-      std::size_t steps = (n - i) / stride();
-      if constexpr (blocked) steps = (std::min)(steps, Accumulation::block);
-      for (; steps != 0; --steps, i += stride()) step_from<0>(std::make_index_sequence<streams>{}, i, w...);
-      if constexpr (blocked) empty_block(w...);
-    }
+  template <class... Words> NORMS_INLINE constexpr std::size_t whole_strides(std::size_t i, std::size_t count, Words&... w) const {
+    for (; count != 0; --count, i += stride()) step_from<0>(std::make_index_sequence<streams>{}, i, w...);
     return i;
   }
 
   /// The elements before x's next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7 in
   /// the second-level cache. Returns how many.
   template <class... Words> NORMS_INLINE constexpr std::size_t peel(Words&... w) const {
-    if (V::lanes() == 1 || Scaled || std::is_constant_evaluated()) return 0;
+    if (V::lanes() == 1 || std::is_constant_evaluated()) return 0;
     const std::size_t past = reinterpret_cast<std::uintptr_t>(x) % V::alignment();
     if (past == 0 || past % sizeof(T) != 0) return 0;
     const std::size_t count = (V::alignment() - past) / sizeof(T);
@@ -117,7 +116,7 @@ template <class F, class Accumulation, class T, class Y, bool Scaled> struct pas
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
   static NORMS_INLINE constexpr reg fetch(const T* p, std::size_t count) { return V::load_first(p, count); }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
-    if constexpr (Scaled) return V::mul(a, V::set(scale));
+    if constexpr (Effort == effort::scaled) return V::mul(a, V::set(scale));
     else return a;
   }
 
@@ -137,7 +136,7 @@ template <class F, class Accumulation, class T, class Y, bool Scaled> struct pas
       const reg b = fetch(y + i, count);
       if constexpr (!F::of_difference) {
         add_terms(all, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, w...);
-      } else if constexpr (Accumulation::wants_low) {
+      } else if constexpr (Accumulation::is_compensated) {
         reg low = V::zero();
         const reg d = two_difference(a, b, low);
         add_terms(all, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), w...);
@@ -204,6 +203,6 @@ template <class F, class Accumulation, class T, class Y, bool Scaled> struct pas
   }
   template <std::size_t... K, class... Words>
   static NORMS_INLINE constexpr result collect_total(std::index_sequence<K...>, Words&... w) {
-    return {{V::reduce_add(nth<total + 2 * K>(w...))...}, {V::reduce_add(nth<total + 2 * K + 1>(w...))...}};
+    return {{V::reduce_add(V::add(nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...)))...}, {}};
   }
 };

@@ -20,6 +20,7 @@ template <class T> struct vec {
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
   static NORMS_INLINE constexpr void store(T* p, reg a) { *p = a; }
+  static NORMS_INLINE constexpr reg in_register(reg a) { return a; }
 
   static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) {
@@ -38,6 +39,8 @@ template <class T> struct vec {
   }
   static NORMS_INLINE constexpr reg sqrt(reg a) { return detail::square_root(a); }
   static NORMS_INLINE constexpr reg max(reg a, reg b) { return a > b ? a : b; }
+  static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
   static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return a < b || detail::is_nan(a) ? a : b; }
   static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return a > b || detail::is_nan(a) ? a : b; }
   static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }
@@ -56,7 +59,7 @@ template <class T> struct vec {
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }
 };
-template <class T> using scalar_vec = vec<T>;
+namespace finishing = scalar;
 
 #include "kernel.inl"
 

@@ -26,6 +26,10 @@ template <> struct vec<double> {
   static NORMS_INLINE reg load_first(const float* p, std::size_t) { return _mm_cvtps_pd(_mm_load_ss(p)); }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+x"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return _mm_add_pd(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return _mm_sub_pd(a, b); }
@@ -36,6 +40,8 @@ template <> struct vec<double> {
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return _mm_max_pd(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_pd(_mm_cmpneq_pd(a, zero())) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_pd(_mm_cmpneq_pd(a, b), _mm_set1_pd(1)); }
@@ -78,6 +84,10 @@ template <> struct vec<float> {
     return _mm_and_ps(_mm_castsi128_ps(kept), a);
   }
   static NORMS_INLINE void store(float* p, reg a) { _mm_storeu_ps(p, a); }
+  static NORMS_INLINE reg in_register(reg a) {
+    __asm__("" : "+x"(a));
+    return a;
+  }
 
   static NORMS_INLINE reg add(reg a, reg b) { return _mm_add_ps(a, b); }
   static NORMS_INLINE reg sub(reg a, reg b) { return _mm_sub_ps(a, b); }
@@ -87,6 +97,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
   static NORMS_INLINE reg max(reg a, reg b) { return _mm_max_ps(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_ps(_mm_cmpneq_ps(a, zero())) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_ps(_mm_cmpneq_ps(a, b), _mm_set1_ps(1)); }
@@ -107,7 +119,7 @@ template <> struct vec<float> {
     return _mm_or_ps(_mm_and_ps(is_nan, a), _mm_andnot_ps(is_nan, otherwise));
   }
 };
-template <class T> using scalar_vec = scalar::vec<T>;
+namespace finishing = sse2;
 
 #include "kernel.inl"
 
