@@ -1,0 +1,32 @@
+// Chapter 4: telling irises apart by the nearest other flower.
+#include <iostream>
+
+#include "chapters.hpp"
+#include "console.hpp"
+#include "metrics.hpp"
+#include "neighbours.hpp"
+#include "text.hpp"
+
+namespace tour {
+namespace {
+
+void add_result(text_table& out, std::string_view name, const confusion& result) {
+  out.add({std::string(name), std::to_string(result.wrong()), percent(result.error_rate()),
+           std::to_string(result.wrong(0)), std::to_string(result.wrong(1)), std::to_string(result.wrong(2))});
+}
+
+}  // namespace
+
+void show_iris(const dataset& iris) {
+  print_heading("Irises, each named after its nearest other flower");
+  text_table out(
+      {"metric", joined("wrong of ", iris.features.rows()), "error rate", "setosa", "versicolor", "virginica"});
+  for_each_metric(every_metric, [&](const auto& named) {
+    const auto distance = [&](auto x, auto y) { return norms::distance(x, y, named.metric); };
+    add_result(out, named.name, classify_leave_one_out(iris, distance));
+  });
+  add_result(out, "cosine", classify_leave_one_out(iris, norms::cosine_distance));
+  std::cout << out;
+}
+
+}  // namespace tour
