@@ -16,9 +16,6 @@ template <class F, class P, class T> struct choose_accumulation {
 };
 template <class F, class P, class T> using accumulation = typename choose_accumulation<F, P, T>::type;
 
-/// Up to this many vectors, more than two streams cost more to join than they save.
-template <class Accumulation> inline constexpr std::size_t few_vectors = Accumulation::words == 1 ? 16 : 4;
-
 /// What is computed of one formula, policy, element type and arity: Y is `const T*` for two vectors and `nothing` for one.
 template <class F, class P, class T, class Y> struct kernel {
   using A = detail::arithmetic<F, P, T>;
@@ -26,7 +23,7 @@ template <class F, class P, class T, class Y> struct kernel {
 
   /// The metric of whole vectors.
   static constexpr T value(F f, const T* x, Y y, std::size_t n) {
-    const sums s = run(f, x, y, n);
+    const sums s = n <= few ? run_short(f, x, y, n) : run(f, x, y, n);
     if (!detail::range_check<F, P, T>::passes(s)) return detail::careful<P, F, T, Y>::value(f, x, y, n);
     using one = finishing::vec<A>;
     constexpr bool refine = accumulation<F, P, T>::is_compensated;
@@ -34,11 +31,6 @@ template <class F, class P, class T, class Y> struct kernel {
   }
 
   /// The folded terms.
-  static NORMS_INLINE constexpr sums run(F f, const T* x, Y y, std::size_t n) {
-    using V = vec<A>;
-    if (n <= few_vectors<accumulation<F, P, T>> * V::lanes()) return run_short(f, x, y, n);
-    return pass<F, accumulation<F, P, T>, T, Y, effort::full>{f, x, y}.run(n);
-  }
   static constexpr sums fold(F f, const T* x, Y y, std::size_t n) { return run(f, x, y, n); }
 
   /// The folded terms of a few components, in code fit to be inlined.
@@ -50,4 +42,11 @@ template <class F, class P, class T, class Y> struct kernel {
   static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
     return pass<F, accumulation<F, P, T>, T, Y, effort::scaled>{f, x, y, static_cast<A>(scale_x), static_cast<A>(scale_y)}.run(n);
   }
+
+ private:
+  static NORMS_INLINE constexpr sums run(F f, const T* x, Y y, std::size_t n) {
+    return pass<F, accumulation<F, P, T>, T, Y, effort::full>{f, x, y}.run(n);
+  }
+  // Up to here, more than two streams cost more to join than they save.
+  static constexpr std::size_t few = (accumulation<F, P, T>::words == 1 ? 16 : 4) * vec<A>::lanes();
 };

@@ -67,7 +67,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
       }
     }
     i = whole_strides(i, (n - i) / stride(), w...);
-    remainder<streams / 2>(i, n, w...);
+    remainder(i, n, w...);
     join_streams<streams / 2>(w...);
     if constexpr (blocked) {
       if (has_total) {
@@ -79,7 +79,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   }
 
   template <class... Words> NORMS_INLINE constexpr std::size_t whole_strides(std::size_t i, std::size_t count, Words&... w) const {
-    for (; count != 0; --count, i += stride()) step_from<0>(std::make_index_sequence<streams>{}, i, w...);
+    for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, i, w...);
     return i;
   }
 
@@ -92,25 +92,26 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     const std::size_t count = (V::alignment() - past) / sizeof(T);
     std::size_t i = 0;
     for (; count - i >= V::lanes(); i += V::lanes()) step_stream<0>(own, i, whole_vector{}, w...);
-    if (i < count) step_stream<streams - 1>(own, i, count - i, w...);
+    if (i < count) step_stream<1>(own, i, count - i, w...);
     return count;
   }
 
-  /// Fewer elements than the streams take at once: halves, quarters … of the streams, each into streams of its own.
-  template <std::size_t Count, class... Words> NORMS_INLINE constexpr void remainder(std::size_t i, std::size_t n, Words&... w) const {
-    if constexpr (Count == 0) {
-      if (i < n) step_stream<streams - 1>(own, i, n - i, w...);
-    } else {
-      if (n - i >= Count * V::lanes()) {
-        step_from<streams - 2 * Count>(std::make_index_sequence<Count>{}, i, w...);
-        i += Count * V::lanes();
-      }
-      remainder<Count / 2>(i, n, w...);
+  /// What is left when whole strides are done: pairs of vectors, one vector, part of a vector.
+  template <class... Words> NORMS_INLINE constexpr void remainder(std::size_t i, std::size_t n, Words&... w) const {
+    if constexpr (streams > 2) i = whole_pairs(i, n, w...);
+    if (n - i >= V::lanes()) {
+      step_stream<0>(own, i, whole_vector{}, w...);
+      i += V::lanes();
     }
+    if (i < n) step_stream<1>(own, i, n - i, w...);
   }
-  template <std::size_t First, std::size_t... J, class... Words>
-  NORMS_INLINE constexpr void step_from(std::index_sequence<J...>, std::size_t i, Words&... w) const {
-    (step_stream<First + J>(own, i + J * V::lanes(), whole_vector{}, w...), ...);
+  template <class... Words> NORMS_INLINE constexpr std::size_t whole_pairs(std::size_t i, std::size_t n, Words&... w) const {
+    for (; n - i >= 2 * V::lanes(); i += 2 * V::lanes()) step_each(std::make_index_sequence<2>{}, i, w...);
+    return i;
+  }
+  template <std::size_t... J, class... Words>
+  NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, std::size_t i, Words&... w) const {
+    (step_stream<J>(own, i + J * V::lanes(), whole_vector{}, w...), ...);
   }
 
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
