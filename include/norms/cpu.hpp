@@ -61,6 +61,14 @@ class subnormals_honoured {
 #else
   constexpr subnormals_honoured() {}
 #endif
+  /// Whether the thread's arithmetic takes subnormal numbers for zero.
+  static NORMS_INLINE bool needed() {
+#if defined(__x86_64__) || defined(__aarch64__)
+    return (control() & flushing) != 0;
+#else
+    return false;
+#endif
+  }
   subnormals_honoured(const subnormals_honoured&) = delete;
   subnormals_honoured& operator=(const subnormals_honoured&) = delete;
 

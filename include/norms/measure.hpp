@@ -105,9 +105,15 @@ template <class P, class F, class T, class Y> struct careful {
   }
 };
 
+/// Counts are never out of range, so only this tells that a flushed subnormal may have been taken for zero.
+template <class F> NORMS_INLINE bool needs_care() {
+  if constexpr (F::counts) return subnormals_honoured::needed();
+  else return false;
+}
+
 /// The state of parts of vectors, to be merged with those of the other parts.
 template <class P, class F, class T, class Y> constexpr state<F> state_of(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (!F::counts && !std::is_constant_evaluated()) {
+  if (!std::is_constant_evaluated() && !needs_care<F>()) {
     const auto s = fold_terms<P>(f, x, y, n);
     if (range_check<F, P, T>::passes(s)) return state<F>(s);
   }
@@ -118,14 +124,15 @@ template <class T, class F> constexpr T value_of_state(F f, const state<F>& s) n
   return static_cast<T>(finish_state(f, s));
 }
 
-inline constexpr std::size_t inline_limit = 16;
+/// Up to how many components are computed inline: sums of one word each keep up with wider vectors longest.
+template <class F> inline constexpr std::size_t inline_limit = F::count == 1 && std::is_same_v<typename F::fold, sum> ? 16 : 8;
 
 /// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline instruction
 /// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y> NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (F::counts || std::is_constant_evaluated()) return careful<P, F, T, Y>::value(f, x, y, n);
+  if (std::is_constant_evaluated() || needs_care<F>()) return careful<P, F, T, Y>::value(f, x, y, n);
   if constexpr (std::is_same_v<P, fast_t> && !NORMS_FAST_MATH) {
-    if (n <= inline_limit) {
+    if (n <= inline_limit<F>) {
       const auto s = baseline::kernel<F, P, T, Y>::run_short(f, x, y, n);
       if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums<false>(f, s));
     }

@@ -23,7 +23,7 @@ template <class F, class P, class T, class Y> struct kernel {
 
   /// The metric of whole vectors.
   static constexpr T value(F f, const T* x, Y y, std::size_t n) {
-    const sums s = n <= few ? run_short(f, x, y, n) : run(f, x, y, n);
+    const sums s = n <= short_size ? run_short(f, x, y, n) : run<effort::full>(f, x, y, n);
     if (!detail::range_check<F, P, T>::passes(s)) return detail::careful<P, F, T, Y>::value(f, x, y, n);
     using one = finishing::vec<A>;
     constexpr bool refine = accumulation<F, P, T>::is_compensated;
@@ -31,12 +31,13 @@ template <class F, class P, class T, class Y> struct kernel {
   }
 
   /// The folded terms.
-  static constexpr sums fold(F f, const T* x, Y y, std::size_t n) { return run(f, x, y, n); }
+  static constexpr sums fold(F f, const T* x, Y y, std::size_t n) { return run<effort::full>(f, x, y, n); }
 
-  /// The folded terms of a few components, in code fit to be inlined.
+  /// The folded terms of at most short_size components, in code fit to be inlined.
   static NORMS_INLINE constexpr sums run_short(F f, const T* x, Y y, std::size_t n) {
-    return pass<F, accumulation<F, P, T>, T, Y, effort::short_vector>{f, x, y}.run(n);
+    return n <= 4 * vec<A>::lanes() ? run<effort::few>(f, x, y, n) : run<effort::several>(f, x, y, n);
   }
+  static constexpr std::size_t short_size = 16 * vec<A>::lanes();
 
   /// The folded terms of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
   static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
@@ -44,9 +45,7 @@ template <class F, class P, class T, class Y> struct kernel {
   }
 
  private:
-  static NORMS_INLINE constexpr sums run(F f, const T* x, Y y, std::size_t n) {
-    return pass<F, accumulation<F, P, T>, T, Y, effort::full>{f, x, y}.run(n);
+  template <effort Effort> static NORMS_INLINE constexpr sums run(F f, const T* x, Y y, std::size_t n) {
+    return pass<F, accumulation<F, P, T>, T, Y, Effort>{f, x, y}.run(n);
   }
-  // Up to here, more than two streams cost more to join than they save.
-  static constexpr std::size_t few = (accumulation<F, P, T>::words == 1 ? 16 : 4) * vec<A>::lanes();
 };

@@ -17,9 +17,9 @@ template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W
 
 struct whole_vector {};
 
-/// How much code a pass is worth: `full` hides every latency; `short_vector` is inlined for a few components; `scaled` serves
-/// the rare second look.
-enum class effort { full, short_vector, scaled };
+/// How much a pass does to hide latencies: more streams cost more to join, so short vectors take few. `few` and `several` fit
+/// to be inlined; `scaled` serves the rare second look.
+enum class effort { few, several, full, scaled };
 
 /// Folds the terms of formula F for the components x[i] (and y[i], unless Y is `nothing`), `scale_x` and `scale_y` times.
 template <class F, class Accumulation, class T, class Y, effort Effort> struct pass {
@@ -30,8 +30,12 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
   static constexpr std::size_t words = Accumulation::words, group = words * F::count;
   // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
-  static constexpr std::size_t streams = Effort != effort::full ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
-  static constexpr bool blocked = Accumulation::block != 0 && Effort != effort::short_vector;
+  static constexpr std::size_t most_streams = group == 1 ? 8 : group <= 3 ? 4 : 2;
+  static constexpr std::size_t streams = Effort == effort::full      ? most_streams
+                                         : Effort == effort::several ? (std::min)(most_streams, std::size_t{4})
+                                                                     : 2;
+  static constexpr bool is_short = Effort == effort::few || Effort == effort::several;
+  static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   static constexpr std::size_t total = streams * group;  // index of the first word of the totals
 
   [[no_unique_address]] F formula;
@@ -55,6 +59,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
  private:
   template <class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
     constexpr auto terms = std::make_index_sequence<F::count>{};
+    if constexpr (Effort == effort::few) {
+      if (n - 1 < V::lanes()) {  // one vector or part of one, which needs no join
+        if (n == V::lanes()) step_stream<0>(own, 0, whole_vector{}, w...);
+        else step_stream<0>(own, 0, n, w...);
+        return collect(terms, w...);
+      }
+    }
     std::size_t i = 0;
     bool has_total = false;
     if constexpr (Effort == effort::full) {
