@@ -1,0 +1,49 @@
+#include <Eigen/Core>
+
+#include "../contender.hpp"
+
+namespace {
+
+constexpr auto name = "eigen";
+constexpr auto stable = "eigen_stable";
+
+template <class T>
+auto vector(const T* x, std::size_t n) {
+  return Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x, static_cast<Eigen::Index>(n));
+}
+
+// Enters evaluate(x) as a norm, evaluate(x, y) as a distance.
+template <class Evaluate>
+void enter_expression(bench::verb what, const char* contender, Evaluate) {
+  bench::enter(what, contender, []<class T>(const T* x, const T* y, std::size_t n) -> T {
+    if constexpr (std::is_invocable_v<Evaluate, decltype(vector(x, n))>) {
+      return static_cast<T>(Evaluate{}(vector(x, n)));
+    } else {
+      return static_cast<T>(Evaluate{}(vector(x, n), vector(y, n)));
+    }
+  });
+}
+
+auto cosine(const auto& x, const auto& y) { return x.dot(y) / (x.norm() * y.norm()); }
+
+const bench::entry expressions([] {
+  enter_expression(bench::l0_pseudo_norm, name, [](const auto& x) { return (x.array() != 0).count(); });
+  enter_expression(bench::l1_norm, name, [](const auto& x) { return x.template lpNorm<1>(); });
+  enter_expression(bench::l2_norm, name, [](const auto& x) { return x.norm(); });
+  enter_expression(bench::l2_norm, stable, [](const auto& x) { return x.stableNorm(); });
+  enter_expression(bench::linf_norm, name, [](const auto& x) { return x.template lpNorm<Eigen::Infinity>(); });
+  enter_expression(bench::l2_norm_squared, name, [](const auto& x) { return x.squaredNorm(); });
+  enter_expression(bench::hamming_distance, name,
+                   [](const auto& x, const auto& y) { return (x.array() != y.array()).count(); });
+  enter_expression(bench::l1_distance, name, [](const auto& x, const auto& y) { return (x - y).template lpNorm<1>(); });
+  enter_expression(bench::l2_distance, name, [](const auto& x, const auto& y) { return (x - y).norm(); });
+  enter_expression(bench::l2_distance, stable, [](const auto& x, const auto& y) { return (x - y).stableNorm(); });
+  enter_expression(bench::linf_distance, name,
+                   [](const auto& x, const auto& y) { return (x - y).template lpNorm<Eigen::Infinity>(); });
+  enter_expression(bench::l2_distance_squared, name,
+                   [](const auto& x, const auto& y) { return (x - y).squaredNorm(); });
+  enter_expression(bench::cosine_similarity, name, [](const auto& x, const auto& y) { return cosine(x, y); });
+  enter_expression(bench::cosine_distance, name, [](const auto& x, const auto& y) { return 1 - cosine(x, y); });
+});
+
+}  // namespace

@@ -1,0 +1,56 @@
+// The bound set by the memory: loads every byte once and does next to nothing with it. Not a peer, a yardstick.
+#include <cstdint>
+
+#include "../contender.hpp"
+
+namespace {
+
+using block [[gnu::vector_size(64), gnu::may_alias, gnu::aligned(16)]] = std::uint64_t;
+
+constexpr std::size_t unrolled = 8;
+
+template <class T>
+std::size_t components_before_line(const T* x, std::size_t n) {
+  const std::size_t before = (0 - reinterpret_cast<std::uintptr_t>(x)) % sizeof(block) / sizeof(T);
+  return before < n ? before : n;
+}
+
+template <class T>
+const block* block_at(const T* x) {
+  return reinterpret_cast<const block*>(x);
+}
+
+// Ors whole lines into independent accumulators, side by side from all vectors; the edges go one by one.
+template <class T, class... Vectors>
+T load(std::size_t n, const T* x, const Vectors*... others) {
+  constexpr std::size_t per_block = sizeof(block) / sizeof(T);
+  block gathered[unrolled] = {};
+  T edges = 0;
+  std::size_t i = 0;
+  for (const std::size_t before = components_before_line(x, n); i < before; ++i) edges += (x[i] + ... + others[i]);
+  const auto gather = [&](std::size_t j) { gathered[j] |= (block_at(x + i)[j] | ... | block_at(others + i)[j]); };
+  for (; i + unrolled * per_block <= n; i += unrolled * per_block) {
+    for (std::size_t j = 0; j < unrolled; ++j) gather(j);
+  }
+  for (; i + per_block <= n; i += per_block) gather(0);
+  for (; i < n; ++i) edges += (x[i] + ... + others[i]);
+
+  std::uint64_t bits = 0;
+  for (const block& each : gathered) {
+    for (std::size_t lane = 0; lane < sizeof(block) / sizeof(std::uint64_t); ++lane) bits |= each[lane];
+  }
+  return edges + static_cast<T>(bits);
+}
+
+const bench::entry loads([] {
+  for (const bench::verb& what : bench::all_verbs) {
+    if (what.vectors == 1) {
+      bench::enter(what, "load_only", []<class T>(const T* x, const T*, std::size_t n) -> T { return load(n, x); });
+    } else {
+      bench::enter(what, "load_only",
+                   []<class T>(const T* x, const T* y, std::size_t n) -> T { return load(n, x, y); });
+    }
+  }
+});
+
+}  // namespace
