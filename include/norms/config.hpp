@@ -20,10 +20,8 @@
 #if defined(__clang__)
 #define NORMS_STRICT_BEGIN                        \
   NORMS_PRAGMA(float_control(precise, on, push))  \
-  NORMS_PRAGMA(clang fp contract(off))            \
-  NORMS_PRAGMA(clang diagnostic push)             \
-  NORMS_PRAGMA(clang diagnostic ignored "-Wpass-failed")
-#define NORMS_STRICT_END NORMS_PRAGMA(clang diagnostic pop) NORMS_PRAGMA(float_control(pop))
+  NORMS_PRAGMA(clang fp contract(off))
+#define NORMS_STRICT_END NORMS_PRAGMA(float_control(pop))
 #define NORMS_TARGET_BEGIN(features) \
   NORMS_STRICT_BEGIN NORMS_PRAGMA(clang attribute push(__attribute__((target(features))), apply_to = function))
 #define NORMS_TARGET_END NORMS_PRAGMA(clang attribute pop) NORMS_STRICT_END
@@ -62,6 +60,8 @@
 // one compiled with -march=x86-64-v4, and call it on a CPU without AVX-512.
 #if defined(__AVX512FP16__)
 #define NORMS_BASELINE avx512fp16
+#elif defined(__AVX512VL__) && defined(__AVX512DQ__) && defined(__AVX512VBMI__)
+#define NORMS_BASELINE avx512vbmi
 #elif defined(__AVX512F__) && defined(__AVX512VL__) && defined(__AVX512DQ__)
 #define NORMS_BASELINE avx512
 #elif defined(__AVX512F__)
@@ -76,6 +76,10 @@
 #define NORMS_BASELINE avx
 #elif defined(__SSE4_2__)
 #define NORMS_BASELINE sse42
+#elif defined(__SSE4_1__)
+#define NORMS_BASELINE sse41
+#elif defined(__SSSE3__)
+#define NORMS_BASELINE ssse3
 #elif defined(__SSE3__)
 #define NORMS_BASELINE sse3
 #elif defined(__ARM_FEATURE_SVE)
@@ -83,8 +87,12 @@
 #else
 #define NORMS_BASELINE base
 #endif
-#if defined(__BMI2__)
+#if defined(__BMI2__) && defined(__LZCNT__)
+#define NORMS_BIT_MANIPULATION bmi2_lzcnt
+#elif defined(__BMI2__)
 #define NORMS_BIT_MANIPULATION bmi2
+#elif defined(__LZCNT__)
+#define NORMS_BIT_MANIPULATION lzcnt
 #elif defined(__BMI__)
 #define NORMS_BIT_MANIPULATION bmi
 #else

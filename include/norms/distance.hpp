@@ -6,13 +6,6 @@ namespace norms {
 namespace detail {
 inline namespace NORMS_ABI {
 
-/// How many components are left to read.
-template <class T, class V> constexpr std::size_t count_rest(V& components, T* buffer) {
-  std::size_t rest = 0;
-  for (std::size_t count = block_size; count == block_size; rest += count) count = components.read(buffer, block_size);
-  return rest;
-}
-
 template <class P, class F, class V, class W> constexpr auto distance_by_blocks(F f, V x, W y) {
   using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename W::element>>;
   state<F> total;
@@ -20,16 +13,13 @@ template <class P, class F, class V, class W> constexpr auto distance_by_blocks(
   std::size_t before = 0;
   for (std::size_t count = block_size; count == block_size; before += count) {
     count = x.read(x_block, block_size);
-    const std::size_t y_count = y.read(y_block, block_size);
+    const std::size_t y_count = y.read(y_block, W::is_endless ? count : block_size);
     if (count != y_count) {
-      // Sizes of sequences that do not know theirs are compared by their ends, and named in full.
-      const std::size_t x_rest = count == block_size ? count_rest(x, x_block) : 0;
-      const std::size_t y_rest = y_count == block_size ? count_rest(y, y_block) : 0;
-      fail_sizes_differ(before + count + x_rest, before + y_count + y_rest);
+      fail_sizes_differ(before + count, before + y_count, count == block_size, y_count == block_size);
     }
-    if (count != 0) total.merge(state_of<P>(f, static_cast<const T*>(x_block), static_cast<const T*>(y_block), count));
+    if (count != 0) total.merge(measure_part<P>(f, static_cast<const T*>(x_block), static_cast<const T*>(y_block), count));
   }
-  return value_of_state<T>(f, total);
+  return value_of_parts<T>(f, total);
 }
 
 template <class P, class F, class V, class W> NORMS_INLINE constexpr auto distance_of(F f, V x, W y) {
@@ -37,7 +27,7 @@ template <class P, class F, class V, class W> NORMS_INLINE constexpr auto distan
   if constexpr (V::in_place && W::in_place && std::is_same_v<typename V::element, typename W::element>) {
     if (x.dense() && y.dense()) return measure<P>(f, x.next, y.next, x.size());
   }
-  return distance_by_blocks<P>(f, x, y);
+  return distance_by_blocks<P>(f, std::move(x), std::move(y));
 }
 }  // namespace NORMS_ABI
 }  // namespace detail
@@ -46,42 +36,16 @@ inline namespace NORMS_ABI {
 
 /// The distance that belongs to a metric, as a function object: `l2_distance` and its siblings are objects of this type.
 ///
-/// Calls: f(x, y), f(policy, x, y), f(first1, last1, first2), f(first1, last1, first2, last2), the latter two also with a
-/// policy, f({…}, {…}). Elements of different types compute in their common type.
-/// Throws std::invalid_argument, naming both sizes, when these differ (before anything is read where both are known).
+/// Calls: f(x, y), f(first1, last1, first2), f(first1, last1, first2, last2), f({…}, {…}), each also with a policy first.
+/// Elements of different types compute in their common type.
+/// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known.
 /// Otherwise as norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
 template <metric Metric> struct distance_function {
   [[no_unique_address]] Metric metric{};
 
-  template <vector_like R, vector_like S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const noexcept(detail::same_extent<R, S>) {
-    return detail::distance_of<accurate_t>(formula_of(metric), detail::components_of(x), detail::components_of(y));
-  }
   template <policy P, vector_like R, vector_like S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const noexcept(detail::same_extent<R, S>) {
     return detail::distance_of<P>(formula_of(metric), detail::components_of(x), detail::components_of(y));
-  }
-  template <class I, class S, class J>
-    requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2) const {
-    return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2));
-  }
-  template <policy P, class I, class S, class J>
-    requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first1, S last1, J first2) const {
-    if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, I>) {
-      J last2 = first2 + static_cast<std::iter_difference_t<J>>(last1 - first1);
-      return (*this)(p, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
-    } else {
-      const auto size = std::ranges::distance(first1, last1);
-      std::counted_iterator counted(std::move(first2), static_cast<std::iter_difference_t<J>>(size));
-      return (*this)(p, std::move(first1), std::move(last1), std::move(counted), std::default_sentinel);
-    }
-  }
-  template <class I, class S, class J, class T>
-    requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2, T last2) const {
-    return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
   }
   template <policy P, class I, class S, class J, class T>
     requires(iterator_pair<I, S> && iterator_pair<J, T>)
@@ -89,21 +53,44 @@ template <metric Metric> struct distance_function {
     return detail::distance_of<P>(formula_of(metric), detail::components_between(std::move(first1), std::move(last1)),
                                   detail::components_between(std::move(first2), std::move(last2)));
   }
-  template <detail::element E, detail::element G>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y) const {
-    return (*this)(std::span<const E>(x.begin(), x.size()), std::span<const G>(y.begin(), y.size()));
+  template <policy P, class I, class S, class J>
+    requires(iterator_pair<I, S> && std::input_iterator<J>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first1, S last1, J first2) const {
+    if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, I>) {
+      const J last2 = first2 + static_cast<std::iter_difference_t<J>>(last1 - first1);
+      return (*this)(p, std::move(first1), std::move(last1), first2, last2);
+    } else return (*this)(p, std::move(first1), std::move(last1), std::move(first2), std::unreachable_sentinel);
   }
   template <policy P, detail::element E, detail::element G>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y) const {
     return (*this)(p, std::span<const E>(x.begin(), x.size()), std::span<const G>(y.begin(), y.size()));
   }
+
+  template <vector_like R, vector_like S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const noexcept(detail::same_extent<R, S>) {
+    return (*this)(accurate, x, y);
+  }
+  template <class I, class S, class J, class T>
+    requires(iterator_pair<I, S> && iterator_pair<J, T>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2, T last2) const {
+    return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
+  }
+  template <class I, class S, class J>
+    requires(iterator_pair<I, S> && std::input_iterator<J>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2) const {
+    return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2));
+  }
+  template <detail::element E, detail::element G>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y) const {
+    return (*this)(accurate, x, y);
+  }
 };
 
-/// sum |x[i] - y[i]|: Manhattan, taxicab. Errors as l1_norm.
+/// sum |x[i] - y[i]|: Manhattan, taxicab. `fast`: relative error at most 28 u, otherwise as l1_norm.
 inline constexpr distance_function<l1_t> l1_distance{};
 inline constexpr distance_function<l1_t> manhattan_distance{};
 
-/// sqrt(sum (x[i] - y[i])^2): Euclidean. Errors as l2_norm.
+/// sqrt(sum (x[i] - y[i])^2): Euclidean. `fast`: relative error at most 16 u, otherwise as l2_norm.
 ///     norms::l2_distance(std::vector{1.0, 2.0}, std::vector{4.0, 6.0})  // 5
 inline constexpr distance_function<l2_t> l2_distance{};
 inline constexpr distance_function<l2_t> euclidean_distance{};
@@ -117,25 +104,46 @@ inline constexpr distance_function<linf_t> linf_distance{};
 inline constexpr distance_function<linf_t> sup_distance{};
 inline constexpr distance_function<linf_t> chebyshev_distance{};
 
-/// Number of components that differ, a count and not a fraction; NaN differs from everything. Exact.
+/// Number of components that differ, a count and not a fraction, rounded to the element type (exact to 2^24 for float); NaN
+/// differs from everything.
 inline constexpr distance_function<l0_t> hamming_distance{};
 
-/// x.y / (|x| |y|), always within [-1, 1]; exactly 1 for x and x. 0 where a vector is zero; NaN where a component is infinite or NaN.
-/// Vectors of any magnitude.
+/// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is zero; NaN
+/// where a component is infinite or NaN. Absolute error: a few units in the last place of 1 (`accurate`), 60 (`fast`).
 inline constexpr distance_function<cosine_similarity_t> cosine_similarity{};
 
-/// 1 - cosine_similarity(x, y), within [0, 2].
+/// 1 - cosine_similarity(x, y), within [0, 2], with the same absolute error.
 inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 
 /// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, …, or one of your own.
+/// Forms of x and y as in distance_function: ranges, or two pairs of iterators, or lists.
 struct distance_verb {
-  template <vector_like R, vector_like S, metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const noexcept(detail::same_extent<R, S>) {
-    return distance_function<M>{m}(x, y);
-  }
   template <policy P, vector_like R, vector_like S, metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, S&& y, M m = {}) const noexcept(detail::same_extent<R, S>) {
     return distance_function<M>{m}(p, x, y);
+  }
+  template <policy P, class I, class S, class J, class T, metric M = l2_t>
+    requires(iterator_pair<I, S> && iterator_pair<J, T>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first1, S last1, J first2, T last2, M m = {}) const {
+    return distance_function<M>{m}(p, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
+  }
+  template <policy P, detail::element E, detail::element G, metric M = l2_t>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y, M m = {}) const {
+    return distance_function<M>{m}(p, x, y);
+  }
+
+  template <vector_like R, vector_like S, metric M = l2_t>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const noexcept(detail::same_extent<R, S>) {
+    return (*this)(accurate, x, y, m);
+  }
+  template <class I, class S, class J, class T, metric M = l2_t>
+    requires(iterator_pair<I, S> && iterator_pair<J, T>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2, T last2, M m = {}) const {
+    return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), m);
+  }
+  template <detail::element E, detail::element G, metric M = l2_t>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y, M m = {}) const {
+    return (*this)(accurate, x, y, m);
   }
 };
 inline constexpr distance_verb distance{};

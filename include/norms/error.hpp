@@ -41,9 +41,12 @@ template <class E> [[noreturn]] NORMS_NOINLINE void fail(const char* message) {
 #endif
 }
 
-[[noreturn]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second) {
-  char message[96];
-  std::snprintf(message, sizeof message, "norms: sizes differ: %zu and %zu", first, second);
+/// `at_least` says of a size that it was not counted to the end.
+[[noreturn]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second, bool first_at_least = false,
+                                                          bool second_at_least = false) {
+  char message[128];
+  std::snprintf(message, sizeof message, "norms: sizes differ: %s%zu and %s%zu", first_at_least ? "at least " : "", first,
+                second_at_least ? "at least " : "", second);
   fail<std::invalid_argument>(message);
 }
 

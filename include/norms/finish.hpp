@@ -16,31 +16,29 @@ inline namespace NORMS_ABI {
 /// terms that underflowed nor subnormal components that the CPU flushed can matter.
 template <class F, class P, class T> struct range_check {
   using A = arithmetic<F, P, T>;
+  // The sums of several terms may be multiplied with each other by `finish`, so they have half the range.
+  static constexpr int range = (std::is_same_v<T, float> ? 60 : 900) / (F::count > 1 ? 2 : 1);
+  static constexpr A smallest = power_of_two<A>(-range), room = power_of_two<A>(range);
 
   static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) {
-    if constexpr (!F::scales) return true;
+    return passes_below(s, F::count > 1 ? room : largest_finite<A>);
+  }
+  /// For a part of a vector, whose sums must leave room for those of other parts.
+  static NORMS_INLINE constexpr bool passes_as_part(const sums<A, F::count>& s) { return passes_below(s, room); }
+
+ private:
+  static NORMS_INLINE constexpr bool passes_below(const sums<A, F::count>& s, A largest) {
     if constexpr (std::is_same_v<typename F::fold, maximum>) {
       if (!is_zero(s.low[0])) return false;
     }
     bool inside = true;
     for (std::size_t k = 0; k < F::count; ++k) {
-      if (F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
+      // Of several sums those of either sign may be anything: a product x.y is as good as its vectors.
+      if (F::scales && (F::count == 1 || F::non_negative[k])) inside = inside && is_between(absolute(s.high[k]), smallest, largest);
+      else inside = inside && is_finite(s.high[k]);
     }
     return inside;
   }
-
- private:
-  // Sums of several terms may be multiplied with each other by `finish`, so they have half the range; roots of subnormal
-  // components are larger than those, so sums of roots have less.
-  static constexpr int degree = [] {
-    int largest_degree = 1;
-    for (expr::degree d : F::term_degree) largest_degree = (std::max)(largest_degree, d.first + d.second);
-    return (std::min)(largest_degree, expr::quarters);
-  }();
-  static constexpr int range = (std::is_same_v<T, float> ? 60 : 900) * degree / expr::quarters / (F::count > 1 ? 2 : 1);
-  static constexpr A smallest = power_of_two<A>(-range);
-  static constexpr A largest = F::count > 1 ? power_of_two<A>(range) : (std::numeric_limits<A>::max)();
-
   static NORMS_INLINE constexpr bool is_between(A value, A low, A high) {
     return to_bits(value) - to_bits(low) <= to_bits(high) - to_bits(low);
   }
@@ -65,7 +63,7 @@ template <class V, class Evaluate, bool Refine, class F, class A> NORMS_INLINE c
 }
 
 /// The value of vectors whose sums failed the range check; in measure.hpp.
-template <class P, class F, class T, class Y> struct careful;
+template <class F, class T, class Y> struct careful;
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

@@ -8,6 +8,7 @@
 #include <limits>
 #include <type_traits>
 
+NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
@@ -23,11 +24,12 @@ template <> struct ieee<double> {
 template <class T> using bits_t = typename ieee<T>::bits;
 
 template <class T> inline constexpr T infinity = std::numeric_limits<T>::infinity();
+template <class T> inline constexpr T largest_finite = (std::numeric_limits<T>::max)();
 template <class T> inline constexpr T quiet_nan = std::numeric_limits<T>::quiet_NaN();
 template <class T> inline constexpr bits_t<T> sign_bit = bits_t<T>{1} << (8 * sizeof(T) - 1);
 
-template <class T> NORMS_INLINE constexpr bits_t<T> to_bits(T x) { return std::bit_cast<bits_t<T>>(x); }
-template <class T> NORMS_INLINE constexpr T from_bits(bits_t<T> bits) { return std::bit_cast<T>(bits); }
+template <class T> NORMS_INLINE constexpr bits_t<T> to_bits(T x) { return __builtin_bit_cast(bits_t<T>, x); }
+template <class T> NORMS_INLINE constexpr T from_bits(bits_t<T> bits) { return __builtin_bit_cast(T, bits); }
 
 /// |x| as an integer: ordered as the magnitudes are, infinity above the numbers and NaN above infinity.
 template <class T> NORMS_INLINE constexpr bits_t<T> magnitude_bits(T x) {
@@ -85,3 +87,4 @@ template <class T> NORMS_INLINE constexpr T square_root(T x) {
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
+NORMS_STRICT_END

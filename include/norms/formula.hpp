@@ -60,9 +60,10 @@ template <class E> struct shape {
   static constexpr bool vanishes = !std::is_same_v<E, constant>;  // 0 where x = y = 0
   static constexpr bool non_negative = false;
   static constexpr bool counts = false;  // compares components, so that a NaN is a component like any other
+  static constexpr bool subtracts = false;  // x - y occurs
 };
 template <> struct shape<difference> {
-  static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false;
+  static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false, subtracts = true;
 };
 template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E> {
   static constexpr bool non_negative = true;
@@ -76,8 +77,10 @@ template <class Operation, class L, class R> struct shape<binary<Operation, L, R
     else return shape<L>::vanishes && shape<R>::vanishes;
   }();
   static constexpr bool counts = std::is_same_v<Operation, unequal> || shape<L>::counts || shape<R>::counts;
-  static constexpr bool non_negative = std::is_same_v<Operation, unequal> || (!std::is_same_v<Operation, minus> &&
-                                                                              shape<L>::non_negative && shape<R>::non_negative);
+  static constexpr bool subtracts = shape<L>::subtracts || shape<R>::subtracts;
+  static constexpr bool is_square = std::is_same_v<Operation, times> && std::is_same_v<L, R> && std::is_empty_v<L>;
+  static constexpr bool non_negative = std::is_same_v<Operation, unequal> || is_square ||
+                                       (!std::is_same_v<Operation, minus> && shape<L>::non_negative && shape<R>::non_negative);
 };
 
 template <class List> inline constexpr std::size_t length = 0;
@@ -106,15 +109,20 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool non_negative[] = {expr::shape<Terms>::non_negative...};
   static constexpr expr::degree term_degree[] = {expr::scaling<Terms>::value...};
   static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
-  // Vectors may be scaled before they are summed, and the result scaled back.
-  static constexpr bool scales = !counts && degree.scales && (expr::scaling<Terms>::value.scales && ...);
+  // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone is
+  // left as it is: its operands would need one scale, its terms another.
+  static constexpr bool scales = !counts && degree.scales && (expr::scaling<Terms>::value.scales && ...) &&
+                                 (of_difference || !(expr::shape<Terms>::subtracts || ...));
+  // Components of the size of subnormal numbers matter to the value: where nothing scales, and to sums of roots.
+  static constexpr bool feels_subnormals =
+      !scales || ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
 };
 
 /// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of expression.hpp.
 template <class M>
 concept metric = requires(const M& m) {
-  typename M::fold;
   m.term(expr::x{}, expr::y{});
+  requires std::same_as<typename M::fold, sum> || std::same_as<typename M::fold, maximum>;
 };
 
 template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {

@@ -13,17 +13,18 @@ template <bool Refine, class F, class A> NORMS_INLINE constexpr A finish_sums(co
   return finish_with<baseline::vec<A>, baseline::evaluate<baseline::vec<A>>, Refine>(f, s);
 }
 
-/// The value of a state.
+/// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
 template <class F> constexpr double finish_state(const F& f, const state<F>& s) {
-  sums<double, F::count> scaled{};
+  constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
+  sums<double, F::count> folded{};
   for (std::size_t k = 0; k < F::count; ++k) {
     if (is_nan(s.high[k])) return quiet_nan<double>;
-    if (F::count == 1 && F::scales && is_infinite(s.high[k])) return s.high[k];
-    scaled.high[k] = s.high[k];
-    scaled.low[k] = s.low[k];
+    if (grows && is_infinite(s.high[k])) return infinity<double>;
+    folded.high[k] = s.high[k];
+    folded.low[k] = s.low[k];
   }
-  if (F::count == 1 && F::scales && is_zero(scaled.high[0])) return 0;
-  const double value = finish_sums<true>(f, scaled);
+  if (grows && F::count == 1 && is_zero(folded.high[0])) return 0;
+  const double value = finish_sums<true>(f, folded);
   if constexpr (!F::scales) return value;
   return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
 }
@@ -51,11 +52,13 @@ template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T
   return is_zero(found.low[0]) ? found.high[0] : scan_magnitudes(x, y, n);
 }
 
-/// The second look: NaN and infinities told apart, components scaled by a power of two near the largest of them, terms summed
-/// in twice the precision. Two passes over the data, with subnormals honoured by the caller.
+/// The second look at vectors, or parts of vectors, whose sums failed the range check: NaN and infinities told apart,
+/// components scaled by a power of two near the largest of them, terms summed in twice the precision.
 template <class F, class T, class Y> struct second_look {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
-    if constexpr (F::of_difference) {
+    if constexpr (!F::scales) {
+      return state<F>(fold_scaled_terms<accurate_t>(f, x, y, n, 1, 1));
+    } else if constexpr (F::of_difference) {
       const T m = largest_magnitude(x, y, n);
       if constexpr (is_largest_magnitude<F>) return state<F>(sums<T, 1>{{m}, {0}});
       else return run_scaled(f, x, y, n, m, m);
@@ -68,9 +71,11 @@ template <class F, class T, class Y> struct second_look {
 
  private:
   static constexpr state<F> run_scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
-    // A ratio of several sums says nothing of infinite vectors.
-    if (F::count > 1 && !(is_finite(largest_x) && is_finite(largest_y))) return state<F>::of_value(quiet_nan<double>);
-    if (!is_finite(largest_x)) return state<F>::of_value(static_cast<double>(largest_x));
+    if (is_nan(largest_x) || is_nan(largest_y)) return state<F>::of_value(quiet_nan<double>);
+    if (is_infinite(largest_x) || is_infinite(largest_y)) {
+      // A ratio, such as a cosine, says nothing of infinite vectors.
+      return state<F>::of_value(F::degree.first + F::degree.second == 0 ? quiet_nan<double> : infinity<double>);
+    }
     if (F::count == 1 && F::vanishes && is_zero(largest_x) && is_zero(largest_y)) return state<F>{};
     const int exponent_x = exponent_for(largest_x), exponent_y = exponent_for(largest_y);
     const double scale_x = power_of_two<double>(-exponent_x), scale_y = power_of_two<double>(-exponent_y);
@@ -83,45 +88,45 @@ template <class F, class T, class Y> struct second_look {
   }
 };
 
-/// Vectors, or parts of vectors, whose sums failed the range check or need none. The calls out of line keep the arithmetic
-/// within the scope in which subnormals are honoured.
-template <class P, class F, class T, class Y> struct careful {
+/// The second look with subnormals honoured. The inner calls are out of line so that no arithmetic, not even the conversion
+/// to float, leaves the scope.
+template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) {
     const subnormals_honoured scope;
-    return static_cast<T>(value_within_scope(f, x, y, n));
+    return finish(f, look(f, x, y, n));
   }
-  static NORMS_NOINLINE constexpr state<F> state_of(F f, const T* x, Y y, std::size_t n) {
+  static NORMS_NOINLINE constexpr state<F> part(F f, const T* x, Y y, std::size_t n) {
     const subnormals_honoured scope;
-    return state_within_scope(f, x, y, n);
+    return look(f, x, y, n);
+  }
+  static NORMS_NOINLINE constexpr T value_of_parts(F f, const state<F>& s) {
+    const subnormals_honoured scope;
+    return finish(f, s);
   }
 
  private:
-  static NORMS_NOINLINE constexpr double value_within_scope(F f, const T* x, Y y, std::size_t n) {
-    return finish_state(f, state_within_scope(f, x, y, n));
+  static NORMS_NOINLINE constexpr state<F> look(F f, const T* x, Y y, std::size_t n) {
+    return second_look<F, T, Y>::run(f, x, y, n);
   }
-  static NORMS_NOINLINE constexpr state<F> state_within_scope(F f, const T* x, Y y, std::size_t n) {
-    if constexpr (F::scales) return second_look<F, T, Y>::run(f, x, y, n);
-    else return state<F>(fold_terms<P>(f, x, y, n));
-  }
+  static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s) { return static_cast<T>(finish_state(f, s)); }
 };
 
-/// Counts are never out of range, so only this tells that a flushed subnormal may have been taken for zero.
+/// Whether the first look may have taken subnormal components for zero without its sums telling.
 template <class F> NORMS_INLINE bool needs_care() {
-  if constexpr (F::counts) return subnormals_honoured::needed();
+  if constexpr (F::feels_subnormals) return subnormals_honoured::needed();
   else return false;
 }
 
-/// The state of parts of vectors, to be merged with those of the other parts.
-template <class P, class F, class T, class Y> constexpr state<F> state_of(F f, const T* x, Y y, std::size_t n) noexcept {
+/// The state of parts of vectors, to be merged with those of the other parts, and the value of the merged state.
+template <class P, class F, class T, class Y> constexpr state<F> measure_part(F f, const T* x, Y y, std::size_t n) noexcept {
   if (!std::is_constant_evaluated() && !needs_care<F>()) {
     const auto s = fold_terms<P>(f, x, y, n);
-    if (range_check<F, P, T>::passes(s)) return state<F>(s);
+    if (range_check<F, P, T>::passes_as_part(s)) return state<F>(s);
   }
-  return careful<P, F, T, Y>::state_of(f, x, y, n);
+  return careful<F, T, Y>::part(f, x, y, n);
 }
-template <class T, class F> constexpr T value_of_state(F f, const state<F>& s) noexcept {
-  const subnormals_honoured scope;
-  return static_cast<T>(finish_state(f, s));
+template <class T, class F> constexpr T value_of_parts(F f, const state<F>& s) noexcept {
+  return careful<F, T, expr::nothing>::value_of_parts(f, s);
 }
 
 /// Up to how many components are computed inline: sums of one word each keep up with wider vectors longest.
@@ -130,10 +135,10 @@ template <class F> inline constexpr std::size_t inline_limit = F::count == 1 && 
 /// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline instruction
 /// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y> NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (std::is_constant_evaluated() || needs_care<F>()) return careful<P, F, T, Y>::value(f, x, y, n);
-  if constexpr (std::is_same_v<P, fast_t> && !NORMS_FAST_MATH) {
+  if (std::is_constant_evaluated() || needs_care<F>()) return careful<F, T, Y>::value(f, x, y, n);
+  if constexpr (std::is_same_v<P, fast_t> && !F::counts && !NORMS_FAST_MATH) {
     if (n <= inline_limit<F>) {
-      const auto s = baseline::kernel<F, P, T, Y>::run_short(f, x, y, n);
+      const auto s = baseline::kernel<F, P, T, Y>::fold_short(f, x, y, n);
       if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums<false>(f, s));
     }
   }

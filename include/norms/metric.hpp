@@ -19,48 +19,48 @@ namespace norms {
 /// Number of components that differ: the l0 pseudo-norm, the Hamming distance. NaN differs from everything.
 struct l0_t {
   using fold = sum;
-  static constexpr auto term(auto x, auto y) { return not_equal(x, y); }
-  static constexpr auto finish(auto s) { return s; }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return not_equal(x, y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
 /// sum |x - y|: taxicab, Manhattan, city block.
 struct l1_t {
   using fold = sum;
-  static constexpr auto term(auto x, auto y) { return abs(x - y); }
-  static constexpr auto finish(auto s) { return s; }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
 /// sqrt(sum (x - y)^2): Euclidean.
 struct l2_t {
   using fold = sum;
-  static constexpr auto term(auto x, auto y) { return square(x - y); }
-  static constexpr auto finish(auto s) { return sqrt(s); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return sqrt(s); }
 };
 
 /// sum (x - y)^2. Not a metric in the mathematical sense: the triangle inequality does not hold.
 struct l2_squared_t {
   using fold = sum;
-  static constexpr auto term(auto x, auto y) { return square(x - y); }
-  static constexpr auto finish(auto s) { return s; }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
 /// max |x - y|: maximum, supremum, Chebyshev.
 struct linf_t {
   using fold = maximum;
-  static constexpr auto term(auto x, auto y) { return abs(x - y); }
-  static constexpr auto finish(auto s) { return s; }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
 /// x.y / sqrt(x.x y.y), in [-1, 1]; 0 where a vector is zero, since it has no direction.
 struct cosine_similarity_t {
   using fold = sum;
-  static constexpr auto term(auto x, auto y) { return terms(x * y, square(x), square(y)); }
-  static constexpr auto finish(auto xy, auto xx, auto yy) { return max(min(quotient(xy, sqrt(xx * yy)), 1), -1); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return terms(x * y, square(x), square(y)); }
+  static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) { return (expr::max)((expr::min)(quotient(xy, sqrt(xx * yy)), 1), -1); }
 };
 
 /// 1 - cosine similarity, in [0, 2]. Not a metric in the mathematical sense.
 struct cosine_distance_t : cosine_similarity_t {
-  static constexpr auto finish(auto xy, auto xx, auto yy) { return 1 - cosine_similarity_t::finish(xy, xx, yy); }
+  static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) { return 1 - cosine_similarity_t::finish(xy, xx, yy); }
 };
 
 inline constexpr l0_t l0{};

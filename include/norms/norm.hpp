@@ -5,30 +5,29 @@
 #include "range.hpp"
 
 namespace norms {
+namespace detail {
+inline namespace NORMS_ABI {
 
 /// How many components the block-wise path copies at a time.
 inline constexpr std::size_t block_size = 512;
-
-namespace detail {
-inline namespace NORMS_ABI {
 
 /// The value of formula F for components that do not lie side by side as a kernel wants them.
 template <class P, class F, class V> constexpr auto norm_by_blocks(F f, V components) {
   using T = compute_t<typename V::element>;
   state<F> total;
-  T buffer[block_size]{};
+  T block[block_size]{};
   for (std::size_t count = block_size; count == block_size;) {
-    count = components.read(buffer, block_size);
-    if (count != 0) total.merge(state_of<P>(f, static_cast<const T*>(buffer), expr::nothing{}, count));
+    count = components.read(block, block_size);
+    if (count != 0) total.merge(measure_part<P>(f, static_cast<const T*>(block), expr::nothing{}, count));
   }
-  return value_of_state<T>(f, total);
+  return value_of_parts<T>(f, total);
 }
 
 template <class P, class F, class V> NORMS_INLINE constexpr auto norm_of(F f, V components) {
   if constexpr (V::in_place) {
     if (components.dense()) return measure<P>(f, components.next, expr::nothing{}, components.size());
   }
-  return norm_by_blocks<P>(f, components);
+  return norm_by_blocks<P>(f, std::move(components));
 }
 }  // namespace NORMS_ABI
 }  // namespace detail
@@ -37,47 +36,48 @@ inline namespace NORMS_ABI {
 
 /// The norm that belongs to a metric, as a function object: `l2_norm` and its siblings are objects of this type.
 ///
-/// Calls: f(x), f(policy, x), f(first, last), f(policy, first, last), f({3.0, 4.0}). x is anything vector_like.
+/// Calls: f(x), f(first, last), f({3.0, 4.0}), each also with a policy first. x is anything vector_like.
 /// Result: float for float elements, double for double and integers. Reads each element once (twice more in the rare case of
 /// sums out of range), allocates nothing, throws nothing itself, is constexpr. Empty: 0. A NaN anywhere: quiet NaN; else an
 /// infinity anywhere: +infinity. No result overflows or underflows unless the true value does.
 template <norm_metric Metric> struct norm_function {
   [[no_unique_address]] Metric metric{};
 
-  template <vector_like R> [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const noexcept(detail::reads_memory<R>) {
-    return detail::norm_of<accurate_t>(formula_of(metric), detail::components_of(x));
-  }
   template <policy P, vector_like R>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x) const noexcept(detail::reads_memory<R>) {
     return detail::norm_of<P>(formula_of(metric), detail::components_of(x));
   }
-  template <class I, class S>
-    requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const {
-    return detail::norm_of<accurate_t>(formula_of(metric), detail::components_between(std::move(first), std::move(last)));
-  }
   template <policy P, class I, class S>
     requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const noexcept(std::contiguous_iterator<I>) {
     return detail::norm_of<P>(formula_of(metric), detail::components_between(std::move(first), std::move(last)));
-  }
-  template <detail::element E> [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const noexcept {
-    return (*this)(std::span<const E>(x.begin(), x.size()));
   }
   template <policy P, detail::element E>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x) const noexcept {
     return (*this)(p, std::span<const E>(x.begin(), x.size()));
   }
+
+  template <vector_like R> [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const noexcept(detail::reads_memory<R>) {
+    return (*this)(accurate, x);
+  }
+  template <class I, class S>
+    requires iterator_pair<I, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const noexcept(std::contiguous_iterator<I>) {
+    return (*this)(accurate, std::move(first), std::move(last));
+  }
+  template <detail::element E> [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const noexcept {
+    return (*this)(accurate, x);
+  }
 };
 
-/// Number of components other than 0; NaN counts. Exact.
+/// Number of components other than 0, rounded to the element type (exact to 2^24 for float); NaN counts.
 inline constexpr norm_function<l0_t> l0_pseudo_norm{};
 
-/// sum |x[i]|. `fast`: relative error at most 24 u in the element type (u = 2^-53, 2^-24), typically below one ulp.
+/// sum |x[i]|. `fast`: relative error at most 27 u in the element type (u = 2^-53, 2^-24), typically below one ulp.
 ///     norms::l1_norm(std::vector{3.0, -4.0})  // 7
 inline constexpr norm_function<l1_t> l1_norm{};
 
-/// sqrt(sum x[i]^2). `fast`: relative error at most 13 u. `accurate`: sums in twice the precision, then one Newton step for
+/// sqrt(sum x[i]^2). `fast`: relative error at most 15 u. `accurate`: sums in twice the precision, then one Newton step for
 /// the root; float elements in double.
 ///     norms::l2_norm(std::vector{1e200, 1e200})  // 1.414e200, where the sum of squares is not representable
 inline constexpr norm_function<l2_t> l2_norm{};
@@ -92,27 +92,32 @@ inline constexpr norm_function<linf_t> sup_norm{};
 /// norm(x) is the l2 norm; norm(x, metric) the norm of that metric: norms::l1, l2, linf, …, or one of your own.
 /// Policy and forms of x as in norm_function.
 struct norm_verb {
-  template <vector_like R, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, M metric = {}) const noexcept(detail::reads_memory<R>) {
-    return norm_function<M>{metric}(x);
-  }
   template <policy P, vector_like R, norm_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, M metric = {}) const noexcept(detail::reads_memory<R>) {
     return norm_function<M>{metric}(p, x);
   }
-  template <class I, class S, norm_metric M = l2_t>
-    requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last, M metric = {}) const {
-    return norm_function<M>{metric}(std::move(first), std::move(last));
-  }
   template <policy P, class I, class S, norm_metric M = l2_t>
     requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first, S last, M metric = {}) const {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first, S last, M metric = {}) const noexcept(std::contiguous_iterator<I>) {
     return norm_function<M>{metric}(p, std::move(first), std::move(last));
+  }
+  template <policy P, detail::element E, norm_metric M = l2_t>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, M metric = {}) const noexcept {
+    return norm_function<M>{metric}(p, x);
+  }
+
+  template <vector_like R, norm_metric M = l2_t>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, M metric = {}) const noexcept(detail::reads_memory<R>) {
+    return (*this)(accurate, x, metric);
+  }
+  template <class I, class S, norm_metric M = l2_t>
+    requires iterator_pair<I, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last, M metric = {}) const noexcept(std::contiguous_iterator<I>) {
+    return (*this)(accurate, std::move(first), std::move(last), metric);
   }
   template <detail::element E, norm_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, M metric = {}) const noexcept {
-    return norm_function<M>{metric}(x);
+    return (*this)(accurate, x, metric);
   }
 };
 inline constexpr norm_verb norm{};

@@ -70,6 +70,7 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
   static constexpr std::size_t extent = Extent;
   static constexpr bool in_place = kernel_element<E>;
   static constexpr bool is_sized = true;
+  static constexpr bool is_endless = false;
 
   const E* next;
   std::size_t remaining;
@@ -93,6 +94,7 @@ template <class I, class S, bool Sized> struct sequence {
   static constexpr std::size_t extent = dynamic;
   static constexpr bool in_place = false;
   static constexpr bool is_sized = Sized;
+  static constexpr bool is_endless = std::is_same_v<S, std::unreachable_sentinel_t>;  // gives as many as are asked for
 
   I next;
   S last;

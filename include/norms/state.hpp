@@ -43,8 +43,8 @@ template <class F> struct state {
       : exponent_x(scaled_x), exponent_y(scaled_y) {
     for (std::size_t k = 0; k < F::count; ++k) {
       high[k] = static_cast<double>(s.high[k]);
-      // The second word of a maximum is no part of its value but a mark that a term was not finite.
-      if constexpr (!std::is_same_v<typename F::fold, maximum>) low[k] = static_cast<double>(s.low[k]);
+      // The second word of a maximum is no part of its value; the error of a sum that is not finite means nothing.
+      if (std::is_same_v<typename F::fold, sum> && is_finite(s.high[k])) low[k] = static_cast<double>(s.low[k]);
     }
   }
   static constexpr state of_value(double value) {

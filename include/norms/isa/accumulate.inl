@@ -99,6 +99,28 @@ template <class V> struct compensated_sum {
   }
 };
 
+/// The largest term, NaN if there is one, however slow.
+template <class V> struct careful_maximum_fold {
+  using vector = V;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  static constexpr std::size_t words = 1, block = 0;
+  static constexpr bool is_compensated = false;
+
+  static NORMS_INLINE constexpr void step_value(reg value, reg& m) { m = V::maximum(m, value); }
+  template <class E, class X, class Y> static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m) {
+    step_value(evaluate<V>::of(e, x, y), m);
+  }
+  static NORMS_INLINE constexpr void join(reg& m, const reg& other) { m = V::maximum(m, other); }
+  static constexpr void collect(A& high, A& low, const reg& m) {
+    A lanes[V::lanes()];
+    V::store(lanes, m);
+    high = lanes[0];
+    for (std::size_t k = 1; k < V::lanes(); ++k) high = scalar::vec<A>::maximum(high, lanes[k]);
+    low = 0;
+  }
+};
+
 /// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the maximum
 /// instructions of most CPUs lose a NaN; `low` tells of it.
 template <class V> struct maximum_fold {
@@ -109,7 +131,7 @@ template <class V> struct maximum_fold {
   static constexpr bool is_compensated = false;
 
   static NORMS_INLINE constexpr void step_value(reg value, reg& m, reg& not_finite) {
-    m = V::max(m, value);
+    m = V::larger(m, value);
     not_finite = V::mul_add(value, V::zero(), not_finite);
   }
   template <class E, class X, class Y>
@@ -124,7 +146,7 @@ template <class V> struct maximum_fold {
     not_finite = V::mul_add(once, V::zero(), not_finite);
   }
   static NORMS_INLINE constexpr void join(reg& m, reg& not_finite, const reg& other_m, const reg& other_not_finite) {
-    m = V::max(m, other_m);
+    m = V::larger(m, other_m);
     not_finite = V::add(not_finite, other_not_finite);
   }
   static NORMS_INLINE constexpr void collect(A& high, A& low, const reg& m, const reg& not_finite) {

@@ -40,8 +40,8 @@ template <> struct vec<double> {
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
-  static NORMS_INLINE reg max(reg a, reg b) { return _mm256_max_pd(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm256_movemask_pd(_mm256_cmp_pd(a, zero(), _CMP_NEQ_UQ)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
@@ -94,8 +94,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_ps(a); }
-  static NORMS_INLINE reg max(reg a, reg b) { return _mm256_max_ps(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm256_movemask_ps(_mm256_cmp_ps(a, zero(), _CMP_NEQ_UQ)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }

@@ -21,31 +21,32 @@ template <class F, class P, class T, class Y> struct kernel {
   using A = detail::arithmetic<F, P, T>;
   using sums = detail::sums<A, F::count>;
 
+  using folding = accumulation<F, P, T>;
+  using careful_folding =
+      std::conditional_t<std::is_same_v<typename F::fold, maximum>, careful_maximum_fold<vec<A>>, folding>;
+
   /// The metric of whole vectors.
   static constexpr T value(F f, const T* x, Y y, std::size_t n) {
-    const sums s = n <= short_size ? run_short(f, x, y, n) : run<effort::full>(f, x, y, n);
-    if (!detail::range_check<F, P, T>::passes(s)) return detail::careful<P, F, T, Y>::value(f, x, y, n);
+    const sums s = n <= short_size ? fold_short(f, x, y, n) : fold(f, x, y, n);
+    if (!detail::range_check<F, P, T>::passes(s)) return detail::careful<F, T, Y>::value(f, x, y, n);
     using one = finishing::vec<A>;
-    constexpr bool refine = accumulation<F, P, T>::is_compensated;
-    return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>, refine>(f, s));
+    return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>, folding::is_compensated>(f, s));
   }
 
-  /// The folded terms.
-  static constexpr sums fold(F f, const T* x, Y y, std::size_t n) { return run<effort::full>(f, x, y, n); }
+  /// The folded terms. Out of line, so that the short vectors in `value` carry no frame for it and compilers see it once.
+  static NORMS_NOINLINE constexpr sums fold(F f, const T* x, Y y, std::size_t n) {
+    return pass<F, folding, T, Y, effort::full>{f, x, y}.run(n);
+  }
 
   /// The folded terms of at most short_size components, in code fit to be inlined.
-  static NORMS_INLINE constexpr sums run_short(F f, const T* x, Y y, std::size_t n) {
-    return n <= 4 * vec<A>::lanes() ? run<effort::few>(f, x, y, n) : run<effort::several>(f, x, y, n);
+  static NORMS_INLINE constexpr sums fold_short(F f, const T* x, Y y, std::size_t n) {
+    if (n <= 4 * vec<A>::lanes()) return pass<F, folding, T, Y, effort::few>{f, x, y}.run(n);
+    return pass<F, folding, T, Y, effort::several>{f, x, y}.run(n);
   }
   static constexpr std::size_t short_size = 16 * vec<A>::lanes();
 
   /// The folded terms of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
   static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
-    return pass<F, accumulation<F, P, T>, T, Y, effort::scaled>{f, x, y, static_cast<A>(scale_x), static_cast<A>(scale_y)}.run(n);
-  }
-
- private:
-  template <effort Effort> static NORMS_INLINE constexpr sums run(F f, const T* x, Y y, std::size_t n) {
-    return pass<F, accumulation<F, P, T>, T, Y, Effort>{f, x, y}.run(n);
+    return pass<F, careful_folding, T, Y, effort::scaled>{f, x, y, static_cast<A>(scale_x), static_cast<A>(scale_y)}.run(n);
   }
 };

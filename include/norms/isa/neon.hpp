@@ -40,8 +40,8 @@ template <> struct vec<double> {
     return vreinterpretq_f64_u64(veorq_u64(vreinterpretq_u64_f64(a), mask));
   }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f64(a); }
-  static NORMS_INLINE reg max(reg a, reg b) { return vmaxq_f64(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f64(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
@@ -88,8 +88,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f32(c, a, b); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
-  static NORMS_INLINE reg max(reg a, reg b) { return vmaxq_f32(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f32(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }

@@ -25,7 +25,7 @@ template <class T> struct vec {
   static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) {
     // A difference that overflows is no constant expression, though infinity is its value.
-    if (std::is_constant_evaluated() && detail::absolute(a / 2 - b / 2) > (std::numeric_limits<T>::max)() / 2) {
+    if (std::is_constant_evaluated() && detail::absolute(a / 2 - b / 2) > detail::largest_finite<T> / 2) {
       return a > b ? detail::infinity<T> : -detail::infinity<T>;
     }
     return a - b;
@@ -38,8 +38,8 @@ template <class T> struct vec {
     return detail::from_bits<T>(detail::to_bits(a) ^ (detail::to_bits(sign) & detail::sign_bit<T>));
   }
   static NORMS_INLINE constexpr reg sqrt(reg a) { return detail::square_root(a); }
-  static NORMS_INLINE constexpr reg max(reg a, reg b) { return a > b ? a : b; }
-  static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE constexpr reg larger(reg a, reg b) { return a > b ? a : b; }
+  static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
   static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return a < b || detail::is_nan(a) ? a : b; }
   static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return a > b || detail::is_nan(a) ? a : b; }

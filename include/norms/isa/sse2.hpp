@@ -39,8 +39,8 @@ template <> struct vec<double> {
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
-  static NORMS_INLINE reg max(reg a, reg b) { return _mm_max_pd(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_pd(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_pd(_mm_cmpneq_pd(a, zero())) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
@@ -96,8 +96,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm_add_ps(_mm_mul_ps(a, b), c); }
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
-  static NORMS_INLINE reg max(reg a, reg b) { return _mm_max_ps(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return max(m, abs(a)); }
+  static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_ps(a, b); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_ps(_mm_cmpneq_ps(a, zero())) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
