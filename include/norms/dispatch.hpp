@@ -55,6 +55,7 @@ NORMS_NOINLINE inline unsigned decide_target() {
   return active_index.compare_exchange_strong(undecided, best, std::memory_order_relaxed) ? best : undecided;
 }
 
+NORMS_STRICT_BEGIN
 /// The kernels of one formula, policy, element type and arity, one per instruction set; slot 0 decides and goes on.
 template <class F, class P, class T, class Y, class List = targets> struct kernels;
 template <class F, class P, class T, class Y, class... I> struct kernels<F, P, T, Y, target_list<I...>> {
@@ -83,6 +84,7 @@ NORMS_INLINE constexpr auto fold_scaled_terms(F f, const T* x, Y y, std::size_t 
   if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::fold_scaled(f, x, y, n, scale_x, scale_y);
   return kernels<F, P, T, Y>::scaled_table[active_index.load(std::memory_order_relaxed)](f, x, y, n, scale_x, scale_y);
 }
+NORMS_STRICT_END
 }  // namespace NORMS_ABI
 }  // namespace detail
 

@@ -2,12 +2,13 @@
 // Distances of two vectors: distance(x, y, metric), and by name.
 #include "norm.hpp"
 
-namespace norms {
-namespace detail {
+NORMS_STRICT_BEGIN
+namespace norms::detail {
 inline namespace NORMS_ABI {
 
 template <class P, class F, class V, class W> constexpr auto distance_by_blocks(F f, V x, W y) {
   using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename W::element>>;
+  const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
   state<F> total;
   T x_block[block_size]{}, y_block[block_size]{};
   std::size_t before = 0;
@@ -15,7 +16,8 @@ template <class P, class F, class V, class W> constexpr auto distance_by_blocks(
     count = x.read(x_block, block_size);
     const std::size_t y_count = y.read(y_block, W::is_endless ? count : block_size);
     if (count != y_count) {
-      fail_sizes_differ(before + count, before + y_count, count == block_size, y_count == block_size);
+      fail_sizes_differ(before + count + x.rest(), before + y_count + y.rest(), count == block_size && !V::is_countable,
+                        y_count == block_size && !W::is_countable);
     }
     if (count != 0) total.merge(measure_part<P>(f, static_cast<const T*>(x_block), static_cast<const T*>(y_block), count));
   }
@@ -30,8 +32,10 @@ template <class P, class F, class V, class W> NORMS_INLINE constexpr auto distan
   return distance_by_blocks<P>(f, std::move(x), std::move(y));
 }
 }  // namespace NORMS_ABI
-}  // namespace detail
+}  // namespace norms::detail
+NORMS_STRICT_END
 
+namespace norms {
 inline namespace NORMS_ABI {
 
 /// The distance that belongs to a metric, as a function object: `l2_distance` and its siblings are objects of this type.

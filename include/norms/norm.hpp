@@ -4,8 +4,8 @@
 #include "metric.hpp"
 #include "range.hpp"
 
-namespace norms {
-namespace detail {
+NORMS_STRICT_BEGIN
+namespace norms::detail {
 inline namespace NORMS_ABI {
 
 /// How many components the block-wise path copies at a time.
@@ -14,6 +14,7 @@ inline constexpr std::size_t block_size = 512;
 /// The value of formula F for components that do not lie side by side as a kernel wants them.
 template <class P, class F, class V> constexpr auto norm_by_blocks(F f, V components) {
   using T = compute_t<typename V::element>;
+  const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
   state<F> total;
   T block[block_size]{};
   for (std::size_t count = block_size; count == block_size;) {
@@ -30,8 +31,10 @@ template <class P, class F, class V> NORMS_INLINE constexpr auto norm_of(F f, V 
   return norm_by_blocks<P>(f, std::move(components));
 }
 }  // namespace NORMS_ABI
-}  // namespace detail
+}  // namespace norms::detail
+NORMS_STRICT_END
 
+namespace norms {
 inline namespace NORMS_ABI {
 
 /// The norm that belongs to a metric, as a function object: `l2_norm` and its siblings are objects of this type.

@@ -79,6 +79,9 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
   constexpr std::size_t size() const { return Extent == dynamic ? remaining : Extent; }
   constexpr bool dense() const { return Stride == 1 || step == 1; }
 
+  static constexpr bool is_countable = true;
+  constexpr std::size_t rest() const { return remaining; }
+
   template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
     const std::size_t count = (std::min)(capacity, remaining);
     for (std::size_t k = 0; k < count; ++k) buffer[k] = static_cast<T>(next[static_cast<std::ptrdiff_t>(k) * step]);
@@ -106,6 +109,12 @@ template <class I, class S, bool Sized> struct sequence {
     std::size_t k = 0;
     for (; k < capacity && next != last; ++k, ++next) buffer[k] = static_cast<T>(static_cast<element>(*next));
     return k;
+  }
+  /// How many are left, where they can be counted: an input that can be read once, or without end, is not.
+  static constexpr bool is_countable = std::forward_iterator<I> && !is_endless;
+  constexpr std::size_t rest() const {
+    if constexpr (is_countable) return static_cast<std::size_t>(std::ranges::distance(next, last));
+    else return 0;
   }
 };
 
@@ -152,7 +161,7 @@ template <std::ranges::input_range R> struct element_of<R> {
   using type = std::ranges::range_value_t<R>;
 };
 template <class R>
-  requires(plain_memory<R> || strided_memory<R>)
+  requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>))
 struct element_of<R> {
   using type = std::remove_cvref_t<decltype(*std::declval<const std::remove_cvref_t<R>&>().data())>;
 };

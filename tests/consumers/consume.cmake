@@ -1,0 +1,53 @@
+# Builds the consumer in one of the ways to use the library and checks what it prints.
+# In: way, source (of norms), work (a directory), version (expected), generator, compiler, flags.
+
+set(consumer "${CMAKE_CURRENT_LIST_DIR}/consumer")
+set(flags "${flags} -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror")
+file(REMOVE_RECURSE "${work}")
+file(MAKE_DIRECTORY "${work}")
+
+macro(run)
+  execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
+endmacro()
+
+# Installs without a compiler, then moves what was installed: it must not remember its first place.
+function(install_to prefix)
+  run("${CMAKE_COMMAND}" -E env CXX=none "${CMAKE_COMMAND}" -S "${source}" -B "${work}/norms" -G "${generator}"
+    -D NORMS_BUILD_TESTS=OFF -D NORMS_BUILD_BENCHMARKS=OFF -D NORMS_BUILD_EXAMPLES=OFF)
+  run("${CMAKE_COMMAND}" --install "${work}/norms" --prefix "${work}/first")
+  file(RENAME "${work}/first" "${prefix}")
+endfunction()
+
+function(build_by_cmake)
+  run("${CMAKE_COMMAND}" -S "${consumer}" -B "${work}/build" -G "${generator}" -D way=${way}
+    "-DCMAKE_CXX_COMPILER=${compiler}" "-DCMAKE_CXX_FLAGS=${flags}" ${ARGN})
+  run("${CMAKE_COMMAND}" --build "${work}/build")
+endfunction()
+
+function(build_by_compiler)
+  separate_arguments(flags UNIX_COMMAND "${flags}")
+  file(MAKE_DIRECTORY "${work}/build")
+  run("${compiler}" -std=c++20 ${flags} ${ARGN} "${consumer}/main.cpp" -o "${work}/build/consumer")
+endfunction()
+
+if(way STREQUAL "find_package")
+  install_to("${work}/moved")
+  build_by_cmake("-DCMAKE_PREFIX_PATH=${work}/moved" "-Dversion=${version}")
+elseif(way STREQUAL "pkg_config")
+  install_to("${work}/moved")
+  set(ENV{PKG_CONFIG_PATH} "${work}/moved/share/pkgconfig")
+  execute_process(COMMAND pkg-config --cflags "norms = ${version}"
+    OUTPUT_VARIABLE package_flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  separate_arguments(package_flags UNIX_COMMAND "${package_flags}")
+  build_by_compiler(${package_flags})
+elseif(way STREQUAL "include_path")
+  build_by_compiler("-I${source}/include")
+else()
+  build_by_cmake("-Dnorms_source=${source}")
+endif()
+
+execute_process(COMMAND "${work}/build/consumer"
+  OUTPUT_VARIABLE printed OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+if(NOT printed STREQUAL version)
+  message(FATAL_ERROR "The headers call themselves version ${printed}, CMake calls them ${version}.")
+endif()

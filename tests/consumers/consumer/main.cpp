@@ -1,0 +1,8 @@
+#include <cstdio>
+
+#include <norms/norms.hpp>
+
+int main() {
+  std::printf("%d.%d.%d\n", NORMS_VERSION_MAJOR, NORMS_VERSION_MINOR, NORMS_VERSION_PATCH);
+  return norms::l2_norm({3.0, 4.0}) == 5.0 ? 0 : 1;
+}

@@ -1,0 +1,3 @@
+#include "unit.hpp"
+
+int odr::widest() { return count_failures(); }

@@ -1,0 +1,53 @@
+// Views of the standard library; clang 14 cannot compile those of libstdc++, so CMake asks first.
+#include <norms/norms.hpp>
+
+#include <ranges>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catch_compat.hpp"
+#include "inputs.hpp"
+
+TEMPLATE_TEST_CASE("views", "[views]", float, double) {
+  test::findings found;
+  for (const std::size_t n : test::sizes) {
+    const auto x = test::components<TestType>(n);
+    test::check_same(found, x | std::views::transform([](TestType component) { return component; }), x, "transform view");
+    test::check_same(found, x | std::views::take_while([](TestType) { return true; }), x, "take_while view");
+    const std::vector<TestType> backwards(x.rbegin(), x.rend());
+    test::check_same(found, backwards | std::views::reverse, x, "reverse view");
+    auto filtered = x | std::views::filter([](TestType) { return true; });  // its begin() is not const
+    test::check_same(found, filtered, x, "filter view");
+  }
+  found.report();
+}
+
+TEST_CASE("single-pass input ranges", "[views]") {
+  const std::string numbers = "3 -4 12 84";
+  const auto read = [&](auto norm) {
+    std::istringstream stream(numbers);
+    return norm(std::views::istream<double>(stream));
+  };
+  CHECK(read(norms::l1_norm) == 103);
+  CHECK(read(norms::l2_norm) == 85);
+  CHECK(read(norms::linf_norm) == 84);
+  CHECK(read([](auto range) { return norms::l2_norm(norms::fast, std::move(range)); }) == 85);
+  std::istringstream first(numbers), second("3 -4 12 0");
+  CHECK(norms::l2_distance(std::views::istream<double>(first), std::views::istream<double>(second)) == 84);
+
+  std::ostringstream many;
+  for (int i = 1; i <= 3000; ++i) many << i << ' ';
+  std::istringstream stream(many.str());
+  CHECK(norms::l1_norm(std::views::istream<double>(stream)) == 3000.0 * 3001 / 2);
+}
+
+TEST_CASE("views of different sizes are refused", "[views]") {
+  const std::vector<double> seven(7), twenty(20);
+  const auto transformed = seven | std::views::transform([](double component) { return component + 1; });
+  auto filtered = twenty | std::views::filter([](double component) { return component < 1; });
+  CHECK_THROWS_AS(norms::l2_distance(transformed, twenty), std::invalid_argument);
+  CHECK_THROWS_AS(norms::l2_distance(filtered, transformed), std::invalid_argument);
+}
