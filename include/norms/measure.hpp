@@ -129,15 +129,15 @@ template <class T, class F> constexpr T value_of_parts(F f, const state<F>& s) n
   return careful<F, T, expr::nothing>::value_of_parts(f, s);
 }
 
-/// Up to how many components are computed inline: sums of one word each keep up with wider vectors longest.
-template <class F> inline constexpr std::size_t inline_limit = F::count == 1 && std::is_same_v<typename F::fold, sum> ? 16 : 8;
+/// Up to how many components are computed inline.
+inline constexpr std::size_t inline_limit = 16;
 
 /// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline instruction
 /// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y> NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
   if (std::is_constant_evaluated() || needs_care<F>()) return careful<F, T, Y>::value(f, x, y, n);
   if constexpr (std::is_same_v<P, fast_t> && !F::counts && !NORMS_FAST_MATH) {
-    if (n <= inline_limit<F>) {
+    if (n <= inline_limit) {
       const auto s = baseline::kernel<F, P, T, Y>::fold_short(f, x, y, n);
       if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums<false>(f, s));
     }
