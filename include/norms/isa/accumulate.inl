@@ -132,7 +132,7 @@ template <class V> struct maximum_fold {
 
   static NORMS_INLINE constexpr void step_value(reg value, reg& m, reg& not_finite) {
     m = V::larger(m, value);
-    not_finite = V::mul_add(value, V::zero(), not_finite);
+    not_finite = V::mul_add(value, V::in_register(V::zero()), not_finite);
   }
   template <class E, class X, class Y>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m, reg& not_finite) {
@@ -143,7 +143,7 @@ template <class V> struct maximum_fold {
                                           reg& m, reg& not_finite) {
     const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
     m = V::max_magnitude(m, once);
-    not_finite = V::mul_add(once, V::zero(), not_finite);
+    not_finite = V::mul_add(once, V::in_register(V::zero()), not_finite);
   }
   static NORMS_INLINE constexpr void join(reg& m, reg& not_finite, const reg& other_m, const reg& other_not_finite) {
     m = V::larger(m, other_m);

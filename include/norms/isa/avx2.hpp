@@ -32,17 +32,17 @@ template <> struct vec<double> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return _mm256_add_pd(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return _mm256_sub_pd(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return _mm256_mul_pd(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return _mm256_div_pd(a, b); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_pd(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm256_movemask_pd(_mm256_cmp_pd(a, zero(), _CMP_NEQ_UQ)) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm256_and_pd(_mm256_cmp_pd(a, b, _CMP_NEQ_UQ), _mm256_set1_pd(1)); }
@@ -87,16 +87,16 @@ template <> struct vec<float> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return _mm256_add_ps(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return _mm256_sub_ps(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return _mm256_mul_ps(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return _mm256_div_ps(a, b); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_ps(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm256_movemask_ps(_mm256_cmp_ps(a, zero(), _CMP_NEQ_UQ)) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm256_and_ps(_mm256_cmp_ps(a, b, _CMP_NEQ_UQ), _mm256_set1_ps(1)); }

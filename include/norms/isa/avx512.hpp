@@ -29,10 +29,10 @@ template <> struct vec<double> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return _mm512_add_pd(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return _mm512_sub_pd(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return _mm512_mul_pd(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return _mm512_div_pd(a, b); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_pd(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign)); }
@@ -40,7 +40,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_pd(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm512_cmp_pd_mask(a, zero(), _CMP_NEQ_UQ) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -85,17 +85,17 @@ template <> struct vec<float> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return _mm512_add_ps(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return _mm512_sub_ps(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return _mm512_mul_ps(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return _mm512_div_ps(a, b); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_ps(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_ps(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm512_cmp_ps_mask(a, zero(), _CMP_NEQ_UQ) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {

@@ -29,10 +29,10 @@ template <> struct vec<double> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return vaddq_f64(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return vsubq_f64(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return vmulq_f64(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return vdivq_f64(a, b); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f64(c, a, b); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f64(a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
@@ -81,10 +81,10 @@ template <> struct vec<float> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return vaddq_f32(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return vsubq_f32(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return vmulq_f32(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return vdivq_f32(a, b); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f32(c, a, b); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }

@@ -31,17 +31,17 @@ template <> struct vec<double> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return _mm_add_pd(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return _mm_sub_pd(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return _mm_mul_pd(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return _mm_div_pd(a, b); }
-  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm_add_pd(_mm_mul_pd(a, b), c); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
+  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_pd(_mm_cmpneq_pd(a, zero())) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_pd(_mm_cmpneq_pd(a, b), _mm_set1_pd(1)); }
@@ -89,16 +89,16 @@ template <> struct vec<float> {
     return a;
   }
 
-  static NORMS_INLINE reg add(reg a, reg b) { return _mm_add_ps(a, b); }
-  static NORMS_INLINE reg sub(reg a, reg b) { return _mm_sub_ps(a, b); }
-  static NORMS_INLINE reg mul(reg a, reg b) { return _mm_mul_ps(a, b); }
-  static NORMS_INLINE reg div(reg a, reg b) { return _mm_div_ps(a, b); }
-  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm_add_ps(_mm_mul_ps(a, b), c); }
+  static NORMS_INLINE reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
+  static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_ps(_mm_cmpneq_ps(a, zero())) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_ps(_mm_cmpneq_ps(a, b), _mm_set1_ps(1)); }
