@@ -27,7 +27,7 @@ template <class F, class P, class T, class Y> struct kernel {
 
   /// The metric of whole vectors.
   static constexpr T value(F f, const T* x, Y y, std::size_t n) {
-    const sums s = n <= short_size ? fold_short(f, x, y, n) : fold(f, x, y, n);
+    const sums s = n <= short_size ? fold_short<one_word>(f, x, y, n) : fold(f, x, y, n);
     if (!detail::range_check<F, P, T>::passes(s)) return detail::careful<F, T, Y>::value(f, x, y, n);
     using one = finishing::vec<A>;
     return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>, folding::is_compensated>(f, s));
@@ -38,12 +38,16 @@ template <class F, class P, class T, class Y> struct kernel {
     return pass<F, folding, T, Y, effort::full>{f, x, y}.run(n);
   }
 
-  /// The folded terms of at most short_size components, in code fit to be inlined.
-  static NORMS_INLINE constexpr sums fold_short(F f, const T* x, Y y, std::size_t n) {
-    if (n <= 4 * vec<A>::lanes()) return pass<F, folding, T, Y, effort::few>{f, x, y}.run(n);
-    return pass<F, folding, T, Y, effort::several>{f, x, y}.run(n);
+  /// The folded terms of a few components, in code fit to be inlined.
+  template <bool Several = true> static NORMS_INLINE constexpr sums fold_short(F f, const T* x, Y y, std::size_t n) {
+    if constexpr (Several) {
+      if (n > 4 * vec<A>::lanes()) return pass<F, folding, T, Y, effort::several>{f, x, y}.run(n);
+    }
+    return pass<F, folding, T, Y, effort::few>{f, x, y}.run(n);
   }
-  static constexpr std::size_t short_size = 16 * vec<A>::lanes();
+  // Folds of more words than one have no more than four streams anyway, so `several` would be `full` once more.
+  static constexpr bool one_word = folding::words * F::count == 1;
+  static constexpr std::size_t short_size = (one_word ? 16 : 4) * vec<A>::lanes();
 
   /// The folded terms of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
   static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
