@@ -44,7 +44,7 @@ template <class... I> struct target_table<target_list<I...>> {
 };
 using known_targets = target_table<targets>;
 
-NORMS_NOINLINE inline unsigned decide_target() {
+NORMS_NOINLINE inline unsigned decide_target() noexcept {
   const auto supported = known_targets::supported();
   unsigned best = 0;
   for (unsigned k = 0; k < known_targets::size; ++k) {
@@ -60,13 +60,13 @@ NORMS_STRICT_BEGIN
 template <class F, class P, class T, class Y, class List = targets> struct kernels;
 template <class F, class P, class T, class Y, class... I> struct kernels<F, P, T, Y, target_list<I...>> {
   using sums = detail::sums<arithmetic<F, P, T>, F::count>;
-  using value_kernel = T (*)(F, const T*, Y, std::size_t);
-  using fold_kernel = sums (*)(F, const T*, Y, std::size_t);
-  using scaled_kernel = sums (*)(F, const T*, Y, std::size_t, double, double);
+  using value_kernel = T (*)(F, const T*, Y, std::size_t) noexcept;
+  using fold_kernel = sums (*)(F, const T*, Y, std::size_t) noexcept;
+  using scaled_kernel = sums (*)(F, const T*, Y, std::size_t, double, double) noexcept;
 
-  static T decide_value(F f, const T* x, Y y, std::size_t n) { return value_table[decide_target()](f, x, y, n); }
-  static sums decide_fold(F f, const T* x, Y y, std::size_t n) { return fold_table[decide_target()](f, x, y, n); }
-  static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
+  static T decide_value(F f, const T* x, Y y, std::size_t n) noexcept { return value_table[decide_target()](f, x, y, n); }
+  static sums decide_fold(F f, const T* x, Y y, std::size_t n) noexcept { return fold_table[decide_target()](f, x, y, n); }
+  static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
     return scaled_table[decide_target()](f, x, y, n, scale_x, scale_y);
   }
   static constexpr value_kernel value_table[] = {&decide_value, &I::template kernel<F, P, T, Y>::value...};

@@ -34,14 +34,13 @@ template <class F, class P, class T> struct range_check {
     bool inside = true;
     for (std::size_t k = 0; k < F::count; ++k) {
       // Of several sums those of either sign may be anything: a product x.y is as good as its vectors.
-      if (F::scales && (F::count == 1 || F::non_negative[k])) inside = inside && is_between(absolute(s.high[k]), smallest, largest);
+      if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
+      else if (F::scales && F::count == 1) inside = inside && is_between(absolute(s.high[k]), smallest, largest);
       else inside = inside && is_finite(s.high[k]);
     }
     return inside;
   }
-  static NORMS_INLINE constexpr bool is_between(A value, A low, A high) {
-    return to_bits(value) - to_bits(low) <= to_bits(high) - to_bits(low);
-  }
+  static NORMS_INLINE constexpr bool is_between(A value, A low, A high) { return value >= low && value <= high; }
 };
 
 /// `finish` of the sums, evaluated with the registers V; `Refine` where their low words count.

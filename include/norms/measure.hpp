@@ -91,7 +91,7 @@ template <class F, class T, class Y> struct second_look {
 /// The second look with subnormals honoured. The inner calls are out of line so that no arithmetic, not even the conversion
 /// to float, leaves the scope.
 template <class F, class T, class Y> struct careful {
-  static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) {
+  static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
     return finish(f, look(f, x, y, n));
   }
@@ -138,7 +138,7 @@ template <class P, class F, class T, class Y> NORMS_INLINE constexpr T measure(F
   if (std::is_constant_evaluated() || needs_care<F>()) return careful<F, T, Y>::value(f, x, y, n);
   if constexpr (std::is_same_v<P, fast_t> && !F::counts && !NORMS_FAST_MATH) {
     if (n <= inline_limit) {
-      const auto s = baseline::kernel<F, P, T, Y>::fold_short(f, x, y, n);
+      const auto s = baseline::kernel<F, P, T, Y>::fold_inline(f, x, y, n);
       if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums<false>(f, s));
     }
   }

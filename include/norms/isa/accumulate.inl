@@ -29,6 +29,8 @@ template <class V> struct plain_sum {
   static NORMS_INLINE constexpr void step(const expr::binary<expr::times, L, R>& e, X x, Y y, expr::nothing, reg& s) {
     s = V::mul_add(evaluate<V>::of(e.left, x, y), evaluate<V>::of(e.right, x, y), s);
   }
+  /// -0, because -0 + a is a for every a: compilers leave out the first addition.
+  static NORMS_INLINE constexpr reg empty() { return V::set(-A(0)); }
   static NORMS_INLINE constexpr void step_value(reg value, reg& s) { s = V::add(s, value); }
   static NORMS_INLINE constexpr void join(reg& s, const reg& other) { s = V::add(s, other); }
   static NORMS_INLINE constexpr void collect(A& high, A& low, const reg& s) {
@@ -46,6 +48,7 @@ template <class V> struct compensated_sum {
   static constexpr std::size_t words = 2, block = 0;
   static constexpr bool is_compensated = true;
 
+  static NORMS_INLINE constexpr reg empty() { return V::zero(); }
   static NORMS_INLINE constexpr void step_value(reg value, reg& s, reg& c) {
     reg error = V::zero();
     s = two_sum<V>(s, value, error);
@@ -107,6 +110,7 @@ template <class V> struct careful_maximum_fold {
   static constexpr std::size_t words = 1, block = 0;
   static constexpr bool is_compensated = false;
 
+  static NORMS_INLINE constexpr reg empty() { return V::zero(); }
   static NORMS_INLINE constexpr void step_value(reg value, reg& m) { m = V::maximum(m, value); }
   template <class E, class X, class Y> static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m) {
     step_value(evaluate<V>::of(e, x, y), m);
@@ -121,8 +125,8 @@ template <class V> struct careful_maximum_fold {
   }
 };
 
-/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the maximum
-/// instructions of most CPUs lose a NaN; `low` tells of it.
+/// The largest term. The second word becomes NaN when a term is NaN (on some targets also when it is infinite), and stays 0
+/// otherwise, since the maximum instructions of most CPUs lose a NaN; `low` tells of it.
 template <class V> struct maximum_fold {
   using vector = V;
   using reg = typename V::reg;
@@ -130,9 +134,10 @@ template <class V> struct maximum_fold {
   static constexpr std::size_t words = 2, block = 0;
   static constexpr bool is_compensated = false;
 
+  static NORMS_INLINE constexpr reg empty() { return V::zero(); }
   static NORMS_INLINE constexpr void step_value(reg value, reg& m, reg& not_finite) {
     m = V::larger(m, value);
-    not_finite = V::mul_add(value, V::in_register(V::zero()), not_finite);
+    not_finite = V::remember_nan(not_finite, value);
   }
   template <class E, class X, class Y>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m, reg& not_finite) {
@@ -143,7 +148,7 @@ template <class V> struct maximum_fold {
                                           reg& m, reg& not_finite) {
     const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
     m = V::max_magnitude(m, once);
-    not_finite = V::mul_add(once, V::in_register(V::zero()), not_finite);
+    not_finite = V::remember_nan(not_finite, once);
   }
   static NORMS_INLINE constexpr void join(reg& m, reg& not_finite, const reg& other_m, const reg& other_not_finite) {
     m = V::larger(m, other_m);

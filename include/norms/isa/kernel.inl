@@ -25,32 +25,36 @@ template <class F, class P, class T, class Y> struct kernel {
   using careful_folding =
       std::conditional_t<std::is_same_v<typename F::fold, maximum>, careful_maximum_fold<vec<A>>, folding>;
 
-  /// The metric of whole vectors.
-  static constexpr T value(F f, const T* x, Y y, std::size_t n) {
-    const sums s = n <= short_size ? fold_short<one_word>(f, x, y, n) : fold(f, x, y, n);
-    if (!detail::range_check<F, P, T>::passes(s)) return detail::careful<F, T, Y>::value(f, x, y, n);
-    using one = finishing::vec<A>;
-    return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>, folding::is_compensated>(f, s));
+  /// The metric of whole vectors. What is long or rare are calls in tail position, so that short vectors pay for no frame.
+  static constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
+    if (n > short_size) [[unlikely]] return value_of_many(f, x, y, n);
+    return checked(f, x, y, n, pass<F, folding, T, Y, effort::brief>{f, x, y}.run(n));
   }
 
-  /// The folded terms. Out of line, so that the short vectors in `value` carry no frame for it and compilers see it once.
-  static NORMS_NOINLINE constexpr sums fold(F f, const T* x, Y y, std::size_t n) {
+  /// The folded terms. Out of line, so that compilers see it once.
+  static NORMS_NOINLINE constexpr sums fold(F f, const T* x, Y y, std::size_t n) noexcept {
     return pass<F, folding, T, Y, effort::full>{f, x, y}.run(n);
   }
 
   /// The folded terms of a few components, in code fit to be inlined.
-  template <bool Several = true> static NORMS_INLINE constexpr sums fold_short(F f, const T* x, Y y, std::size_t n) {
-    if constexpr (Several) {
-      if (n > 4 * vec<A>::lanes()) return pass<F, folding, T, Y, effort::several>{f, x, y}.run(n);
-    }
-    return pass<F, folding, T, Y, effort::few>{f, x, y}.run(n);
+  static NORMS_INLINE constexpr sums fold_inline(F f, const T* x, Y y, std::size_t n) noexcept {
+    return pass<F, folding, T, Y, effort::inlined>{f, x, y}.run(n);
   }
-  // Folds of more words than one have no more than four streams anyway, so `several` would be `full` once more.
-  static constexpr bool one_word = folding::words * F::count == 1;
-  static constexpr std::size_t short_size = (one_word ? 16 : 4) * vec<A>::lanes();
 
   /// The folded terms of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
-  static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
+  static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
     return pass<F, careful_folding, T, Y, effort::scaled>{f, x, y, static_cast<A>(scale_x), static_cast<A>(scale_y)}.run(n);
+  }
+
+ private:
+  static constexpr std::size_t short_size = 16 * vec<A>::lanes();
+
+  static NORMS_NOINLINE constexpr T value_of_many(F f, const T* x, Y y, std::size_t n) noexcept {
+    return checked(f, x, y, n, fold(f, x, y, n));
+  }
+  static NORMS_INLINE constexpr T checked(F f, const T* x, Y y, std::size_t n, const sums& s) noexcept {
+    if (!detail::range_check<F, P, T>::passes(s)) [[unlikely]] return detail::careful<F, T, Y>::value(f, x, y, n);
+    using one = finishing::vec<A>;
+    return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>, folding::is_compensated>(f, s));
   }
 };

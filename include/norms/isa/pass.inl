@@ -17,9 +17,9 @@ template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W
 
 struct whole_vector {};
 
-/// How much a pass does to hide latencies: more streams cost more to join, so short vectors take few. `few` and `several` fit
-/// to be inlined; `scaled` serves the rare second look.
-enum class effort { few, several, full, scaled };
+/// How much a pass does to hide latencies: more streams cost more to join. `brief` is for short vectors, `inlined` for a few
+/// components, `scaled` for the rare second look.
+enum class effort { inlined, brief, full, scaled };
 
 /// Folds the terms of formula F for the components x[i] (and y[i], unless Y is `nothing`), `scale_x` and `scale_y` times.
 template <class F, class Accumulation, class T, class Y, effort Effort> struct pass {
@@ -31,10 +31,10 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static constexpr std::size_t words = Accumulation::words, group = words * F::count;
   // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
   static constexpr std::size_t most_streams = group == 1 ? 8 : group <= 3 ? 4 : 2;
-  static constexpr std::size_t streams = Effort == effort::full      ? most_streams
-                                         : Effort == effort::several ? (std::min)(most_streams, std::size_t{4})
-                                                                     : 2;
-  static constexpr bool is_short = Effort == effort::few || Effort == effort::several;
+  static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
+  static constexpr std::size_t streams = Effort == effort::full ? most_streams
+                                         : is_short             ? (std::min)(most_streams, std::size_t{4})
+                                                                : 2;
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   static constexpr std::size_t total = streams * group;  // index of the first word of the totals
 
@@ -49,7 +49,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   NORMS_INLINE constexpr result run(std::size_t n) const {
     constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
     static_assert(used_words <= 18, "a metric of more terms than there are words for");
-    const reg zero = V::zero();
+    const reg zero = Accumulation::empty();
     reg w0 = zero, w1 = zero, w2 = zero, w3 = zero, w4 = zero, w5 = zero, w6 = zero, w7 = zero, w8 = zero;
     reg w9 = zero, w10 = zero, w11 = zero, w12 = zero, w13 = zero, w14 = zero, w15 = zero, w16 = zero, w17 = zero;
     if constexpr (used_words <= 10) return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9);
@@ -59,8 +59,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
  private:
   template <class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
     constexpr auto terms = std::make_index_sequence<F::count>{};
-    if constexpr (Effort == effort::few) {
-      if (n - 1 < V::lanes()) {  // one vector or part of one, which needs no join
+    if constexpr (Effort == effort::inlined) {
+      if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
         if (n == V::lanes()) step_stream<0>(own, 0, whole_vector{}, w...);
         else step_stream<0>(own, 0, n, w...);
         return collect(terms, w...);
@@ -68,18 +68,22 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     }
     std::size_t i = 0;
     bool has_total = false;
-    if constexpr (Effort == effort::full) {
-      if (n >= peel_from * stride()) i = peel(w...);
-    }
-    if constexpr (blocked) {
-      for (; n - i >= (Accumulation::block + 1) * stride(); has_total = true) {
-        i = whole_strides(i, Accumulation::block, w...);
-        empty_block(w...);
+    if (!is_short || n >= stride()) [[likely]] {
+      if constexpr (Effort == effort::full) {
+        if (n >= peel_from * stride()) i = peel(w...);
       }
+      if constexpr (blocked) {
+        for (; n - i >= (Accumulation::block + 1) * stride(); has_total = true) {
+          i = whole_strides(i, Accumulation::block, w...);
+          empty_block(w...);
+        }
+      }
+      if constexpr (is_short) i = whole_strides(0, 1, w...);
+      for (; n - i >= stride(); i += stride()) step_each(std::make_index_sequence<streams>{}, i, w...);
+      i = fewer_streams<streams>(i, n, w...);
     }
-    i = whole_strides(i, (n - i) / stride(), w...);
-    remainder(i, n, w...);
-    join_streams<streams / 2>(w...);
+    if (i != n) [[unlikely]] remainder(i, n, w...);
+    join_streams<1>(w...);
     if constexpr (blocked) {
       if (has_total) {
         add_to_total(terms, w...);
@@ -107,18 +111,34 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     return count;
   }
 
-  /// What is left when whole strides are done: pairs of vectors, one vector, part of a vector.
+  /// Joins the streams in pairs until two remain, and does what is left of whole vectors for each number of streams above two.
+  template <std::size_t Streams, class... Words>
+  NORMS_INLINE constexpr std::size_t fewer_streams(std::size_t i, std::size_t n, Words&... w) const {
+    if constexpr (Streams > 2) {
+      constexpr std::size_t half = Streams / 2;
+      join_half<half>(std::make_index_sequence<half * F::count>{}, w...);
+      if constexpr (half > 2) {
+        if (n - i >= half * V::lanes()) {
+          step_each(std::make_index_sequence<half>{}, i, w...);
+          i += half * V::lanes();
+        }
+      }
+      return fewer_streams<half>(i, n, w...);
+    } else return i;
+  }
+  /// What is left when two streams remain: two vectors, one vector, part of a vector.
   template <class... Words> NORMS_INLINE constexpr void remainder(std::size_t i, std::size_t n, Words&... w) const {
-    if constexpr (streams > 2) i = whole_pairs(i, n, w...);
+    if constexpr (streams > 2) {
+      if (n - i >= 2 * V::lanes()) {
+        step_each(std::make_index_sequence<2>{}, i, w...);
+        i += 2 * V::lanes();
+      }
+    }
     if (n - i >= V::lanes()) {
       step_stream<0>(own, i, whole_vector{}, w...);
       i += V::lanes();
     }
     if (i < n) step_stream<1>(own, i, n - i, w...);
-  }
-  template <class... Words> NORMS_INLINE constexpr std::size_t whole_pairs(std::size_t i, std::size_t n, Words&... w) const {
-    for (; n - i >= 2 * V::lanes(); i += 2 * V::lanes()) step_each(std::make_index_sequence<2>{}, i, w...);
-    return i;
   }
   template <std::size_t... J, class... Words>
   NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, std::size_t i, Words&... w) const {
@@ -212,6 +232,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   template <std::size_t K, std::size_t... W, class... Words>
   static NORMS_INLINE constexpr void collect_term(std::index_sequence<W...>, result& sums, Words&... w) {
     Accumulation::collect(sums.high[K], sums.low[K], nth<K * words + W>(w...)...);
+    if constexpr (!F::scales) sums.high[K] += 0;  // the sum of nothing is -0 so far, and would pass the range check
   }
   template <std::size_t... K, class... Words>
   static NORMS_INLINE constexpr result collect_total(std::index_sequence<K...>, Words&... w) {
