@@ -51,6 +51,12 @@
 #define NORMS_FAST_MATH 0
 #endif
 
+#if defined(__clang__) && NORMS_FAST_MATH
+#define NORMS_ROOTS_ARE_ESTIMATED 1
+#else
+#define NORMS_ROOTS_ARE_ESTIMATED 0
+#endif
+
 #if defined(__cpp_exceptions)
 #define NORMS_EXCEPTIONS 1
 #else

@@ -40,12 +40,20 @@ template <class F, class P, class T> struct range_check {
     }
     return inside;
   }
-  static NORMS_INLINE constexpr bool is_between(A value, A low, A high) { return value >= low && value <= high; }
+  // By bits, since -ffast-math makes clang assume that no operand of a comparison is NaN.
+  static NORMS_INLINE constexpr bool is_between(A value, A low, A high) {
+    return to_bits(value) - to_bits(low) <= to_bits(high) - to_bits(low);
+  }
 };
 
+/// What `finish` is computed in. Under -ffast-math clang estimates the square roots of floats, even in a region that forbids
+/// it, but not those of doubles.
+template <class A> using finish_arithmetic = std::conditional_t<NORMS_ROOTS_ARE_ESTIMATED, double, A>;
+
 /// `finish` of the sums, evaluated with the registers V; `Refine` where their low words count.
-template <class V, class Evaluate, bool Refine, class F, class A> NORMS_INLINE constexpr A finish_with(const F& f, const sums<A, F::count>& s) {
-  A folded[F::count];
+template <class V, class Evaluate, bool Refine, class F, class A>
+NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A, F::count>& s) {
+  typename V::element folded[F::count];
   for (std::size_t k = 0; k < F::count; ++k) {
     folded[k] = Refine && std::is_same_v<typename F::fold, sum> ? s.high[k] + s.low[k] : s.high[k];
   }
@@ -58,7 +66,9 @@ template <class V, class Evaluate, bool Refine, class F, class A> NORMS_INLINE c
     const auto square = V::two_product(root, root, error);
     const auto residual = V::add(V::sub(V::sub(V::set(s.high[0]), square), error), V::set(s.low[0]));
     return V::first(V::add(root, V::div(residual, V::add(root, root))));
-  } else return V::first(Evaluate::of(f.finish, static_cast<const A*>(folded), expr::nothing{}));
+  } else {
+    return V::first(Evaluate::of(f.finish, static_cast<const typename V::element*>(folded), expr::nothing{}));
+  }
 }
 
 /// The value of vectors whose sums failed the range check; in measure.hpp.

@@ -8,9 +8,11 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-template <bool Refine, class F, class A> NORMS_INLINE constexpr A finish_sums(const F& f, const sums<A, F::count>& s) {
-  if (std::is_constant_evaluated()) return finish_with<scalar::vec<A>, scalar::evaluate<scalar::vec<A>>, Refine>(f, s);
-  return finish_with<baseline::vec<A>, baseline::evaluate<baseline::vec<A>>, Refine>(f, s);
+template <bool Refine, class F, class A> NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s) {
+  using portable = scalar::vec<finish_arithmetic<A>>;
+  using fastest = baseline::vec<finish_arithmetic<A>>;
+  if (std::is_constant_evaluated()) return finish_with<portable, scalar::evaluate<portable>, Refine>(f, s);
+  return finish_with<fastest, baseline::evaluate<fastest>, Refine>(f, s);
 }
 
 /// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.

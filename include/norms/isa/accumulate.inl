@@ -125,8 +125,9 @@ template <class V> struct careful_maximum_fold {
   }
 };
 
-/// The largest term. The second word becomes NaN when a term is NaN (on some targets also when it is infinite), and stays 0
-/// otherwise, since the maximum instructions of most CPUs lose a NaN; `low` tells of it.
+/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the maximum
+/// instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do: -ffast-math makes
+/// clang believe that it is always equal.)
 template <class V> struct maximum_fold {
   using vector = V;
   using reg = typename V::reg;
@@ -137,7 +138,7 @@ template <class V> struct maximum_fold {
   static NORMS_INLINE constexpr reg empty() { return V::zero(); }
   static NORMS_INLINE constexpr void step_value(reg value, reg& m, reg& not_finite) {
     m = V::larger(m, value);
-    not_finite = V::remember_nan(not_finite, value);
+    not_finite = V::mul_add(value, V::in_register(V::zero()), not_finite);
   }
   template <class E, class X, class Y>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m, reg& not_finite) {
@@ -148,7 +149,7 @@ template <class V> struct maximum_fold {
                                           reg& m, reg& not_finite) {
     const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
     m = V::max_magnitude(m, once);
-    not_finite = V::remember_nan(not_finite, once);
+    not_finite = V::mul_add(once, V::in_register(V::zero()), not_finite);
   }
   static NORMS_INLINE constexpr void join(reg& m, reg& not_finite, const reg& other_m, const reg& other_not_finite) {
     m = V::larger(m, other_m);

@@ -42,7 +42,6 @@ template <> struct vec<double> {
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return mul_add(a, in_register(zero()), seen); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
@@ -97,7 +96,6 @@ template <> struct vec<float> {
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_ps(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return mul_add(a, in_register(zero()), seen); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }

@@ -40,7 +40,6 @@ template <> struct vec<double> {
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_pd(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return mul_add(a, in_register(zero()), seen); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
@@ -96,7 +95,6 @@ template <> struct vec<float> {
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_ps(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return mul_add(a, in_register(zero()), seen); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }

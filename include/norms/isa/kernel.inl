@@ -54,7 +54,7 @@ template <class F, class P, class T, class Y> struct kernel {
   }
   static NORMS_INLINE constexpr T checked(F f, const T* x, Y y, std::size_t n, const sums& s) noexcept {
     if (!detail::range_check<F, P, T>::passes(s)) [[unlikely]] return detail::careful<F, T, Y>::value(f, x, y, n);
-    using one = finishing::vec<A>;
+    using one = finishing::vec<detail::finish_arithmetic<A>>;
     return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>, folding::is_compensated>(f, s));
   }
 };

@@ -42,7 +42,6 @@ template <> struct vec<double> {
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f64(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return mul_add(a, in_register(zero()), seen); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
@@ -91,7 +90,6 @@ template <> struct vec<float> {
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return mul_add(a, in_register(zero()), seen); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }

@@ -40,7 +40,6 @@ template <class T> struct vec {
   static NORMS_INLINE constexpr reg sqrt(reg a) { return detail::square_root(a); }
   static NORMS_INLINE constexpr reg larger(reg a, reg b) { return a > b ? a : b; }
   static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE constexpr reg remember_nan(reg seen, reg a) { return mul_add(a, in_register(zero()), seen); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
   static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return a < b || detail::is_nan(a) ? a : b; }
   static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return a > b || detail::is_nan(a) ? a : b; }

@@ -41,8 +41,6 @@ template <> struct vec<double> {
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  // Unordered, which sets all bits and so makes another NaN. Not the intrinsic: -ffast-math makes clang drop that.
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return __builtin_ia32_cmpunordpd(seen, a); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
@@ -100,7 +98,6 @@ template <> struct vec<float> {
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE reg remember_nan(reg seen, reg a) { return __builtin_ia32_cmpunordps(seen, a); }
   static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
