@@ -29,7 +29,7 @@ inline constexpr std::string_view policy_name = is_accurate<Policy> ? "accurate"
 
 // The promised distance from the correctly rounded result.
 template <norms::policy Policy>
-inline constexpr std::uint64_t promised_ulps = is_accurate<Policy> ? 1 : 8;
+inline constexpr std::uint64_t promised_ulps = is_accurate<Policy> ? 0 : 8;
 
 template <class T>
 struct compiled_verbs {

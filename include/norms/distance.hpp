@@ -6,10 +6,8 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-template <class P, class F, class V, class W> constexpr auto distance_by_blocks(F f, V x, W y) {
-  using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename W::element>>;
+template <class T, class Total, class V, class W> constexpr void add_blocks(Total& total, V x, W y) {
   const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
-  state<F> total;
   T x_block[block_size]{}, y_block[block_size]{};
   std::size_t before = 0;
   for (std::size_t count = block_size; count == block_size; before += count) {
@@ -19,9 +17,15 @@ template <class P, class F, class V, class W> constexpr auto distance_by_blocks(
       fail_sizes_differ(before + count + x.rest(), before + y_count + y.rest(), count == block_size && !V::is_countable,
                         y_count == block_size && !W::is_countable);
     }
-    if (count != 0) total.merge(measure_part<P>(f, static_cast<const T*>(x_block), static_cast<const T*>(y_block), count));
+    if (count != 0) total.add(static_cast<const T*>(x_block), static_cast<const T*>(y_block), count);
   }
-  return value_of_parts<T>(f, total);
+}
+
+template <class P, class F, class V, class W> constexpr auto distance_by_blocks(F f, V x, W y) {
+  using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename W::element>>;
+  parts<P, F, T> total(f);
+  add_blocks<T>(total, std::move(x), std::move(y));
+  return total.value();
 }
 
 template <class P, class F, class V, class W> NORMS_INLINE constexpr auto distance_of(F f, V x, W y) {
@@ -102,6 +106,16 @@ inline constexpr distance_function<l2_t> euclidean_distance{};
 /// sum (x[i] - y[i])^2. Overflows only when its true value does.
 inline constexpr distance_function<l2_squared_t> l2_distance_squared{};
 inline constexpr distance_function<l2_squared_t> squared_euclidean_distance{};
+
+/// sum |x[i] - y[i]| / n.
+inline constexpr distance_function<mean_absolute_error_t> mean_absolute_error{};
+
+/// sum (x[i] - y[i])^2 / n.
+inline constexpr distance_function<mean_squared_error_t> mean_squared_error{};
+
+/// sqrt(sum (x[i] - y[i])^2 / n).
+///     norms::root_mean_square_error(std::vector{1.0, 2.0}, std::vector{2.0, 1.0})  // 1
+inline constexpr distance_function<root_mean_square_error_t> root_mean_square_error{};
 
 /// max |x[i] - y[i]|: Chebyshev. Correctly rounded under either policy.
 inline constexpr distance_function<linf_t> linf_distance{};

@@ -16,13 +16,15 @@ struct maximum {};
 
 namespace expr {
 
-// Leaves: a component of the first and of the second vector, a number, and the k-th folded sum (in `finish`).
+// Leaves: a component of the first and of the second vector, a number; in `finish` the k-th folded sum and the number of
+// components.
 struct x {};
 struct y {};
 struct constant {
   double value;
 };
 template <std::size_t K> struct folded {};
+struct size {};
 struct nothing {};  // the second operand where there is none
 
 template <class Operation, class E> struct unary {
@@ -51,6 +53,7 @@ template <> inline constexpr bool is_expression<x> = true;
 template <> inline constexpr bool is_expression<y> = true;
 template <> inline constexpr bool is_expression<constant> = true;
 template <std::size_t K> inline constexpr bool is_expression<folded<K>> = true;
+template <> inline constexpr bool is_expression<size> = true;
 template <class O, class E> inline constexpr bool is_expression<unary<O, E>> = true;
 template <class O, class L, class R> inline constexpr bool is_expression<binary<O, L, R>> = true;
 

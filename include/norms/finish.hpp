@@ -1,23 +1,49 @@
 #pragma once
 // What becomes of folded terms: the range check that accepts or rejects them, and the metric's `finish`.
 #include "state.hpp"
+#include "twofold.hpp"
 #include "types.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
+
+/// The finishes whose inverse is so simple that a result can be checked against the sum: s, sqrt(s), s / n, sqrt(s / n).
+template <class Finish> struct inverse {
+  static constexpr bool is_known = false;
+};
+template <bool Root, bool Mean> struct known_inverse {
+  static constexpr bool is_known = true, is_root = Root, of_mean = Mean;
+};
+using mean_of_sum = expr::binary<expr::divided, expr::folded<0>, expr::size>;
+template <> struct inverse<expr::folded<0>> : known_inverse<false, false> {};
+template <> struct inverse<mean_of_sum> : known_inverse<false, true> {};
+template <> struct inverse<expr::unary<expr::root, expr::folded<0>>> : known_inverse<true, false> {};
+template <> struct inverse<expr::unary<expr::root, mean_of_sum>> : known_inverse<true, true> {};
+
+/// The terms that can be summed without error, and how many factors each has.
+template <class Terms> inline constexpr int exact_degree = 0;
+template <> inline constexpr int exact_degree<expr::list<expr::unary<expr::magnitude, expr::difference>>> = 1;
+template <> inline constexpr int exact_degree<expr::list<expr::unary<expr::squared, expr::difference>>> = 2;
+
+/// Whether a formula has a correctly rounded value: sums of magnitudes or squares and what `inverse` knows of them.
+template <class F> inline constexpr bool is_certifiable = false;
+template <class Terms, class Finish>
+inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> = exact_degree<Terms> != 0 && inverse<Finish>::is_known;
 
 /// Whether sums of unscaled components tell the whole truth: no overflow, no infinity or NaN, and so large that neither
 /// terms that underflowed nor subnormal components that the CPU flushed can matter.
 template <class F, class P, class T> struct range_check {
   using A = arithmetic<F, P, T>;
   // The sums of several terms may be multiplied with each other by `finish`, so they have half the range.
-  static constexpr int range = (std::is_same_v<T, float> ? 60 : 900) / (F::count > 1 ? 2 : 1);
+  static constexpr bool wide = std::is_same_v<T, double> || (std::is_same_v<A, double> && is_certifiable<F>);
+  static constexpr int range = (wide ? 900 : 60) / (F::count > 1 ? 2 : 1);
   static constexpr A smallest = power_of_two<A>(-range), room = power_of_two<A>(range);
 
   static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) {
@@ -46,32 +72,43 @@ template <class F, class P, class T> struct range_check {
   }
 };
 
+/// Whether the terms are those of a cosine: x y, which may cancel, x^2 and y^2.
+template <class Terms> inline constexpr bool are_products = false;
+template <>
+inline constexpr bool are_products<expr::list<expr::binary<expr::times, expr::x, expr::y>, expr::unary<expr::squared, expr::x>,
+                                              expr::unary<expr::squared, expr::y>>> = true;
+
 /// What `finish` is computed in. Under -ffast-math clang estimates the square roots of floats, even in a region that forbids
 /// it, but not those of doubles.
 template <class A> using finish_arithmetic = std::conditional_t<NORMS_ROOTS_ARE_ESTIMATED, double, A>;
 
-/// `finish` of the sums, evaluated with the registers V; `Refine` where their low words count.
-template <class V, class Evaluate, bool Refine, class F, class A>
-NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A, F::count>& s) {
-  typename V::element folded[F::count];
-  for (std::size_t k = 0; k < F::count; ++k) {
-    folded[k] = Refine && std::is_same_v<typename F::fold, sum> ? s.high[k] + s.low[k] : s.high[k];
-  }
-  constexpr bool is_root = std::is_same_v<typename F::finish_expression, expr::unary<expr::root, expr::folded<0>>>;
-  if constexpr (is_root && Refine) {
-    // One Newton step with the residual that the sum knows to twice the precision.
-    const auto root = V::sqrt(V::set(folded[0]));
-    if (is_zero(folded[0])) return 0;
-    auto error = V::zero();
-    const auto square = V::two_product(root, root, error);
-    const auto residual = V::add(V::sub(V::sub(V::set(s.high[0]), square), error), V::set(s.low[0]));
-    return V::first(V::add(root, V::div(residual, V::add(root, root))));
-  } else {
-    return V::first(Evaluate::of(f.finish, static_cast<const typename V::element*>(folded), expr::nothing{}));
-  }
+/// `finish` of the sums, evaluated with the registers V.
+template <class V, class Evaluate, class F, class A>
+NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A, F::count>& s, std::size_t n) {
+  typename V::element folded[1 + F::count] = {static_cast<typename V::element>(n)};
+  for (std::size_t k = 0; k < F::count; ++k) folded[1 + k] = s.high[k];
+  return V::first(Evaluate::of(f.finish, static_cast<const typename V::element*>(folded), expr::nothing{}));
 }
 
-/// The value of vectors whose sums failed the range check; in measure.hpp.
+/// `finish` of sums of high + low, in twice the precision.
+template <template <class> class Evaluate, class F, std::size_t... K>
+constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std::size_t n, std::index_sequence<K...>) {
+  const twofold folded[] = {twofold(static_cast<double>(n)), twofold::sum(s.high[K], s.low[K])...};
+  const twofold* const operands = folded;
+  return twofold_arithmetic::first(Evaluate<twofold_arithmetic>::of(f.finish, operands, expr::nothing{}));
+}
+template <template <class> class Evaluate, class F> constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std::size_t n) {
+  return finish_twofold<Evaluate>(f, s, n, std::make_index_sequence<F::count>{});
+}
+
+/// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes (x - y)^2 by up
+/// to 2^-125 |x - y|, hence n squares by less than n 2^-184 and 2^-64 times their sum. Doubles: see the error bounds.
+template <class F, class T> NORMS_INLINE constexpr double flushed_bound(double n) {
+  if constexpr (std::is_same_v<T, double>) return 0;
+  else return n * (exact_degree<decltype(F::terms)> == 1 ? 0x1p-124 : 0x1p-184);
+}
+
+/// The value of vectors whose sums failed the range check or the rounding test; in measure.hpp.
 template <class F, class T, class Y> struct careful;
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

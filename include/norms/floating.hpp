@@ -4,6 +4,7 @@
 #include "config.hpp"
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -40,6 +41,10 @@ template <class T> inline constexpr bits_t<T> infinity_bits = magnitude_bits(inf
 template <class T> NORMS_INLINE constexpr bool is_nan(T x) { return magnitude_bits(x) > infinity_bits<T>; }
 template <class T> NORMS_INLINE constexpr bool is_infinite(T x) { return magnitude_bits(x) == infinity_bits<T>; }
 template <class T> NORMS_INLINE constexpr bool is_finite(T x) { return magnitude_bits(x) < infinity_bits<T>; }
+template <class T> NORMS_INLINE constexpr bool is_normal(T x) {
+  const bits_t<T> exponent = to_bits(x) & infinity_bits<T>;
+  return exponent != 0 && exponent != infinity_bits<T>;
+}
 template <class T> NORMS_INLINE constexpr bool is_zero(T x) { return magnitude_bits(x) == 0; }
 template <class T> NORMS_INLINE constexpr T absolute(T x) { return from_bits<T>(magnitude_bits(x)); }
 
@@ -48,12 +53,20 @@ template <class T> NORMS_INLINE constexpr T power_of_two(int exponent) {
   return from_bits<T>(static_cast<bits_t<T>>(exponent + ieee<T>::bias) << ieee<T>::mantissa);
 }
 
+/// A power of two above n, at most twice as large.
+NORMS_INLINE constexpr double next_power_of_two(std::size_t n) { return power_of_two<double>(static_cast<int>(std::bit_width(n))); }
+
 /// floor(log2 |x|) of a finite x other than 0, subnormals included.
 template <class T> NORMS_INLINE constexpr int exponent_of(T x) {
   const bits_t<T> bits = magnitude_bits(x);
   const int biased = static_cast<int>(bits >> ieee<T>::mantissa);
   if (biased != 0) return biased - ieee<T>::bias;
   return static_cast<int>(std::bit_width(bits)) - ieee<T>::mantissa - ieee<T>::bias;
+}
+
+/// The number after or before a positive x.
+template <class T> NORMS_INLINE constexpr T next(T x, bool above) {
+  return from_bits<T>(static_cast<bits_t<T>>(above ? to_bits(x) + 1 : to_bits(x) - 1));
 }
 
 /// The square root, correctly rounded, of a double that is normal or zero, for constant evaluation: digit by digit.

@@ -2,21 +2,20 @@
 // The value of a metric for contiguous vectors: the kernel's, or after a second look where the kernel's range check fails.
 #include "cpu.hpp"
 #include "dispatch.hpp"
+#include "exact.hpp"
 #include "finish.hpp"
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-template <bool Refine, class F, class A> NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s) {
-  using portable = scalar::vec<finish_arithmetic<A>>;
-  using fastest = baseline::vec<finish_arithmetic<A>>;
-  if (std::is_constant_evaluated()) return finish_with<portable, scalar::evaluate<portable>, Refine>(f, s);
-  return finish_with<fastest, baseline::evaluate<fastest>, Refine>(f, s);
+template <class F, class A> NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, std::size_t n) {
+  using V = baseline::vec<finish_arithmetic<A>>;
+  return finish_with<V, baseline::evaluate<V>>(f, s, n);
 }
 
 /// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
-template <class F> constexpr double finish_state(const F& f, const state<F>& s) {
+template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
   constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
   sums<double, F::count> folded{};
   for (std::size_t k = 0; k < F::count; ++k) {
@@ -26,7 +25,7 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s) 
     folded.low[k] = s.low[k];
   }
   if (grows && F::count == 1 && is_zero(folded.high[0])) return 0;
-  const double value = finish_sums<true>(f, folded);
+  const double value = finish_twofold<scalar::evaluate>(f, folded, n);
   if constexpr (!F::scales) return value;
   return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
 }
@@ -63,16 +62,16 @@ template <class F, class T, class Y> struct second_look {
     } else if constexpr (F::of_difference) {
       const T m = largest_magnitude(x, y, n);
       if constexpr (is_largest_magnitude<F>) return state<F>(sums<T, 1>{{m}, {0}});
-      else return run_scaled(f, x, y, n, m, m);
+      else return scaled(f, x, y, n, m, m);
     } else {
       T largest_y = 0;
       if constexpr (!std::is_same_v<Y, expr::nothing>) largest_y = largest_magnitude(y, expr::nothing{}, n);
-      return run_scaled(f, x, y, n, largest_magnitude(x, expr::nothing{}, n), largest_y);
+      return scaled(f, x, y, n, largest_magnitude(x, expr::nothing{}, n), largest_y);
     }
   }
 
  private:
-  static constexpr state<F> run_scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
+  static constexpr state<F> scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
     if (is_nan(largest_x) || is_nan(largest_y)) return state<F>::of_value(quiet_nan<double>);
     if (is_infinite(largest_x) || is_infinite(largest_y)) {
       // A ratio, such as a cosine, says nothing of infinite vectors.
@@ -90,27 +89,94 @@ template <class F, class T, class Y> struct second_look {
   }
 };
 
+/// The value from the sum without rounding, of finite components.
+template <class F, class T> struct exact_terms {
+  static constexpr int degree = exact_degree<decltype(F::terms)>;
+  using inverse = detail::inverse<typename F::finish_expression>;
+  exact_sum<T, degree> sum;
+
+  constexpr void add(const T* x, expr::nothing, std::size_t n) {
+    if constexpr (degree == 1) sum.add_magnitudes(x, n);
+    else sum.add_squares(x, n);
+  }
+  constexpr void add(const T* x, const T* y, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+      if constexpr (degree == 1) sum.add_magnitude_of_difference(x[i], y[i]);
+      else sum.add_square_of_difference(x[i], y[i]);
+    }
+  }
+  constexpr T value(const F&, std::size_t n) const {
+    const std::size_t divisor = inverse::of_mean && n != 0 ? n : 1;
+    return inverse::is_root ? sum.rounded_root_mean(divisor) : sum.rounded_mean(divisor);
+  }
+};
+
+/// That of the terms of a cosine, for vectors whose sums passed the range check.
+template <class F, class T>
+  requires are_products<decltype(F::terms)>
+struct exact_terms<F, T> {
+  exact_sum<double, 2> products[3];
+
+  constexpr void add(const T* x, const T* y, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+      products[0].add_product(x[i], y[i]);
+      products[1].add_product(x[i], x[i]);
+      products[2].add_product(y[i], y[i]);
+    }
+  }
+  constexpr T value(const F& f, std::size_t n) {
+    sums<double, 3> s{};
+    for (std::size_t k = 0; k < 3; ++k) {
+      s.high[k] = products[k].rounded();
+      products[k].add_product(-s.high[k], 1);
+      s.low[k] = products[k].rounded();
+    }
+    return static_cast<T>(finish_twofold<scalar::evaluate>(f, s, n));
+  }
+};
+
 /// The second look with subnormals honoured. The inner calls are out of line so that no arithmetic, not even the conversion
 /// to float, leaves the scope.
 template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
-    return finish(f, look(f, x, y, n));
+    if constexpr (is_certifiable<F>) return rounded(f, x, y, n);
+    else return finish(f, look(f, x, y, n), n);
+  }
+  static NORMS_NOINLINE constexpr T exact_value(F f, const T* x, Y y, std::size_t n) noexcept {
+    exact_terms<F, T> terms;
+    terms.add(x, y, n);
+    return terms.value(f, n);
   }
   static NORMS_NOINLINE constexpr state<F> part(F f, const T* x, Y y, std::size_t n) {
     const subnormals_honoured scope;
     return look(f, x, y, n);
   }
-  static NORMS_NOINLINE constexpr T value_of_parts(F f, const state<F>& s) {
+  static NORMS_NOINLINE constexpr T value_of_parts(F f, const state<F>& s, std::size_t n) {
     const subnormals_honoured scope;
-    return finish(f, s);
+    return finish(f, s, n);
+  }
+  /// Where a difference is infinite, a component may be, or finite ones may be too far apart.
+  static constexpr bool any_infinite(const T* x, Y y, std::size_t n) {
+    if constexpr (!std::is_same_v<Y, expr::nothing>) {
+      for (std::size_t i = 0; i < n; ++i) {
+        if (is_infinite(x[i]) || is_infinite(y[i])) return true;
+      }
+      return false;
+    } else return true;
   }
 
  private:
   static NORMS_NOINLINE constexpr state<F> look(F f, const T* x, Y y, std::size_t n) {
     return second_look<F, T, Y>::run(f, x, y, n);
   }
-  static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s) { return static_cast<T>(finish_state(f, s)); }
+  static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s, std::size_t n) { return static_cast<T>(finish_state(f, s, n)); }
+
+  static NORMS_NOINLINE constexpr T rounded(F f, const T* x, Y y, std::size_t n) {
+    const T largest = largest_magnitude(x, y, n);
+    if (is_nan(largest) || is_zero(largest)) return largest;
+    return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T> : exact_value(f, x, y, n);
+  }
 };
 
 /// Whether the first look may have taken subnormal components for zero without its sums telling.
@@ -119,29 +185,19 @@ template <class F> NORMS_INLINE bool needs_care() {
   else return false;
 }
 
-/// The state of parts of vectors, to be merged with those of the other parts, and the value of the merged state.
-template <class P, class F, class T, class Y> constexpr state<F> measure_part(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (!std::is_constant_evaluated() && !needs_care<F>()) {
-    const auto s = fold_terms<P>(f, x, y, n);
-    if (range_check<F, P, T>::passes_as_part(s)) return state<F>(s);
-  }
-  return careful<F, T, Y>::part(f, x, y, n);
-}
-template <class T, class F> constexpr T value_of_parts(F f, const state<F>& s) noexcept {
-  return careful<F, T, expr::nothing>::value_of_parts(f, s);
-}
-
-/// Up to how many components are computed inline.
-inline constexpr std::size_t inline_limit = 16;
+/// Up to how many components are computed by code of the baseline instruction set, under `fast` inline.
+inline constexpr std::size_t few = 16;
 
 /// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline instruction
 /// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y> NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
   if (std::is_constant_evaluated() || needs_care<F>()) return careful<F, T, Y>::value(f, x, y, n);
-  if constexpr (std::is_same_v<P, fast_t> && !F::counts && !NORMS_FAST_MATH) {
-    if (n <= inline_limit) {
-      const auto s = baseline::kernel<F, P, T, Y>::fold_inline(f, x, y, n);
-      if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums<false>(f, s));
+  if (n <= few) {
+    using kernel = baseline::kernel<F, P, T, Y>;
+    if constexpr (std::is_same_v<P, accurate_t> && is_certifiable<F>) return kernel::value_of_few(f, x, y, n);
+    if constexpr (std::is_same_v<P, fast_t> && !F::counts && !NORMS_FAST_MATH) {
+      const auto s = kernel::fold_inline(f, x, y, n);
+      if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums(f, s, n));
     }
   }
   return kernels<F, P, T, Y>::value_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);

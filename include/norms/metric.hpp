@@ -11,7 +11,7 @@
 //   norms::distance(x, y, huber{2});
 //
 // The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, numbers, and terms(...) for
-// several sums in one pass. The norm of x is the formula at y = 0.
+// several sums in one pass; in `finish` also expr::size{}, the number of components. The norm of x is the formula at y = 0.
 #include "formula.hpp"
 
 namespace norms {
@@ -49,6 +49,27 @@ struct linf_t {
   using fold = maximum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
   static NORMS_INLINE constexpr auto finish(auto s) { return s; }
+};
+
+/// sum |x - y| / n.
+struct mean_absolute_error_t {
+  using fold = sum;
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return s / expr::size{}; }
+};
+
+/// sum (x - y)^2 / n.
+struct mean_squared_error_t {
+  using fold = sum;
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return s / expr::size{}; }
+};
+
+/// sqrt(sum (x - y)^2 / n); the root mean square of x at y = 0.
+struct root_mean_square_error_t {
+  using fold = sum;
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return sqrt(s / expr::size{}); }
 };
 
 /// x.y / sqrt(x.x y.y), in [-1, 1]; 0 where a vector is zero, since it has no direction.

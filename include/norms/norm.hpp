@@ -1,7 +1,7 @@
 #pragma once
 // Norms of one vector: norm(x, metric), and by name.
-#include "measure.hpp"
 #include "metric.hpp"
+#include "parts.hpp"
 #include "range.hpp"
 
 NORMS_STRICT_BEGIN
@@ -11,17 +11,21 @@ inline namespace NORMS_ABI {
 /// How many components the block-wise path copies at a time.
 inline constexpr std::size_t block_size = 512;
 
-/// The value of formula F for components that do not lie side by side as a kernel wants them.
-template <class P, class F, class V> constexpr auto norm_by_blocks(F f, V components) {
-  using T = compute_t<typename V::element>;
+/// Adds components that do not lie side by side as a kernel wants them.
+template <class T, class Total, class V> constexpr void add_blocks(Total& total, V components) {
   const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
-  state<F> total;
   T block[block_size]{};
   for (std::size_t count = block_size; count == block_size;) {
     count = components.read(block, block_size);
-    if (count != 0) total.merge(measure_part<P>(f, static_cast<const T*>(block), expr::nothing{}, count));
+    if (count != 0) total.add(static_cast<const T*>(block), expr::nothing{}, count);
   }
-  return value_of_parts<T>(f, total);
+}
+
+template <class P, class F, class V> constexpr auto norm_by_blocks(F f, V components) {
+  using T = compute_t<typename V::element>;
+  parts<P, F, T> total(f);
+  add_blocks<T>(total, std::move(components));
+  return total.value();
 }
 
 template <class P, class F, class V> NORMS_INLINE constexpr auto norm_of(F f, V components) {
@@ -40,8 +44,8 @@ inline namespace NORMS_ABI {
 /// The norm that belongs to a metric, as a function object: `l2_norm` and its siblings are objects of this type.
 ///
 /// Calls: f(x), f(first, last), f({3.0, 4.0}), each also with a policy first. x is anything vector_like.
-/// Result: float for float elements, double for double and integers. Reads each element once (twice more in the rare case of
-/// sums out of range), allocates nothing, throws nothing itself, is constexpr. Empty: 0. A NaN anywhere: quiet NaN; else an
+/// Result: float for float elements, double for double and integers; correctly rounded under `accurate` (see there). Reads each
+/// element once, and up to twice more where the sums are out of range or a rounding is hard to decide. Allocates nothing, throws nothing itself, is constexpr. Empty: 0. A NaN anywhere: quiet NaN; else an
 /// infinity anywhere: +infinity. No result overflows or underflows unless the true value does.
 template <norm_metric Metric> struct norm_function {
   [[no_unique_address]] Metric metric{};
@@ -80,13 +84,17 @@ inline constexpr norm_function<l0_t> l0_pseudo_norm{};
 ///     norms::l1_norm(std::vector{3.0, -4.0})  // 7
 inline constexpr norm_function<l1_t> l1_norm{};
 
-/// sqrt(sum x[i]^2). `fast`: relative error at most 15 u. `accurate`: sums in twice the precision, then one Newton step for
-/// the root; float elements in double.
+/// sqrt(sum x[i]^2). `fast`: relative error at most 15 u. `accurate`: the sum is computed with a bound of its error; where that
+/// leaves more than one result, without error, from integers (docs/accuracy.md).
 ///     norms::l2_norm(std::vector{1e200, 1e200})  // 1.414e200, where the sum of squares is not representable
 inline constexpr norm_function<l2_t> l2_norm{};
 
 /// sum x[i]^2. Overflows only when its true value does.
 inline constexpr norm_function<l2_squared_t> l2_norm_squared{};
+
+/// sqrt(sum x[i]^2 / n), the root mean square. Overflows never, though the sum may.
+///     norms::rms(std::vector{3.0, 4.0, 5.0, 0.0})  // sqrt(12.5)
+inline constexpr norm_function<root_mean_square_error_t> rms{};
 
 /// max |x[i]|. Exact under either policy.
 inline constexpr norm_function<linf_t> linf_norm{};

@@ -7,7 +7,9 @@
 //   norms::norm(x, norms::linf);                the same by metric; norms::distance(x, y, my_metric{})
 //   norms::l2_norm(x.begin(), x.end());         iterators, C arrays, initializer lists, views, Eigen vectors,
 //   norms::l2_norm(norms::strided(p, n, 3));    strided memory
+//   norms::accumulator<norms::l2_t, double> a;  a.push(3.0); a.append(chunk); a.merge(other); a.value();
 //   norms::active_target().name();              "avx512": the instruction set chosen at run time
+#include "accumulator.hpp"
 #include "config.hpp"
 #include "distance.hpp"
 #include "metric.hpp"

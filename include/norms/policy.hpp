@@ -5,7 +5,9 @@
 
 namespace norms {
 
-/// The default: compensated sums (double for float elements), so that the result is the true value rounded, or next to it.
+/// The default: the number nearest to the true value, ties to even, hence the same bits on every instruction set, compiler and
+/// order of the data. So for l1, l2, l2 squared, their means, linf and counts. Metrics of several sums, such as cosines, and your
+/// own are summed in twice the precision (doubles) or in double (floats). Requires the rounding mode to nearest.
 struct accurate_t {};
 
 /// Sums in the elements' own type, blocked so that the error does not grow with n; never overflows or loses a NaN either.

@@ -9,6 +9,8 @@ namespace norms {
 inline namespace NORMS_ABI {
 namespace avx2 {
 
+inline constexpr bool fuses_multiply_add = true;
+
 template <class T> struct vec;
 
 template <> struct vec<double> {
@@ -37,6 +39,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_pd(a, b, c); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_pd(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
@@ -51,9 +54,10 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg product = mul(a, b);
-    error = _mm256_fmsub_pd(a, b, product);
+    error = mul_sub(a, b, product);
     return product;
   }
+  static NORMS_INLINE double first(reg a) { return _mm256_cvtsd_f64(a); }
   static NORMS_INLINE double reduce_add(reg a) {
     return sse2::vec<double>::reduce_add(_mm_add_pd(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
   }

@@ -7,6 +7,8 @@ namespace norms {
 inline namespace NORMS_ABI {
 namespace avx512 {
 
+inline constexpr bool fuses_multiply_add = true;
+
 template <class T> struct vec;
 
 template <> struct vec<double> {
@@ -34,6 +36,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_pd(a, b, c); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_pd(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_pd(a); }
@@ -51,9 +54,10 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg product = mul(a, b);
-    error = _mm512_fmsub_pd(a, b, product);
+    error = mul_sub(a, b, product);
     return product;
   }
+  static NORMS_INLINE double first(reg a) { return _mm512_cvtsd_f64(a); }
   static NORMS_INLINE double reduce_add(reg a) {
     return avx2::vec<double>::reduce_add(_mm256_add_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
   }

@@ -9,9 +9,11 @@ template <class V> struct evaluate {
   template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::y, X, Y y) { return y; }
   template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::constant c, X, Y) { return V::set(static_cast<A>(c.value)); }
   template <class X> static NORMS_INLINE constexpr reg of(expr::difference, X difference, expr::nothing) { return difference; }
+  /// In `finish` the operand is an array: the number of components, then the sums.
   template <std::size_t K> static NORMS_INLINE constexpr reg of(expr::folded<K>, const A* sums, expr::nothing) {
-    return V::set(sums[K]);
+    return V::set(sums[1 + K]);
   }
+  static NORMS_INLINE constexpr reg of(expr::size, const A* sums, expr::nothing) { return V::set(sums[0]); }
   template <class Operation, class E, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::unary<Operation, E>& e, X x, Y y) {
     return apply(Operation{}, of(e.operand, x, y));

@@ -9,6 +9,8 @@ namespace norms {
 inline namespace NORMS_ABI {
 namespace neon {
 
+inline constexpr bool fuses_multiply_add = true;
+
 template <class T> struct vec;
 
 template <> struct vec<double> {
@@ -34,6 +36,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f64(c, a, b); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f64(vfmsq_f64(c, a, b)); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f64(a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     const uint64x2_t mask = vandq_u64(vreinterpretq_u64_f64(sign), vdupq_n_u64(std::uint64_t{1} << 63));
@@ -49,7 +52,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg quotient(reg a, reg b) { return vbslq_f64(vceqzq_f64(b), vdupq_n_f64(0), vdivq_f64(a, b)); }
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg product = mul(a, b);
-    error = vnegq_f64(vfmsq_f64(product, a, b));
+    error = mul_sub(a, b, product);
     return product;
   }
   static NORMS_INLINE double first(reg a) { return vgetq_lane_f64(a, 0); }

@@ -41,6 +41,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   [[no_unique_address]] F formula;
   const T* x;
   [[no_unique_address]] Y y;
+  [[no_unique_address]] Accumulation accumulation{};
   A scale_x = 1, scale_y = 1;
 
   static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
@@ -49,14 +50,35 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   NORMS_INLINE constexpr result run(std::size_t n) const {
     constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
     static_assert(used_words <= 18, "a metric of more terms than there are words for");
-    const reg zero = Accumulation::empty();
-    reg w0 = zero, w1 = zero, w2 = zero, w3 = zero, w4 = zero, w5 = zero, w6 = zero, w7 = zero, w8 = zero;
-    reg w9 = zero, w10 = zero, w11 = zero, w12 = zero, w13 = zero, w14 = zero, w15 = zero, w16 = zero, w17 = zero;
+    reg w0 = start<0>(), w1 = start<1>(), w2 = start<2>(), w3 = start<3>(), w4 = start<4>(), w5 = start<5>();
+    reg w6 = start<6>(), w7 = start<7>(), w8 = start<8>(), w9 = start<9>();
     if constexpr (used_words <= 10) return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9);
-    else return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15, w16, w17);
+    reg w10 = start<10>(), w11 = start<11>(), w12 = start<12>(), w13 = start<13>(), w14 = start<14>();
+    reg w15 = start<15>(), w16 = start<16>(), w17 = start<17>();
+    return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15, w16, w17);
+  }
+
+  /// The sum of all terms, or of as many as eight vectors hold, spread over the data.
+  NORMS_INLINE constexpr A sample(std::size_t n) const {
+    constexpr std::size_t samples = 8;
+    const std::size_t gap = n > samples * V::lanes() ? (n - V::lanes()) / samples : V::lanes();
+    const std::size_t whole = (std::min)(n / V::lanes(), samples);
+    reg w0 = V::zero(), w1 = V::zero();
+    for (std::size_t k = 1; k < whole; k += 2) {
+      step((k - 1) * gap, whole_vector{}, w0);
+      step(k * gap, whole_vector{}, w1);
+    }
+    if (whole % 2 != 0) step((whole - 1) * gap, whole_vector{}, w0);
+    if (whole < samples && n % V::lanes() != 0) step(whole * gap, n % V::lanes(), w1);
+    return V::reduce_add(V::add(w0, w1));
   }
 
  private:
+  template <std::size_t K> NORMS_INLINE constexpr reg start() const {
+    if constexpr (K < total) return accumulation.template start<K % words>();
+    else return V::zero();
+  }
+
   template <class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
     constexpr auto terms = std::make_index_sequence<F::count>{};
     if constexpr (Effort == effort::inlined) {
@@ -87,7 +109,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     if constexpr (blocked) {
       if (has_total) {
         add_to_total(terms, w...);
-        return collect_total(terms, w...);
+        return_total(terms, w...);
       }
     }
     return collect(terms, w...);
@@ -196,46 +218,58 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     }
   }
 
-  template <std::size_t Half, class... Words> static NORMS_INLINE constexpr void join_streams(Words&... w) {
+  template <std::size_t Half, class... Words> NORMS_INLINE constexpr void join_streams(Words&... w) const {
     if constexpr (Half != 0) {
       join_half<Half>(std::make_index_sequence<Half * F::count>{}, w...);
       join_streams<Half / 2>(w...);
     }
   }
   template <std::size_t Half, std::size_t... JK, class... Words>
-  static NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, Words&... w) {
+  NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, Words&... w) const {
     (join_two<JK * words, (JK + Half * F::count) * words>(std::make_index_sequence<words>{}, w...), ...);
   }
   template <std::size_t Into, std::size_t From, std::size_t... W, class... Words>
-  static NORMS_INLINE constexpr void join_two(std::index_sequence<W...>, Words&... w) {
-    Accumulation::join(nth<Into + W>(w...)..., nth<From + W>(w...)...);
+  NORMS_INLINE constexpr void join_two(std::index_sequence<W...>, Words&... w) const {
+    accumulation.join(nth<Into + W>(w...)..., nth<From + W>(w...)...);
   }
 
-  /// Ends a block: the streams are added to the totals and start again at zero.
+  /// Ends a block: the carry words of all streams are added to the totals and start again.
   template <class... Words> static NORMS_INLINE constexpr void empty_block(Words&... w) {
-    join_streams<streams / 2>(w...);
+    gather<streams / 2>(w...);
     add_to_total(std::make_index_sequence<F::count>{}, w...);
-    clear(std::make_index_sequence<total>{}, w...);
+    clear(std::make_index_sequence<streams * F::count>{}, w...);
   }
-  template <std::size_t... W, class... Words> static NORMS_INLINE constexpr void clear(std::index_sequence<W...>, Words&... w) {
-    ((nth<W>(w...) = V::zero()), ...);
+  template <std::size_t Half, class... Words> static NORMS_INLINE constexpr void gather(Words&... w) {
+    if constexpr (Half != 0) {
+      gather_half<Half * F::count>(std::make_index_sequence<Half * F::count>{}, w...);
+      gather<Half / 2>(w...);
+    }
+  }
+  template <std::size_t Distance, std::size_t... JK, class... Words>
+  static NORMS_INLINE constexpr void gather_half(std::index_sequence<JK...>, Words&... w) {
+    ((carry<JK>(w...) = V::add(carry<JK>(w...), carry<JK + Distance>(w...))), ...);
+  }
+  template <std::size_t... JK, class... Words> static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, Words&... w) {
+    ((carry<JK>(w...) = V::zero()), ...);
+  }
+  template <std::size_t JK, class... Words> static NORMS_INLINE constexpr reg& carry(Words&... w) {
+    return nth<JK * words + Accumulation::carry>(w...);
   }
   template <std::size_t... K, class... Words> static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, Words&... w) {
-    (compensated_sum<V>::step_value(nth<K>(w...), nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...)), ...);
+    (compensated_sum<V>::step_value(carry<K>(w...), nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...)), ...);
+  }
+  template <std::size_t... K, class... Words> static NORMS_INLINE constexpr void return_total(std::index_sequence<K...>, Words&... w) {
+    ((carry<K>(w...) = V::add(nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...))), ...);
   }
 
-  template <std::size_t... K, class... Words> static NORMS_INLINE constexpr result collect(std::index_sequence<K...>, Words&... w) {
+  template <std::size_t... K, class... Words> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, Words&... w) const {
     result sums{};
     (collect_term<K>(std::make_index_sequence<words>{}, sums, w...), ...);
     return sums;
   }
   template <std::size_t K, std::size_t... W, class... Words>
-  static NORMS_INLINE constexpr void collect_term(std::index_sequence<W...>, result& sums, Words&... w) {
-    Accumulation::collect(sums.high[K], sums.low[K], nth<K * words + W>(w...)...);
+  NORMS_INLINE constexpr void collect_term(std::index_sequence<W...>, result& sums, Words&... w) const {
+    accumulation.collect(sums.high[K], sums.low[K], nth<K * words + W>(w...)...);
     if constexpr (!F::scales) sums.high[K] += 0;  // the sum of nothing is -0 so far, and would pass the range check
-  }
-  template <std::size_t... K, class... Words>
-  static NORMS_INLINE constexpr result collect_total(std::index_sequence<K...>, Words&... w) {
-    return {{V::reduce_add(V::add(nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...)))...}, {}};
   }
 };

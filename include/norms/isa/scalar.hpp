@@ -9,6 +9,8 @@ namespace norms {
 inline namespace NORMS_ABI {
 namespace scalar {
 
+inline constexpr bool fuses_multiply_add = false;
+
 template <class T> struct vec {
   using element = T;
   using reg = T;
@@ -46,15 +48,7 @@ template <class T> struct vec {
   static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }
   static NORMS_INLINE constexpr reg quotient(reg a, reg b) { return b == 0 ? T(0) : a / b; }
 
-  /// a * b = product + error, up to an error of 2^-106 |a b|, by splitting each factor into halves of 26 and 27 bits.
-  static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) {
-    constexpr detail::bits_t<T> upper = ~((detail::bits_t<T>{1} << (detail::ieee<T>::mantissa / 2 + 1)) - 1);
-    const reg a_high = detail::from_bits<T>(detail::to_bits(a) & upper), a_low = a - a_high;
-    const reg b_high = detail::from_bits<T>(detail::to_bits(b) & upper), b_low = b - b_high;
-    const reg product = a * b;
-    error = ((a_high * b_high - product) + (a_high * b_low + a_low * b_high)) + a_low * b_low;
-    return product;
-  }
+  static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
   static NORMS_INLINE constexpr T first(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }

@@ -9,6 +9,8 @@ namespace norms {
 inline namespace NORMS_ABI {
 namespace sse2 {
 
+inline constexpr bool fuses_multiply_add = false;
+
 template <class T> struct vec;
 
 template <> struct vec<double> {

@@ -1,0 +1,94 @@
+#pragma once
+// Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
+#include "distance.hpp"
+
+NORMS_STRICT_BEGIN
+namespace norms {
+inline namespace NORMS_ABI {
+
+/// The value of a metric for components that arrive one by one or in chunks. T is float or double, the type of the value.
+///
+///     norms::accumulator<norms::l2_t, double> total;
+///     for (const auto& chunk : chunks) total.append(chunk);
+///     total.value();  // norms::l2_norm of all components, bit for bit
+///
+/// value() equals the call on all components at once, for every splitting and every order of push, append and merge, where the
+/// metric is correctly rounded (l1, l2, l2 squared, means: their sums are kept without rounding, in about a kilobyte for double)
+/// or a maximum or a count. Other metrics are summed in twice the precision. A metric of two vectors takes pairs of components.
+/// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its own.
+template <metric Metric, class T>
+  requires detail::kernel_element<T>
+class accumulator {
+  using formula_type = decltype(formula_of(std::declval<const Metric&>()));
+  using parts = detail::parts<accurate_t, formula_type, T>;
+
+ public:
+  constexpr explicit accumulator(Metric metric = {}) noexcept : parts_(formula_of(metric)) {}
+
+  /// Adds a component, or a pair of components of two vectors. Some 10 ns.
+  constexpr void push(T x) noexcept
+    requires norm_metric<Metric>
+  {
+    parts_.add(&x, expr::nothing{}, 1);
+  }
+  constexpr void push(T x, T y) noexcept {
+    const T* const pointer = &y;
+    parts_.add(&x, pointer, 1);
+  }
+
+  /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they differ, before
+  /// anything is added where both sizes are known. Any vector_like; elements convert to T.
+  template <vector_like R>
+    requires norm_metric<Metric>
+  constexpr void append(R&& x) {
+    auto components = detail::components_of(x);
+    if constexpr (std::is_same_v<typename decltype(components)::element, T> && decltype(components)::in_place) {
+      if (components.dense()) return parts_.add(components.next, expr::nothing{}, components.size());
+    }
+    detail::add_blocks<T>(parts_, std::move(components));
+  }
+  template <vector_like R, vector_like S> constexpr void append(R&& x, S&& y) {
+    auto first = detail::components_of(x);
+    auto second = detail::components_of(y);
+    using A = decltype(first);
+    using B = decltype(second);
+    if constexpr (A::is_sized && B::is_sized) detail::require_same_size(first.size(), second.size());
+    if constexpr (A::in_place && B::in_place && std::is_same_v<typename A::element, T> && std::is_same_v<typename B::element, T>) {
+      if (first.dense() && second.dense()) return parts_.add(first.next, second.next, first.size());
+    }
+    parts longer = parts_;
+    detail::add_blocks<T>(longer, std::move(first), std::move(second));
+    parts_ = longer;  // only now, when the sizes have turned out equal
+  }
+
+  /// Adds what another accumulator took.
+  constexpr void merge(const accumulator& other) noexcept { parts_.merge(other.parts_); }
+
+  /// The metric of all components so far: 0 of none.
+  [[nodiscard]] constexpr T value() const noexcept { return parts_.value(); }
+  /// How many components, or pairs of them, there were.
+  [[nodiscard]] constexpr std::size_t count() const noexcept { return parts_.size(); }
+
+  /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state of the
+  /// merged one. For correctly rounded metrics only.
+  [[nodiscard]] constexpr auto state() const noexcept
+    requires detail::is_certifiable<formula_type>
+  {
+    return parts_.state();
+  }
+  /// From a state or a sum of states; std::invalid_argument if the number of integers is wrong.
+  [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
+    requires detail::is_certifiable<formula_type>
+  {
+    detail::require_same_size(state.size(), parts::state_size);
+    accumulator result;
+    result.parts_ = parts(state.first<parts::state_size>());
+    return result;
+  }
+
+ private:
+  parts parts_;
+};
+}  // namespace NORMS_ABI
+}  // namespace norms
+NORMS_STRICT_END

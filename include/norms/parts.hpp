@@ -1,0 +1,89 @@
+#pragma once
+// Vectors that come in parts: blocks read from a range, chunks given to an accumulator.
+#include "measure.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// What parts of vectors add up to under policy P: folded sums that merge.
+template <class P, class F, class T> class parts {
+ public:
+  constexpr explicit parts(F f) : formula_(f) {}
+
+  template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
+    size_ += n;
+    if (!std::is_constant_evaluated() && !needs_care<F>()) {
+      const auto s = fold_terms<P>(formula_, x, y, n);
+      if (range_check<F, P, T>::passes_as_part(s)) return total_.merge(state<F>(s));
+    }
+    total_.merge(careful<F, T, Y>::part(formula_, x, y, n));
+  }
+  constexpr void merge(const parts& other) noexcept {
+    size_ += other.size_;
+    total_.merge(other.total_);
+  }
+  constexpr T value() const noexcept { return careful<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
+  constexpr std::size_t size() const noexcept { return size_; }
+
+ private:
+  [[no_unique_address]] F formula_;
+  state<F> total_{};
+  std::size_t size_ = 0;
+};
+
+/// Where the value is correctly rounded: sums without rounding, which merge in any order.
+template <class F, class T>
+  requires is_certifiable<F>
+class parts<accurate_t, F, T> {
+  using terms = exact_terms<F, T>;
+  static constexpr std::size_t digits = decltype(terms::sum)::digit_count;
+
+ public:
+  /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
+  static constexpr std::size_t state_size = digits + 3;
+
+  constexpr explicit parts(F) {}
+  constexpr explicit parts(std::span<const std::int64_t, state_size> state)
+      : terms_{decltype(terms::sum)(state.template first<digits>())},
+        size_(state[digits]), with_nan_(state[digits + 1]), with_infinity_(state[digits + 2]) {}
+
+  template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
+    size_ += static_cast<std::int64_t>(n);
+    const T largest = n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
+    if (is_nan(largest)) ++with_nan_;
+    else if (is_infinite(largest) && careful<F, T, Y>::any_infinite(x, y, n)) ++with_infinity_;
+    else terms_.add(x, y, n);
+  }
+  constexpr void merge(const parts& other) noexcept {
+    terms_.sum.merge(other.terms_.sum);
+    size_ += other.size_;
+    with_nan_ += other.with_nan_;
+    with_infinity_ += other.with_infinity_;
+  }
+  constexpr T value() const noexcept {
+    if (with_nan_ != 0) return quiet_nan<T>;
+    return with_infinity_ != 0 ? infinity<T> : terms_.value(F{}, size());
+  }
+  constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(size_); }
+  constexpr std::array<std::int64_t, state_size> state() const noexcept {
+    std::array<std::int64_t, state_size> result{};
+    auto sum = terms_.sum;
+    std::ranges::copy(sum.digits(), result.begin());
+    result[digits] = size_;
+    result[digits + 1] = with_nan_;
+    result[digits + 2] = with_infinity_;
+    return result;
+  }
+
+ private:
+  terms terms_{};
+  std::int64_t size_ = 0, with_nan_ = 0, with_infinity_ = 0;
+};
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END
