@@ -17,7 +17,7 @@ inline namespace NORMS_ABI {
 /// or a maximum or a count. Other metrics are summed in twice the precision. A metric of two vectors takes pairs of components.
 /// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its own.
 template <metric Metric, class T>
-  requires detail::kernel_element<T>
+requires detail::kernel_element<T>
 class accumulator {
   using formula_type = decltype(formula_of(std::declval<const Metric&>()));
   using parts = detail::parts<accurate_t, formula_type, T>;
@@ -26,11 +26,7 @@ class accumulator {
   constexpr explicit accumulator(Metric metric = {}) noexcept : parts_(formula_of(metric)) {}
 
   /// Adds a component, or a pair of components of two vectors. Some 10 ns.
-  constexpr void push(T x) noexcept
-    requires norm_metric<Metric>
-  {
-    parts_.add(&x, expr::nothing{}, 1);
-  }
+  constexpr void push(T x) noexcept requires norm_metric<Metric> { parts_.add(&x, expr::nothing{}, 1); }
   constexpr void push(T x, T y) noexcept {
     const T* const pointer = &y;
     parts_.add(&x, pointer, 1);
@@ -39,7 +35,7 @@ class accumulator {
   /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they differ, before
   /// anything is added where both sizes are known. Any vector_like; elements convert to T.
   template <vector_like R>
-    requires norm_metric<Metric>
+  requires norm_metric<Metric>
   constexpr void append(R&& x) {
     auto components = detail::components_of(x);
     if constexpr (std::is_same_v<typename decltype(components)::element, T> && decltype(components)::in_place) {
@@ -53,7 +49,8 @@ class accumulator {
     using A = decltype(first);
     using B = decltype(second);
     if constexpr (A::is_sized && B::is_sized) detail::require_same_size(first.size(), second.size());
-    if constexpr (A::in_place && B::in_place && std::is_same_v<typename A::element, T> && std::is_same_v<typename B::element, T>) {
+    if constexpr (A::in_place && B::in_place && std::is_same_v<typename A::element, T> &&
+                  std::is_same_v<typename B::element, T>) {
       if (first.dense() && second.dense()) return parts_.add(first.next, second.next, first.size());
     }
     parts longer = parts_;
@@ -71,15 +68,12 @@ class accumulator {
 
   /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state of the
   /// merged one. For correctly rounded metrics only.
-  [[nodiscard]] constexpr auto state() const noexcept
-    requires detail::is_certifiable<formula_type>
-  {
+  [[nodiscard]] constexpr auto state() const noexcept requires detail::is_certifiable<formula_type> {
     return parts_.state();
   }
   /// From a state or a sum of states; std::invalid_argument if the number of integers is wrong.
-  [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
-    requires detail::is_certifiable<formula_type>
-  {
+  [[nodiscard]] static constexpr accumulator from_state(
+      std::span<const std::int64_t> state) requires detail::is_certifiable<formula_type> {
     detail::require_same_size(state.size(), parts::state_size);
     accumulator result;
     result.parts_ = parts(state.first<parts::state_size>());

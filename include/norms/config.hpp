@@ -18,8 +18,8 @@
 // what they are the errors of. Regions nest in namespaces and must hold no #include of a standard header.
 #define NORMS_PRAGMA(...) _Pragma(#__VA_ARGS__)
 #if defined(__clang__)
-#define NORMS_STRICT_BEGIN                        \
-  NORMS_PRAGMA(float_control(precise, on, push))  \
+#define NORMS_STRICT_BEGIN                       \
+  NORMS_PRAGMA(float_control(precise, on, push)) \
   NORMS_PRAGMA(clang fp contract(off))
 #define NORMS_STRICT_END NORMS_PRAGMA(float_control(pop))
 #define NORMS_TARGET_BEGIN(features) \
@@ -28,12 +28,12 @@
 #elif defined(__GNUC__)
 // Ignored: notes that GCC 9 passed formulas differently, which no interface of ours exposes; and two false positives inside
 // avx512fintrin.h (GCC bug 105593). All would appear in users' builds.
-#define NORMS_STRICT_BEGIN                                       \
-  NORMS_PRAGMA(GCC push_options)                                 \
-  NORMS_PRAGMA(GCC optimize("no-fast-math", "fp-contract=off"))  \
-  NORMS_PRAGMA(GCC diagnostic push)                              \
-  NORMS_PRAGMA(GCC diagnostic ignored "-Wpsabi")                 \
-  NORMS_PRAGMA(GCC diagnostic ignored "-Wuninitialized")         \
+#define NORMS_STRICT_BEGIN                                      \
+  NORMS_PRAGMA(GCC push_options)                                \
+  NORMS_PRAGMA(GCC optimize("no-fast-math", "fp-contract=off")) \
+  NORMS_PRAGMA(GCC diagnostic push)                             \
+  NORMS_PRAGMA(GCC diagnostic ignored "-Wpsabi")                \
+  NORMS_PRAGMA(GCC diagnostic ignored "-Wuninitialized")        \
   NORMS_PRAGMA(GCC diagnostic ignored "-Wmaybe-uninitialized")
 #define NORMS_STRICT_END NORMS_PRAGMA(GCC diagnostic pop) NORMS_PRAGMA(GCC pop_options)
 #define NORMS_TARGET_BEGIN(features) NORMS_STRICT_BEGIN NORMS_PRAGMA(GCC target(features))

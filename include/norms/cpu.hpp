@@ -80,7 +80,9 @@ class subnormals_honoured {
     __asm__ volatile("stmxcsr %0" : "=m"(value));
     return value;
   }
-  static NORMS_INLINE void set_control(std::uint32_t value) { __asm__ volatile("ldmxcsr %0" : : "m"(value) : "memory"); }
+  static NORMS_INLINE void set_control(std::uint32_t value) {
+    __asm__ volatile("ldmxcsr %0" : : "m"(value) : "memory");
+  }
   std::uint32_t saved_ = 0;
 #elif defined(__aarch64__)
  private:
@@ -90,7 +92,9 @@ class subnormals_honoured {
     __asm__ volatile("mrs %0, fpcr" : "=r"(value));
     return value;
   }
-  static NORMS_INLINE void set_control(std::uint64_t value) { __asm__ volatile("msr fpcr, %0" : : "r"(value) : "memory"); }
+  static NORMS_INLINE void set_control(std::uint64_t value) {
+    __asm__ volatile("msr fpcr, %0" : : "r"(value) : "memory");
+  }
   std::uint64_t saved_ = 0;
 #endif
 };

@@ -64,8 +64,12 @@ template <class F, class P, class T, class Y, class... I> struct kernels<F, P, T
   using fold_kernel = sums (*)(F, const T*, Y, std::size_t) noexcept;
   using scaled_kernel = sums (*)(F, const T*, Y, std::size_t, double, double) noexcept;
 
-  static T decide_value(F f, const T* x, Y y, std::size_t n) noexcept { return value_table[decide_target()](f, x, y, n); }
-  static sums decide_fold(F f, const T* x, Y y, std::size_t n) noexcept { return fold_table[decide_target()](f, x, y, n); }
+  static T decide_value(F f, const T* x, Y y, std::size_t n) noexcept {
+    return value_table[decide_target()](f, x, y, n);
+  }
+  static sums decide_fold(F f, const T* x, Y y, std::size_t n) noexcept {
+    return fold_table[decide_target()](f, x, y, n);
+  }
   static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
     return scaled_table[decide_target()](f, x, y, n, scale_x, scale_y);
   }
@@ -75,7 +79,8 @@ template <class F, class P, class T, class Y, class... I> struct kernels<F, P, T
 };
 
 /// The folded terms, by the kernel of the active instruction set.
-template <class P, class F, class T, class Y> NORMS_INLINE constexpr auto fold_terms(F f, const T* x, Y y, std::size_t n) {
+template <class P, class F, class T, class Y>
+NORMS_INLINE constexpr auto fold_terms(F f, const T* x, Y y, std::size_t n) {
   if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::fold(f, x, y, n);
   return kernels<F, P, T, Y>::fold_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
 }

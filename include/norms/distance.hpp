@@ -56,21 +56,23 @@ template <metric Metric> struct distance_function {
     return detail::distance_of<P>(formula_of(metric), detail::components_of(x), detail::components_of(y));
   }
   template <policy P, class I, class S, class J, class T>
-    requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first1, S last1, J first2, T last2) const {
+  requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
+      P, I first1, S last1, J first2, T last2) const {
     return detail::distance_of<P>(formula_of(metric), detail::components_between(std::move(first1), std::move(last1)),
                                   detail::components_between(std::move(first2), std::move(last2)));
   }
   template <policy P, class I, class S, class J>
-    requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first1, S last1, J first2) const {
+  requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
+      P p, I first1, S last1, J first2) const {
     if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, I>) {
       const J last2 = first2 + static_cast<std::iter_difference_t<J>>(last1 - first1);
       return (*this)(p, std::move(first1), std::move(last1), first2, last2);
-    } else return (*this)(p, std::move(first1), std::move(last1), std::move(first2), std::unreachable_sentinel);
+    } else
+      return (*this)(p, std::move(first1), std::move(last1), std::move(first2), std::unreachable_sentinel);
   }
   template <policy P, detail::element E, detail::element G>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y) const {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x,
+                                                       std::initializer_list<G> y) const {
     return (*this)(p, std::span<const E>(x.begin(), x.size()), std::span<const G>(y.begin(), y.size()));
   }
 
@@ -79,13 +81,13 @@ template <metric Metric> struct distance_function {
     return (*this)(accurate, x, y);
   }
   template <class I, class S, class J, class T>
-    requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2, T last2) const {
+  requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
+      I first1, S last1, J first2, T last2) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
   }
   template <class I, class S, class J>
-    requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2) const {
+  requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
+      I first1, S last1, J first2) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2));
   }
   template <detail::element E, detail::element G>
@@ -137,30 +139,34 @@ inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 /// Forms of x and y as in distance_function: ranges, or two pairs of iterators, or lists.
 struct distance_verb {
   template <policy P, vector_like R, vector_like S, metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, S&& y, M m = {}) const noexcept(detail::same_extent<R, S>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, S&& y, M m = {}) const
+      noexcept(detail::same_extent<R, S>) {
     return distance_function<M>{m}(p, x, y);
   }
   template <policy P, class I, class S, class J, class T, metric M = l2_t>
-    requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first1, S last1, J first2, T last2, M m = {}) const {
+  requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
+      P p, I first1, S last1, J first2, T last2, M m = {}) const {
     return distance_function<M>{m}(p, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
   }
   template <policy P, detail::element E, detail::element G, metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y, M m = {}) const {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y,
+                                                       M m = {}) const {
     return distance_function<M>{m}(p, x, y);
   }
 
   template <vector_like R, vector_like S, metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const noexcept(detail::same_extent<R, S>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const
+      noexcept(detail::same_extent<R, S>) {
     return (*this)(accurate, x, y, m);
   }
   template <class I, class S, class J, class T, metric M = l2_t>
-    requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2, T last2, M m = {}) const {
+  requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
+      I first1, S last1, J first2, T last2, M m = {}) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), m);
   }
   template <detail::element E, detail::element G, metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y, M m = {}) const {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y,
+                                                       M m = {}) const {
     return (*this)(accurate, x, y, m);
   }
 };

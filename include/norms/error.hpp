@@ -35,18 +35,20 @@ template <class E> [[noreturn]] NORMS_NOINLINE void fail(const char* message) {
 #if NORMS_EXCEPTIONS
   throw E(message);
 #else
-  if (const error_handler handler = installed_handler.load()) handler(message);
-  else std::fprintf(stderr, "%s\n", message);
+  if (const error_handler handler = installed_handler.load())
+    handler(message);
+  else
+    std::fprintf(stderr, "%s\n", message);
   std::abort();
 #endif
 }
 
 /// `at_least` says of a size that it was not counted to the end.
-[[noreturn]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second, bool first_at_least = false,
-                                                          bool second_at_least = false) {
+[[noreturn]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second,
+                                                          bool first_at_least = false, bool second_at_least = false) {
   char message[128];
-  std::snprintf(message, sizeof message, "norms: sizes differ: %s%zu and %s%zu", first_at_least ? "at least " : "", first,
-                second_at_least ? "at least " : "", second);
+  std::snprintf(message, sizeof message, "norms: sizes differ: %s%zu and %s%zu", first_at_least ? "at least " : "",
+                first, second_at_least ? "at least " : "", second);
   fail<std::invalid_argument>(message);
 }
 

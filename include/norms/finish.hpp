@@ -15,9 +15,7 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 
 /// The finishes whose inverse is so simple that a result can be checked against the sum: s, sqrt(s), s / n, sqrt(s / n).
-template <class Finish> struct inverse {
-  static constexpr bool is_known = false;
-};
+template <class Finish> struct inverse { static constexpr bool is_known = false; };
 template <bool Root, bool Mean> struct known_inverse {
   static constexpr bool is_known = true, is_root = Root, of_mean = Mean;
 };
@@ -35,7 +33,8 @@ template <> inline constexpr int exact_degree<expr::list<expr::unary<expr::squar
 /// Whether a formula has a correctly rounded value: sums of magnitudes or squares and what `inverse` knows of them.
 template <class F> inline constexpr bool is_certifiable = false;
 template <class Terms, class Finish>
-inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> = exact_degree<Terms> != 0 && inverse<Finish>::is_known;
+inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> =
+    exact_degree<Terms> != 0 && inverse<Finish>::is_known;
 
 /// Whether sums of unscaled components tell the whole truth: no overflow, no infinity or NaN, and so large that neither
 /// terms that underflowed nor subnormal components that the CPU flushed can matter.
@@ -60,9 +59,12 @@ template <class F, class P, class T> struct range_check {
     bool inside = true;
     for (std::size_t k = 0; k < F::count; ++k) {
       // Of several sums those of either sign may be anything: a product x.y is as good as its vectors.
-      if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
-      else if (F::scales && F::count == 1) inside = inside && is_between(absolute(s.high[k]), smallest, largest);
-      else inside = inside && is_finite(s.high[k]);
+      if (F::scales && F::non_negative[k])
+        inside = inside && is_between(s.high[k], smallest, largest);
+      else if (F::scales && F::count == 1)
+        inside = inside && is_between(absolute(s.high[k]), smallest, largest);
+      else
+        inside = inside && is_finite(s.high[k]);
     }
     return inside;
   }
@@ -75,8 +77,9 @@ template <class F, class P, class T> struct range_check {
 /// Whether the terms are those of a cosine: x y, which may cancel, x^2 and y^2.
 template <class Terms> inline constexpr bool are_products = false;
 template <>
-inline constexpr bool are_products<expr::list<expr::binary<expr::times, expr::x, expr::y>, expr::unary<expr::squared, expr::x>,
-                                              expr::unary<expr::squared, expr::y>>> = true;
+inline constexpr bool
+    are_products<expr::list<expr::binary<expr::times, expr::x, expr::y>, expr::unary<expr::squared, expr::x>,
+                            expr::unary<expr::squared, expr::y>>> = true;
 
 /// What `finish` is computed in. Under -ffast-math clang estimates the square roots of floats, even in a region that forbids
 /// it, but not those of doubles.
@@ -97,15 +100,18 @@ constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std
   const twofold* const operands = folded;
   return twofold_arithmetic::first(Evaluate<twofold_arithmetic>::of(f.finish, operands, expr::nothing{}));
 }
-template <template <class> class Evaluate, class F> constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std::size_t n) {
+template <template <class> class Evaluate, class F>
+constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std::size_t n) {
   return finish_twofold<Evaluate>(f, s, n, std::make_index_sequence<F::count>{});
 }
 
 /// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes (x - y)^2 by up
 /// to 2^-125 |x - y|, hence n squares by less than n 2^-184 and 2^-64 times their sum. Doubles: see the error bounds.
 template <class F, class T> NORMS_INLINE constexpr double flushed_bound(double n) {
-  if constexpr (std::is_same_v<T, double>) return 0;
-  else return n * (exact_degree<decltype(F::terms)> == 1 ? 0x1p-124 : 0x1p-184);
+  if constexpr (std::is_same_v<T, double>)
+    return 0;
+  else
+    return n * (exact_degree<decltype(F::terms)> == 1 ? 0x1p-124 : 0x1p-184);
 }
 
 /// The value of vectors whose sums failed the range check or the rounding test; in measure.hpp.

@@ -54,7 +54,9 @@ template <class T> NORMS_INLINE constexpr T power_of_two(int exponent) {
 }
 
 /// A power of two above n, at most twice as large.
-NORMS_INLINE constexpr double next_power_of_two(std::size_t n) { return power_of_two<double>(static_cast<int>(std::bit_width(n))); }
+NORMS_INLINE constexpr double next_power_of_two(std::size_t n) {
+  return power_of_two<double>(static_cast<int>(std::bit_width(n)));
+}
 
 /// floor(log2 |x|) of a finite x other than 0, subnormals included.
 template <class T> NORMS_INLINE constexpr int exponent_of(T x) {
@@ -95,8 +97,10 @@ constexpr double square_root_by_digits(double x) {
 
 template <class T> NORMS_INLINE constexpr T square_root(T x) {
   if (std::is_constant_evaluated()) return static_cast<T>(square_root_by_digits(static_cast<double>(x)));
-  if constexpr (std::is_same_v<T, float>) return __builtin_sqrtf(x);
-  else return __builtin_sqrt(x);
+  if constexpr (std::is_same_v<T, float>)
+    return __builtin_sqrtf(x);
+  else
+    return __builtin_sqrt(x);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

@@ -18,25 +18,22 @@ struct degree {
 
   constexpr degree times(int factor) const { return {first * factor, second * factor, scales}; }
   constexpr degree halved() const { return {first / 2, second / 2, scales && first % 2 == 0 && second % 2 == 0}; }
-  constexpr degree plus(degree other) const { return {first + other.first, second + other.second, scales && other.scales}; }
+  constexpr degree plus(degree other) const {
+    return {first + other.first, second + other.second, scales && other.scales};
+  }
 };
 inline constexpr int quarters = 4;
 
 using difference = binary<minus, x, y>;
 
 /// The degree of an expression; `Terms` are the folded terms that `folded<K>` stands for.
-template <class E, class... Terms> struct scaling {
-  static constexpr degree value{};
-};
-template <class... Terms> struct scaling<x, Terms...> {
-  static constexpr degree value{quarters, 0};
-};
-template <class... Terms> struct scaling<y, Terms...> {
-  static constexpr degree value{0, quarters};
-};
+template <class E, class... Terms> struct scaling { static constexpr degree value{}; };
+template <class... Terms> struct scaling<x, Terms...> { static constexpr degree value{quarters, 0}; };
+template <class... Terms> struct scaling<y, Terms...> { static constexpr degree value{0, quarters}; };
 template <class... Terms> struct scaling<difference, Terms...> : scaling<x> {};
 template <class First, class... Rest> struct scaling<folded<0>, First, Rest...> : scaling<First> {};
-template <std::size_t K, class First, class... Rest> struct scaling<folded<K>, First, Rest...> : scaling<folded<K - 1>, Rest...> {};
+template <std::size_t K, class First, class... Rest>
+struct scaling<folded<K>, First, Rest...> : scaling<folded<K - 1>, Rest...> {};
 template <class E, class... Terms> struct scaling<unary<magnitude, E>, Terms...> : scaling<E, Terms...> {};
 template <class E, class... Terms> struct scaling<unary<squared, E>, Terms...> {
   static constexpr degree value = scaling<E, Terms...>::value.times(2);
@@ -47,10 +44,14 @@ template <class E, class... Terms> struct scaling<unary<root, E>, Terms...> {
 template <class Operation, class L, class R, class... Terms> struct scaling<binary<Operation, L, R>, Terms...> {
   static constexpr degree value = [] {
     constexpr degree left = scaling<L, Terms...>::value, right = scaling<R, Terms...>::value;
-    if constexpr (std::is_same_v<Operation, unequal>) return degree{};
-    else if constexpr (std::is_same_v<Operation, times>) return left.plus(right);
-    else if constexpr (std::is_same_v<Operation, divided> || std::is_same_v<Operation, quotiented>) return left.plus(right.times(-1));
-    else return left == right ? left : degree{0, 0, false};
+    if constexpr (std::is_same_v<Operation, unequal>)
+      return degree{};
+    else if constexpr (std::is_same_v<Operation, times>)
+      return left.plus(right);
+    else if constexpr (std::is_same_v<Operation, divided> || std::is_same_v<Operation, quotiented>)
+      return left.plus(right.times(-1));
+    else
+      return left == right ? left : degree{0, 0, false};
   }();
 };
 
@@ -59,7 +60,7 @@ template <class E> struct shape {
   static constexpr bool bare = !std::is_same_v<E, constant>;      // x or y occurs other than as x - y
   static constexpr bool vanishes = !std::is_same_v<E, constant>;  // 0 where x = y = 0
   static constexpr bool non_negative = false;
-  static constexpr bool counts = false;  // compares components, so that a NaN is a component like any other
+  static constexpr bool counts = false;     // compares components, so that a NaN is a component like any other
   static constexpr bool subtracts = false;  // x - y occurs
 };
 template <> struct shape<difference> {
@@ -71,16 +72,21 @@ template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E>
 template <class Operation, class L, class R> struct shape<binary<Operation, L, R>> {
   static constexpr bool bare = shape<L>::bare || shape<R>::bare;
   static constexpr bool vanishes = [] {
-    if constexpr (std::is_same_v<Operation, times>) return shape<L>::vanishes || shape<R>::vanishes;
-    else if constexpr (std::is_same_v<Operation, quotiented>) return shape<L>::vanishes;
-    else if constexpr (std::is_same_v<Operation, divided>) return shape<L>::vanishes && !shape<R>::vanishes;
-    else return shape<L>::vanishes && shape<R>::vanishes;
+    if constexpr (std::is_same_v<Operation, times>)
+      return shape<L>::vanishes || shape<R>::vanishes;
+    else if constexpr (std::is_same_v<Operation, quotiented>)
+      return shape<L>::vanishes;
+    else if constexpr (std::is_same_v<Operation, divided>)
+      return shape<L>::vanishes && !shape<R>::vanishes;
+    else
+      return shape<L>::vanishes && shape<R>::vanishes;
   }();
   static constexpr bool counts = std::is_same_v<Operation, unequal> || shape<L>::counts || shape<R>::counts;
   static constexpr bool subtracts = shape<L>::subtracts || shape<R>::subtracts;
   static constexpr bool is_square = std::is_same_v<Operation, times> && std::is_same_v<L, R> && std::is_empty_v<L>;
-  static constexpr bool non_negative = std::is_same_v<Operation, unequal> || is_square ||
-                                       (!std::is_same_v<Operation, minus> && shape<L>::non_negative && shape<R>::non_negative);
+  static constexpr bool non_negative =
+      std::is_same_v<Operation, unequal> || is_square ||
+      (!std::is_same_v<Operation, minus> && shape<L>::non_negative && shape<R>::non_negative);
 };
 
 template <class List> inline constexpr std::size_t length = 0;
@@ -88,7 +94,8 @@ template <class... E> inline constexpr std::size_t length<list<E...>> = sizeof..
 template <expression E> NORMS_INLINE constexpr list<E> listed(E e) { return {e, {}}; }
 template <class... E> NORMS_INLINE constexpr list<E...> listed(list<E...> e) { return e; }
 
-template <class Metric, std::size_t... K> NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<K...>) {
+template <class Metric, std::size_t... K>
+NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<K...>) {
   return metric.finish(folded<K>{}...);
 }
 }  // namespace expr
@@ -133,5 +140,5 @@ template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
 
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
-concept norm_metric = metric<M> && (decltype(formula_of(std::declval<const M&>()))::count == 1);
+concept norm_metric = metric<M> &&(decltype(formula_of(std::declval<const M&>()))::count == 1);
 }  // namespace norms

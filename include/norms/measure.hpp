@@ -9,7 +9,8 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-template <class F, class A> NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, std::size_t n) {
+template <class F, class A>
+NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, std::size_t n) {
   using V = baseline::vec<finish_arithmetic<A>>;
   return finish_with<V, baseline::evaluate<V>>(f, s, n);
 }
@@ -37,9 +38,12 @@ template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::si
     T value = x[i];
     if constexpr (!std::is_same_v<Y, expr::nothing>) {
       const bool same_infinity = is_infinite(x[i]) && to_bits(x[i]) == to_bits(y[i]);
-      if (is_nan(y[i]) || same_infinity) value = quiet_nan<T>;
-      else if (is_infinite(y[i])) value = is_nan(x[i]) ? x[i] : y[i];
-      else if (is_finite(x[i])) value = scalar::vec<T>::sub(x[i], y[i]);
+      if (is_nan(y[i]) || same_infinity)
+        value = quiet_nan<T>;
+      else if (is_infinite(y[i]))
+        value = is_nan(x[i]) ? x[i] : y[i];
+      else if (is_finite(x[i]))
+        value = scalar::vec<T>::sub(x[i], y[i]);
     }
     if (magnitude_bits(value) > magnitude_bits(largest)) largest = absolute(value);
   }
@@ -61,8 +65,10 @@ template <class F, class T, class Y> struct second_look {
       return state<F>(fold_scaled_terms<accurate_t>(f, x, y, n, 1, 1));
     } else if constexpr (F::of_difference) {
       const T m = largest_magnitude(x, y, n);
-      if constexpr (is_largest_magnitude<F>) return state<F>(sums<T, 1>{{m}, {0}});
-      else return scaled(f, x, y, n, m, m);
+      if constexpr (is_largest_magnitude<F>)
+        return state<F>(sums<T, 1>{{m}, {0}});
+      else
+        return scaled(f, x, y, n, m, m);
     } else {
       T largest_y = 0;
       if constexpr (!std::is_same_v<Y, expr::nothing>) largest_y = largest_magnitude(y, expr::nothing{}, n);
@@ -96,13 +102,17 @@ template <class F, class T> struct exact_terms {
   exact_sum<T, degree> sum;
 
   constexpr void add(const T* x, expr::nothing, std::size_t n) {
-    if constexpr (degree == 1) sum.add_magnitudes(x, n);
-    else sum.add_squares(x, n);
+    if constexpr (degree == 1)
+      sum.add_magnitudes(x, n);
+    else
+      sum.add_squares(x, n);
   }
   constexpr void add(const T* x, const T* y, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
-      if constexpr (degree == 1) sum.add_magnitude_of_difference(x[i], y[i]);
-      else sum.add_square_of_difference(x[i], y[i]);
+      if constexpr (degree == 1)
+        sum.add_magnitude_of_difference(x[i], y[i]);
+      else
+        sum.add_square_of_difference(x[i], y[i]);
     }
   }
   constexpr T value(const F&, std::size_t n) const {
@@ -113,7 +123,7 @@ template <class F, class T> struct exact_terms {
 
 /// That of the terms of a cosine, for vectors whose sums passed the range check.
 template <class F, class T>
-  requires are_products<decltype(F::terms)>
+requires are_products<decltype(F::terms)>
 struct exact_terms<F, T> {
   exact_sum<double, 2> products[3];
 
@@ -140,8 +150,10 @@ struct exact_terms<F, T> {
 template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
-    if constexpr (is_certifiable<F>) return rounded(f, x, y, n);
-    else return finish(f, look(f, x, y, n), n);
+    if constexpr (is_certifiable<F>)
+      return rounded(f, x, y, n);
+    else
+      return finish(f, look(f, x, y, n), n);
   }
   static NORMS_NOINLINE constexpr T exact_value(F f, const T* x, Y y, std::size_t n) noexcept {
     exact_terms<F, T> terms;
@@ -163,14 +175,17 @@ template <class F, class T, class Y> struct careful {
         if (is_infinite(x[i]) || is_infinite(y[i])) return true;
       }
       return false;
-    } else return true;
+    } else
+      return true;
   }
 
  private:
   static NORMS_NOINLINE constexpr state<F> look(F f, const T* x, Y y, std::size_t n) {
     return second_look<F, T, Y>::run(f, x, y, n);
   }
-  static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s, std::size_t n) { return static_cast<T>(finish_state(f, s, n)); }
+  static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s, std::size_t n) {
+    return static_cast<T>(finish_state(f, s, n));
+  }
 
   static NORMS_NOINLINE constexpr T rounded(F f, const T* x, Y y, std::size_t n) {
     const T largest = largest_magnitude(x, y, n);
@@ -181,8 +196,10 @@ template <class F, class T, class Y> struct careful {
 
 /// Whether the first look may have taken subnormal components for zero without its sums telling.
 template <class F> NORMS_INLINE bool needs_care() {
-  if constexpr (F::feels_subnormals) return subnormals_honoured::needed();
-  else return false;
+  if constexpr (F::feels_subnormals)
+    return subnormals_honoured::needed();
+  else
+    return false;
 }
 
 /// Up to how many components are computed by code of the baseline instruction set, under `fast` inline.
@@ -190,7 +207,8 @@ inline constexpr std::size_t few = 16;
 
 /// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline instruction
 /// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
-template <class P, class F, class T, class Y> NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
+template <class P, class F, class T, class Y>
+NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
   if (std::is_constant_evaluated() || needs_care<F>()) return careful<F, T, Y>::value(f, x, y, n);
   if (n <= few) {
     using kernel = baseline::kernel<F, P, T, Y>;

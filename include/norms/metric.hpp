@@ -76,12 +76,16 @@ struct root_mean_square_error_t {
 struct cosine_similarity_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return terms(x * y, square(x), square(y)); }
-  static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) { return (expr::max)((expr::min)(quotient(xy, sqrt(xx * yy)), 1), -1); }
+  static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) {
+    return (expr::max)((expr::min)(quotient(xy, sqrt(xx * yy)), 1), -1);
+  }
 };
 
 /// 1 - cosine similarity, in [0, 2]. Not a metric in the mathematical sense.
 struct cosine_distance_t : cosine_similarity_t {
-  static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) { return 1 - cosine_similarity_t::finish(xy, xx, yy); }
+  static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) {
+    return 1 - cosine_similarity_t::finish(xy, xx, yy);
+  }
 };
 
 inline constexpr l0_t l0{};

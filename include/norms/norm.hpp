@@ -44,9 +44,10 @@ inline namespace NORMS_ABI {
 /// The norm that belongs to a metric, as a function object: `l2_norm` and its siblings are objects of this type.
 ///
 /// Calls: f(x), f(first, last), f({3.0, 4.0}), each also with a policy first. x is anything vector_like.
-/// Result: float for float elements, double for double and integers; correctly rounded under `accurate` (see there). Reads each
-/// element once, and up to twice more where the sums are out of range or a rounding is hard to decide. Allocates nothing, throws nothing itself, is constexpr. Empty: 0. A NaN anywhere: quiet NaN; else an
-/// infinity anywhere: +infinity. No result overflows or underflows unless the true value does.
+/// Result: float for float elements, double for double and integers; correctly rounded under `accurate` (see there). Reads
+/// each element once, and up to twice more where the sums are out of range or a rounding is hard to decide. Allocates
+/// nothing, throws nothing itself, is constexpr. Empty: 0. A NaN anywhere: quiet NaN; else an infinity anywhere: +infinity.
+/// No result overflows or underflows unless the true value does.
 template <norm_metric Metric> struct norm_function {
   [[no_unique_address]] Metric metric{};
 
@@ -55,7 +56,7 @@ template <norm_metric Metric> struct norm_function {
     return detail::norm_of<P>(formula_of(metric), detail::components_of(x));
   }
   template <policy P, class I, class S>
-    requires iterator_pair<I, S>
+  requires iterator_pair<I, S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const noexcept(std::contiguous_iterator<I>) {
     return detail::norm_of<P>(formula_of(metric), detail::components_between(std::move(first), std::move(last)));
   }
@@ -64,15 +65,17 @@ template <norm_metric Metric> struct norm_function {
     return (*this)(p, std::span<const E>(x.begin(), x.size()));
   }
 
-  template <vector_like R> [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const noexcept(detail::reads_memory<R>) {
+  template <vector_like R>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const noexcept(detail::reads_memory<R>) {
     return (*this)(accurate, x);
   }
   template <class I, class S>
-    requires iterator_pair<I, S>
+  requires iterator_pair<I, S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const noexcept(std::contiguous_iterator<I>) {
     return (*this)(accurate, std::move(first), std::move(last));
   }
-  template <detail::element E> [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const noexcept {
+  template <detail::element E>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const noexcept {
     return (*this)(accurate, x);
   }
 };
@@ -104,12 +107,14 @@ inline constexpr norm_function<linf_t> sup_norm{};
 /// Policy and forms of x as in norm_function.
 struct norm_verb {
   template <policy P, vector_like R, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, M metric = {}) const noexcept(detail::reads_memory<R>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, M metric = {}) const
+      noexcept(detail::reads_memory<R>) {
     return norm_function<M>{metric}(p, x);
   }
   template <policy P, class I, class S, norm_metric M = l2_t>
-    requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first, S last, M metric = {}) const noexcept(std::contiguous_iterator<I>) {
+  requires iterator_pair<I, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first, S last, M metric = {}) const
+      noexcept(std::contiguous_iterator<I>) {
     return norm_function<M>{metric}(p, std::move(first), std::move(last));
   }
   template <policy P, detail::element E, norm_metric M = l2_t>
@@ -122,8 +127,9 @@ struct norm_verb {
     return (*this)(accurate, x, metric);
   }
   template <class I, class S, norm_metric M = l2_t>
-    requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last, M metric = {}) const noexcept(std::contiguous_iterator<I>) {
+  requires iterator_pair<I, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last, M metric = {}) const
+      noexcept(std::contiguous_iterator<I>) {
     return (*this)(accurate, std::move(first), std::move(last), metric);
   }
   template <detail::element E, norm_metric M = l2_t>

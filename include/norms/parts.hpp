@@ -38,7 +38,7 @@ template <class P, class F, class T> class parts {
 
 /// Where the value is correctly rounded: sums without rounding, which merge in any order.
 template <class F, class T>
-  requires is_certifiable<F>
+requires is_certifiable<F>
 class parts<accurate_t, F, T> {
   using terms = exact_terms<F, T>;
   static constexpr std::size_t digits = decltype(terms::sum)::digit_count;
@@ -50,14 +50,19 @@ class parts<accurate_t, F, T> {
   constexpr explicit parts(F) {}
   constexpr explicit parts(std::span<const std::int64_t, state_size> state)
       : terms_{decltype(terms::sum)(state.template first<digits>())},
-        size_(state[digits]), with_nan_(state[digits + 1]), with_infinity_(state[digits + 2]) {}
+        size_(state[digits]),
+        with_nan_(state[digits + 1]),
+        with_infinity_(state[digits + 2]) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     size_ += static_cast<std::int64_t>(n);
     const T largest = n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
-    if (is_nan(largest)) ++with_nan_;
-    else if (is_infinite(largest) && careful<F, T, Y>::any_infinite(x, y, n)) ++with_infinity_;
-    else terms_.add(x, y, n);
+    if (is_nan(largest))
+      ++with_nan_;
+    else if (is_infinite(largest) && careful<F, T, Y>::any_infinite(x, y, n))
+      ++with_infinity_;
+    else
+      terms_.add(x, y, n);
   }
   constexpr void merge(const parts& other) noexcept {
     terms_.sum.merge(other.terms_.sum);

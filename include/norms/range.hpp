@@ -20,7 +20,8 @@ namespace norms {
 /// n components that lie `stride` elements apart; a negative stride walks backwards from `data`.
 template <class T> class strided {
  public:
-  NORMS_INLINE constexpr strided(const T* data, std::size_t size, std::ptrdiff_t stride) : data_(data), size_(size), stride_(stride) {}
+  NORMS_INLINE constexpr strided(const T* data, std::size_t size, std::ptrdiff_t stride)
+      : data_(data), size_(size), stride_(stride) {}
   NORMS_INLINE constexpr const T* data() const { return data_; }
   NORMS_INLINE constexpr std::size_t size() const { return size_; }
   NORMS_INLINE constexpr std::ptrdiff_t innerStride() const { return stride_; }
@@ -38,7 +39,7 @@ namespace detail {
 /// whose iterators are not contiguous may keep something else behind its data().
 template <class V>
 concept has_data_and_size = requires(const V& v) {
-  { *v.data() };
+  {*v.data()};
   { v.size() } -> std::convertible_to<std::size_t>;
 };
 template <class V>
@@ -46,7 +47,9 @@ concept has_stride = has_data_and_size<V> && requires(const V& v) {
   { v.innerStride() } -> std::convertible_to<std::ptrdiff_t>;
 };
 template <class V>
-concept matrix = requires { requires !bool(V::IsVectorAtCompileTime); };
+concept matrix = requires {
+  requires !bool(V::IsVectorAtCompileTime);
+};
 template <class R>
 concept contiguous = std::ranges::contiguous_range<R> && std::ranges::sized_range<R>;
 template <class R>
@@ -113,8 +116,10 @@ template <class I, class S, bool Sized> struct sequence {
   /// How many are left, where they can be counted: an input that can be read once, or without end, is not.
   static constexpr bool is_countable = std::forward_iterator<I> && !is_endless;
   constexpr std::size_t rest() const {
-    if constexpr (is_countable) return static_cast<std::size_t>(std::ranges::distance(next, last));
-    else return 0;
+    if constexpr (is_countable)
+      return static_cast<std::size_t>(std::ranges::distance(next, last));
+    else
+      return 0;
   }
 };
 
@@ -125,7 +130,8 @@ template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
     return memory<E, extent<V>, 1>{std::ranges::data(r), std::ranges::size(r)};
   } else if constexpr (strided_memory<R>) {
     using E = std::remove_cvref_t<decltype(*r.data())>;
-    return memory<E, dynamic, 0>{r.data(), static_cast<std::size_t>(r.size()), static_cast<std::ptrdiff_t>(r.innerStride())};
+    return memory<E, dynamic, 0>{r.data(), static_cast<std::size_t>(r.size()),
+                                 static_cast<std::ptrdiff_t>(r.innerStride())};
   } else if constexpr (plain_memory<R>) {
     using E = std::remove_cvref_t<decltype(*r.data())>;
     return memory<E, dynamic, 1>{r.data(), static_cast<std::size_t>(r.size())};
@@ -144,25 +150,21 @@ template <class I, class S> NORMS_INLINE constexpr auto components_between(I fir
   if constexpr (sized) count = static_cast<std::size_t>(last - first);
   if constexpr (sized && std::contiguous_iterator<I>) {
     return memory<std::iter_value_t<I>, dynamic, 1>{std::to_address(first), count};
-  } else return sequence<I, S, sized>{std::move(first), std::move(last), count};
+  } else
+    return sequence<I, S, sized>{std::move(first), std::move(last), count};
 }
 
 /// Reading it is reading memory: nothing in it can throw.
 template <class R>
 concept reads_memory = contiguous<R> || plain_memory<R> || strided_memory<R>;
 template <class R, class S>
-concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>> != dynamic &&
-                      extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
+concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>>
+!= dynamic&& extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
 
-template <class R> struct element_of {
-  using type = void;
-};
-template <std::ranges::input_range R> struct element_of<R> {
-  using type = std::ranges::range_value_t<R>;
-};
+template <class R> struct element_of { using type = void; };
+template <std::ranges::input_range R> struct element_of<R> { using type = std::ranges::range_value_t<R>; };
 template <class R>
-  requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>))
-struct element_of<R> {
+requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>)) struct element_of<R> {
   using type = std::remove_cvref_t<decltype(*std::declval<const std::remove_cvref_t<R>&>().data())>;
 };
 }  // namespace NORMS_ABI

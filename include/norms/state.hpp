@@ -39,7 +39,8 @@ template <class F> struct state {
   int exponent_y = smallest_exponent;
 
   constexpr state() = default;
-  template <class A> constexpr explicit state(const sums<A, F::count>& s, int scaled_x = 0, int scaled_y = 0)
+  template <class A>
+  constexpr explicit state(const sums<A, F::count>& s, int scaled_x = 0, int scaled_y = 0)
       : exponent_x(scaled_x), exponent_y(scaled_y) {
     for (std::size_t k = 0; k < F::count; ++k) {
       high[k] = static_cast<double>(s.high[k]);
@@ -62,7 +63,8 @@ template <class F> struct state {
     for (std::size_t k = 0; k < F::count; ++k) {
       if (std::is_same_v<typename F::fold, maximum> || !is_finite(high[k]) || !is_finite(part.high[k])) {
         if (magnitude_bits(part.high[k]) > magnitude_bits(high[k])) high[k] = part.high[k];
-      } else add(k, part.high[k], part.low[k]);
+      } else
+        add(k, part.high[k], part.low[k]);
     }
   }
 

@@ -5,7 +5,8 @@
 
 inline constexpr double unit = 0x1p-53;  // the rounding unit of double
 
-template <class V> NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {
+template <class V>
+NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {
   const auto s = V::add(a, b), b_part = V::sub(s, a);
   error = V::add(V::sub(a, V::sub(s, b_part)), V::sub(b, b_part));
   return s;
@@ -23,7 +24,8 @@ template <class V> struct plain_sum {
   /// -0, because -0 + a is a for every a: compilers leave out the first addition.
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::set(-A(0)); }
 
-  template <class E, class X, class Y> static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& s) {
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& s) {
     s = V::add(s, evaluate<V>::of(e, x, y));
   }
   template <class E, class X, class Y>
@@ -67,22 +69,27 @@ template <class V> struct compensated_sum {
     step_value(evaluate<V>::of(e, x, y), s, c);
   }
   template <class X>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing, reg low, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
+                                          reg low, reg& s, reg& c) {
     step_value(V::abs(d), s, c);
     c = V::add(c, V::flip_sign(low, d));
   }
   template <class X, class Low>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, X d, expr::nothing, Low low, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, X d, expr::nothing,
+                                          Low low, reg& s, reg& c) {
     step_product(d, d, s, c);
     if constexpr (!std::is_same_v<Low, expr::nothing>) c = V::mul_add(V::add(d, d), low, c);
   }
-  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, expr::x, expr::y>&, reg x, reg y, expr::nothing, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, expr::x, expr::y>&, reg x, reg y,
+                                          expr::nothing, reg& s, reg& c) {
     step_product(x, y, s, c);
   }
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::x>&, reg x, reg, expr::nothing, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::x>&, reg x, reg, expr::nothing, reg& s,
+                                          reg& c) {
     step_product(x, x, s, c);
   }
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::y>&, reg, reg y, expr::nothing, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::y>&, reg, reg y, expr::nothing, reg& s,
+                                          reg& c) {
     step_product(y, y, s, c);
   }
   static NORMS_INLINE constexpr void step_product(reg a, reg b, reg& s, reg& c) {
@@ -139,19 +146,23 @@ template <class V> struct offset_sum {
 
   A offset;
 
-  template <std::size_t Word> NORMS_INLINE constexpr reg start() const { return Word == 0 ? V::set(offset) : V::zero(); }
+  template <std::size_t Word> NORMS_INLINE constexpr reg start() const {
+    return Word == 0 ? V::set(offset) : V::zero();
+  }
   static NORMS_INLINE constexpr void step_value(reg value, reg& s, reg& c) {
     const reg next = V::add(s, value);
     c = V::add(c, V::sub(value, V::sub(next, s)));
     s = next;
   }
   template <class Low>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing, Low low, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing,
+                                          Low low, reg& s, reg& c) {
     step_value(V::abs(d), s, c);
     if constexpr (!std::is_same_v<Low, expr::nothing>) c = V::add(c, V::flip_sign(low, d));
   }
   template <class Low>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing, Low low, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing,
+                                          Low low, reg& s, reg& c) {
     const reg next = V::mul_add(d, d, s);
     c = V::add(c, V::mul_sub(d, d, V::sub(next, s)));
     s = next;
@@ -183,7 +194,8 @@ template <class V> struct careful_maximum_fold {
 
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
   static NORMS_INLINE constexpr void step_value(reg value, reg& m) { m = V::maximum(m, value); }
-  template <class E, class X, class Y> static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m) {
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m) {
     step_value(evaluate<V>::of(e, x, y), m);
   }
   static NORMS_INLINE constexpr void join(reg& m, const reg& other) { m = V::maximum(m, other); }
@@ -216,8 +228,8 @@ template <class V> struct maximum_fold {
     step_value(evaluate<V>::of(e, x, y), m, not_finite);
   }
   template <class X>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing, expr::nothing,
-                                          reg& m, reg& not_finite) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
+                                          expr::nothing, reg& m, reg& not_finite) {
     const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
     m = V::max_magnitude(m, once);
     not_finite = V::mul_add(once, V::in_register(V::zero()), not_finite);

@@ -22,12 +22,16 @@ template <> struct vec<double> {
   static NORMS_INLINE reg set(double a) { return _mm256_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm256_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_cvtps_pd(_mm_loadu_ps(p)); }
-  static NORMS_INLINE reg load_first(const double* p, std::size_t count) { return _mm256_maskload_pd(p, first_lanes(count)); }
+  static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
+    return _mm256_maskload_pd(p, first_lanes(count));
+  }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     const __m128i mask = _mm_cmpgt_epi32(_mm_set1_epi32(static_cast<int>(count)), _mm_setr_epi32(0, 1, 2, 3));
     return _mm256_cvtps_pd(_mm_maskload_ps(p, mask));
   }
-  static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm256_and_pd(a, _mm256_castsi256_pd(first_lanes(count))); }
+  static NORMS_INLINE reg keep_first(reg a, std::size_t count) {
+    return _mm256_and_pd(a, _mm256_castsi256_pd(first_lanes(count)));
+  }
   static NORMS_INLINE void store(double* p, reg a) { _mm256_storeu_pd(p, a); }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
@@ -41,14 +45,20 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_pd(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_pd(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
-  static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign)); }
+  static NORMS_INLINE reg flip_sign(reg a, reg sign) {
+    return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign));
+  }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0; }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
-  static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm256_and_pd(_mm256_cmp_pd(a, b, _CMP_NEQ_UQ), _mm256_set1_pd(1)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) {
+    return _mm256_and_pd(_mm256_cmp_pd(a, b, _CMP_NEQ_UQ), _mm256_set1_pd(1));
+  }
   static NORMS_INLINE reg quotient(reg a, reg b) {
     return _mm256_andnot_pd(_mm256_cmp_pd(b, _mm256_setzero_pd(), _CMP_EQ_OQ), _mm256_div_pd(a, b));
   }
@@ -83,8 +93,12 @@ template <> struct vec<float> {
   static NORMS_INLINE reg zero() { return _mm256_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm256_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_loadu_ps(p); }
-  static NORMS_INLINE reg load_first(const float* p, std::size_t count) { return _mm256_maskload_ps(p, first_lanes(count)); }
-  static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm256_and_ps(a, _mm256_castsi256_ps(first_lanes(count))); }
+  static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
+    return _mm256_maskload_ps(p, first_lanes(count));
+  }
+  static NORMS_INLINE reg keep_first(reg a, std::size_t count) {
+    return _mm256_and_ps(a, _mm256_castsi256_ps(first_lanes(count)));
+  }
   static NORMS_INLINE void store(float* p, reg a) { _mm256_storeu_ps(p, a); }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
@@ -100,10 +114,14 @@ template <> struct vec<float> {
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_ps(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0; }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }
-  static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm256_and_ps(_mm256_cmp_ps(a, b, _CMP_NEQ_UQ), _mm256_set1_ps(1)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) {
+    return _mm256_and_ps(_mm256_cmp_ps(a, b, _CMP_NEQ_UQ), _mm256_set1_ps(1));
+  }
   static NORMS_INLINE reg quotient(reg a, reg b) {
     return _mm256_andnot_ps(_mm256_cmp_ps(b, _mm256_setzero_ps(), _CMP_EQ_OQ), _mm256_div_ps(a, b));
   }

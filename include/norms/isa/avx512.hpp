@@ -20,7 +20,9 @@ template <> struct vec<double> {
   static NORMS_INLINE reg set(double a) { return _mm512_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm512_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
-  static NORMS_INLINE reg load_first(const double* p, std::size_t count) { return _mm512_maskz_loadu_pd(first_lanes(count), p); }
+  static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
+    return _mm512_maskz_loadu_pd(first_lanes(count), p);
+  }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm512_cvtps_pd(_mm256_maskz_loadu_ps(first_lanes(count), p));
   }
@@ -38,12 +40,16 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_pd(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_pd(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a); }
-  static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign)); }
+  static NORMS_INLINE reg flip_sign(reg a, reg sign) {
+    return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign));
+  }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_pd(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_pd(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -81,7 +87,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg zero() { return _mm512_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm512_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_loadu_ps(p); }
-  static NORMS_INLINE reg load_first(const float* p, std::size_t count) { return _mm512_maskz_loadu_ps(first_lanes(count), p); }
+  static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
+    return _mm512_maskz_loadu_ps(first_lanes(count), p);
+  }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_ps(first_lanes(count), a); }
   static NORMS_INLINE void store(float* p, reg a) { _mm512_storeu_ps(p, a); }
   static NORMS_INLINE reg in_register(reg a) {
@@ -99,7 +107,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_ps(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0; }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {

@@ -14,7 +14,8 @@ template <class F, class T> struct certificate {
     result = static_cast<T>(estimate(sum, n));
     if (!is_in_range(result)) return false;
     const double offset = offset_of(result, sum, below, n);
-    if (magnitude(offset) + error < half_step(result, n)) [[likely]] return true;
+    if (magnitude(offset) + error < half_step(result, n)) [[likely]]
+      return true;
     result = detail::next<T>(result, offset > 0);
     return is_in_range(result) && magnitude(offset_of(result, sum, below, n)) + error < half_step(result, n);
   }
@@ -49,7 +50,7 @@ template <class F, class T> struct certificate {
   /// the next number is half of that above it.
   static NORMS_INLINE constexpr double half_step(T r, double n) {
     double half = (static_cast<double>(r) - static_cast<double>(detail::next<T>(r, false))) * (0.5 - 0x1p-20);
-    if constexpr (inverse::is_root) half *= r + r;
+    if constexpr (inverse::is_root) half *= 2 * static_cast<double>(r);
     if constexpr (inverse::of_mean) half *= n;
     return half;
   }

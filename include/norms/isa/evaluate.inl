@@ -7,8 +7,12 @@ template <class V> struct evaluate {
 
   template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::x, X x, Y) { return x; }
   template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::y, X, Y y) { return y; }
-  template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::constant c, X, Y) { return V::set(static_cast<A>(c.value)); }
-  template <class X> static NORMS_INLINE constexpr reg of(expr::difference, X difference, expr::nothing) { return difference; }
+  template <class X, class Y> static NORMS_INLINE constexpr reg of(expr::constant c, X, Y) {
+    return V::set(static_cast<A>(c.value));
+  }
+  template <class X> static NORMS_INLINE constexpr reg of(expr::difference, X difference, expr::nothing) {
+    return difference;
+  }
   /// In `finish` the operand is an array: the number of components, then the sums.
   template <std::size_t K> static NORMS_INLINE constexpr reg of(expr::folded<K>, const A* sums, expr::nothing) {
     return V::set(sums[1 + K]);

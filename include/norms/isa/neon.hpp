@@ -23,7 +23,9 @@ template <> struct vec<double> {
   static NORMS_INLINE reg load(const double* p) { return vld1q_f64(p); }
   static NORMS_INLINE reg load(const float* p) { return vcvt_f64_f32(vld1_f32(p)); }
   static NORMS_INLINE reg load_first(const double* p, std::size_t) { return vcombine_f64(vld1_f64(p), vdup_n_f64(0)); }
-  static NORMS_INLINE reg load_first(const float* p, std::size_t) { return vcvt_f64_f32(vld1_lane_f32(p, vdup_n_f32(0), 0)); }
+  static NORMS_INLINE reg load_first(const float* p, std::size_t) {
+    return vcvt_f64_f32(vld1_lane_f32(p, vdup_n_f32(0), 0));
+  }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return vsetq_lane_f64(0, a, 1); }
   static NORMS_INLINE void store(double* p, reg a) { vst1q_f64(p, a); }
   static NORMS_INLINE reg in_register(reg a) {

@@ -3,16 +3,24 @@
 /// The K-th of the words. Words are separate variables, not an array, because the registers of SVE and RVV have no size and
 /// cannot be elements of anything.
 template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W& w0, Rest&... rest) {
-  if constexpr (K == 0) return w0;
-  else return nth<K - 1>(rest...);
+  if constexpr (K == 0)
+    return w0;
+  else
+    return nth<K - 1>(rest...);
 }
-template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W& w0, W& w1, W& w2, W& w3, Rest&... rest) {
+template <std::size_t K, class W, class... Rest>
+NORMS_INLINE constexpr W& nth(W& w0, W& w1, W& w2, W& w3, Rest&... rest) {
   // Four at a time, which compilers get through faster.
-  if constexpr (K == 0) return w0;
-  else if constexpr (K == 1) return w1;
-  else if constexpr (K == 2) return w2;
-  else if constexpr (K == 3) return w3;
-  else return nth<K - 4>(rest...);
+  if constexpr (K == 0)
+    return w0;
+  else if constexpr (K == 1)
+    return w1;
+  else if constexpr (K == 2)
+    return w2;
+  else if constexpr (K == 3)
+    return w3;
+  else
+    return nth<K - 4>(rest...);
 }
 
 struct whole_vector {};
@@ -75,16 +83,20 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
 
  private:
   template <std::size_t K> NORMS_INLINE constexpr reg start() const {
-    if constexpr (K < total) return accumulation.template start<K % words>();
-    else return V::zero();
+    if constexpr (K < total)
+      return accumulation.template start<K % words>();
+    else
+      return V::zero();
   }
 
   template <class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
     constexpr auto terms = std::make_index_sequence<F::count>{};
     if constexpr (Effort == effort::inlined) {
       if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
-        if (n == V::lanes()) step_stream<0>(own, 0, whole_vector{}, w...);
-        else step_stream<0>(own, 0, n, w...);
+        if (n == V::lanes())
+          step_stream<0>(own, 0, whole_vector{}, w...);
+        else
+          step_stream<0>(own, 0, n, w...);
         return collect(terms, w...);
       }
     }
@@ -104,7 +116,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
       for (; n - i >= stride(); i += stride()) step_each(std::make_index_sequence<streams>{}, i, w...);
       i = fewer_streams<streams>(i, n, w...);
     }
-    if (i != n) [[unlikely]] remainder(i, n, w...);
+    if (i != n) [[unlikely]]
+      remainder(i, n, w...);
     join_streams<1>(w...);
     if constexpr (blocked) {
       if (has_total) {
@@ -115,7 +128,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     return collect(terms, w...);
   }
 
-  template <class... Words> NORMS_INLINE constexpr std::size_t whole_strides(std::size_t i, std::size_t count, Words&... w) const {
+  template <class... Words>
+  NORMS_INLINE constexpr std::size_t whole_strides(std::size_t i, std::size_t count, Words&... w) const {
     for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, i, w...);
     return i;
   }
@@ -146,7 +160,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
         }
       }
       return fewer_streams<half>(i, n, w...);
-    } else return i;
+    } else
+      return i;
   }
   /// What is left when two streams remain: two vectors, one vector, part of a vector.
   template <class... Words> NORMS_INLINE constexpr void remainder(std::size_t i, std::size_t n, Words&... w) const {
@@ -170,8 +185,10 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
   static NORMS_INLINE constexpr reg fetch(const T* p, std::size_t count) { return V::load_first(p, count); }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
-    if constexpr (Effort == effort::scaled) return V::mul(a, V::set(scale));
-    else return a;
+    if constexpr (Effort == effort::scaled)
+      return V::mul(a, V::set(scale));
+    else
+      return a;
   }
 
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
@@ -180,12 +197,15 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   NORMS_INLINE constexpr void step_stream(std::index_sequence<W...>, std::size_t i, Count count, Words&... w) const {
     step(i, count, nth<J * group + W>(w...)...);
   }
-  template <class Count, class... Words> NORMS_INLINE constexpr void step(std::size_t i, Count count, Words&... w) const {
+  template <class Count, class... Words>
+  NORMS_INLINE constexpr void step(std::size_t i, Count count, Words&... w) const {
     constexpr auto all = std::make_index_sequence<F::count>{};
     const reg a = fetch(x + i, count);
     if constexpr (!binary) {
-      if constexpr (F::of_difference) add_terms(all, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, w...);
-      else add_terms(all, count, scaled(a, scale_x), V::zero(), expr::nothing{}, w...);
+      if constexpr (F::of_difference)
+        add_terms(all, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, w...);
+      else
+        add_terms(all, count, scaled(a, scale_x), V::zero(), expr::nothing{}, w...);
     } else {
       const reg b = fetch(y + i, count);
       if constexpr (!F::of_difference) {
@@ -194,7 +214,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
         reg low = V::zero();
         const reg d = two_difference(a, b, low);
         add_terms(all, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), w...);
-      } else add_terms(all, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, w...);
+      } else
+        add_terms(all, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, w...);
     }
   }
   static NORMS_INLINE constexpr reg two_difference(reg a, reg b, reg& low) {
@@ -204,11 +225,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   }
 
   template <std::size_t... K, class Count, class Second, class Low, class... Words>
-  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, Count count, reg a, Second b, Low low, Words&... w) const {
+  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, Count count, reg a, Second b, Low low,
+                                        Words&... w) const {
     (add_term<K>(std::make_index_sequence<words>{}, count, a, b, low, w...), ...);
   }
   template <std::size_t K, std::size_t... W, class Count, class Second, class Low, class... Words>
-  NORMS_INLINE constexpr void add_term(std::index_sequence<W...>, Count count, reg a, Second b, Low low, Words&... w) const {
+  NORMS_INLINE constexpr void add_term(std::index_sequence<W...>, Count count, reg a, Second b, Low low,
+                                       Words&... w) const {
     const auto term = expr::term_at<K>(formula.terms);
     if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
       Accumulation::step(term, a, b, low, nth<K * words + W>(w...)...);
@@ -249,20 +272,24 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static NORMS_INLINE constexpr void gather_half(std::index_sequence<JK...>, Words&... w) {
     ((carry<JK>(w...) = V::add(carry<JK>(w...), carry<JK + Distance>(w...))), ...);
   }
-  template <std::size_t... JK, class... Words> static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, Words&... w) {
+  template <std::size_t... JK, class... Words>
+  static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, Words&... w) {
     ((carry<JK>(w...) = V::zero()), ...);
   }
   template <std::size_t JK, class... Words> static NORMS_INLINE constexpr reg& carry(Words&... w) {
     return nth<JK * words + Accumulation::carry>(w...);
   }
-  template <std::size_t... K, class... Words> static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, Words&... w) {
+  template <std::size_t... K, class... Words>
+  static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, Words&... w) {
     (compensated_sum<V>::step_value(carry<K>(w...), nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...)), ...);
   }
-  template <std::size_t... K, class... Words> static NORMS_INLINE constexpr void return_total(std::index_sequence<K...>, Words&... w) {
+  template <std::size_t... K, class... Words>
+  static NORMS_INLINE constexpr void return_total(std::index_sequence<K...>, Words&... w) {
     ((carry<K>(w...) = V::add(nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...))), ...);
   }
 
-  template <std::size_t... K, class... Words> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, Words&... w) const {
+  template <std::size_t... K, class... Words>
+  NORMS_INLINE constexpr result collect(std::index_sequence<K...>, Words&... w) const {
     result sums{};
     (collect_term<K>(std::make_index_sequence<words>{}, sums, w...), ...);
     return sums;

@@ -43,15 +43,20 @@ template <> struct vec<double> {
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff; }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_pd(_mm_cmpneq_pd(a, b), _mm_set1_pd(1)); }
-  static NORMS_INLINE reg quotient(reg a, reg b) { return _mm_andnot_pd(_mm_cmpeq_pd(b, _mm_setzero_pd()), _mm_div_pd(a, b)); }
+  static NORMS_INLINE reg quotient(reg a, reg b) {
+    return _mm_andnot_pd(_mm_cmpeq_pd(b, _mm_setzero_pd()), _mm_div_pd(a, b));
+  }
   /// Factors split into halves of 26 and 27 bits: exact up to 2^-106 |a b|.
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg upper = _mm_castsi128_pd(_mm_set1_epi64x(~((std::int64_t{1} << 27) - 1)));
-    const reg a_high = _mm_and_pd(a, upper), a_low = sub(a, a_high), b_high = _mm_and_pd(b, upper), b_low = sub(b, b_high);
+    const reg a_high = _mm_and_pd(a, upper), a_low = sub(a, a_high), b_high = _mm_and_pd(b, upper),
+              b_low = sub(b, b_high);
     const reg product = mul(a, b);
     error = add(add(sub(mul(a_high, b_high), product), add(mul(a_high, b_low), mul(a_low, b_high))), mul(a_low, b_low));
     return product;
@@ -100,11 +105,15 @@ template <> struct vec<float> {
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff; }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_ps(_mm_cmpneq_ps(a, b), _mm_set1_ps(1)); }
-  static NORMS_INLINE reg quotient(reg a, reg b) { return _mm_andnot_ps(_mm_cmpeq_ps(b, _mm_setzero_ps()), _mm_div_ps(a, b)); }
+  static NORMS_INLINE reg quotient(reg a, reg b) {
+    return _mm_andnot_ps(_mm_cmpeq_ps(b, _mm_setzero_ps()), _mm_div_ps(a, b));
+  }
   static NORMS_INLINE float first(reg a) { return _mm_cvtss_f32(a); }
   static NORMS_INLINE float reduce_add(reg a) {
     a = _mm_add_ps(a, _mm_movehl_ps(a, a));

@@ -2,9 +2,9 @@
 // The instruction sets, narrowest first. A new one is a file in this folder and its two lines here.
 #include "scalar.hpp"
 #if defined(__x86_64__)
-#include "sse2.hpp"
 #include "avx2.hpp"
 #include "avx512.hpp"
+#include "sse2.hpp"
 #elif defined(__aarch64__)
 #include "neon.hpp"
 #endif
@@ -13,7 +13,8 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 template <class... I> struct target_list {};
 #if defined(__x86_64__)
-using targets = target_list<scalar::instruction_set, sse2::instruction_set, avx2::instruction_set, avx512::instruction_set>;
+using targets =
+    target_list<scalar::instruction_set, sse2::instruction_set, avx2::instruction_set, avx512::instruction_set>;
 namespace baseline = sse2;  // what every CPU of the architecture has: small vectors are computed with it, inline
 #elif defined(__aarch64__)
 using targets = target_list<scalar::instruction_set, neon::instruction_set>;
