@@ -1,0 +1,24 @@
+#pragma once
+// Who takes part: the peers of the benchmarks, which enter themselves as they do there, and the forms in contenders.cpp.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../contender.hpp"
+
+namespace accuracy {
+
+// What the benchmarks have no verb for. Of contenders that have none either it is the L2 norm divided by the root of n.
+inline constexpr bench::verb rms{"rms", 1};
+
+template <class T>
+struct contender {
+  std::string name;
+  bench::function<T> call;
+};
+
+// In a fixed order, the library first.
+template <class T>
+std::vector<contender<T>> contenders_of(std::string_view verb);
+
+}  // namespace accuracy
