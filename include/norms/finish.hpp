@@ -46,7 +46,9 @@ template <class F, class P, class T> struct range_check {
   static constexpr A smallest = power_of_two<A>(-range), room = power_of_two<A>(range);
 
   static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) {
-    return passes_below(s, F::count > 1 ? room : largest_finite<A>);
+    // Not the largest number of all: where the rounding mode is not to nearest, sums that overflow stop there.
+    constexpr bool full = F::count == 1 && (std::is_same_v<P, fast_t> || std::is_same_v<typename F::fold, maximum>);
+    return passes_below(s, full ? next(largest_finite<A>, false) : room);
   }
   /// For a part of a vector, whose sums must leave room for those of other parts.
   static NORMS_INLINE constexpr bool passes_as_part(const sums<A, F::count>& s) { return passes_below(s, room); }

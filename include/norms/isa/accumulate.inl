@@ -124,8 +124,8 @@ template <class V> struct compensated_sum {
   }
 };
 
-/// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some dozen times the sum
-/// to expect, since a larger offset costs a bit of the bound and a smaller one another pass. In integers, because converting n
+/// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some hundred times the
+/// sum to expect, since a larger offset costs a bit of the bound and a smaller one another pass. In integers, because converting n
 /// would wait for whatever last used the register.
 NORMS_INLINE constexpr double offset_above(double sample, std::size_t n) {
   const int exponent = static_cast<int>(detail::magnitude_bits(sample) >> 52) - detail::ieee<double>::bias;
