@@ -129,10 +129,11 @@ inline constexpr distance_function<linf_t> chebyshev_distance{};
 inline constexpr distance_function<l0_t> hamming_distance{};
 
 /// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is zero; NaN
-/// where a component is infinite or NaN. Absolute error: a few units in the last place of 1 (`accurate`), 60 (`fast`).
+/// where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond 1e+-130 and of
+/// ranges that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
 inline constexpr distance_function<cosine_similarity_t> cosine_similarity{};
 
-/// 1 - cosine_similarity(x, y), within [0, 2], with the same absolute error.
+/// 1 - cosine_similarity(x, y), within [0, 2]. Absolute error: an ulp of 1 (`accurate`), 60 (`fast`).
 inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 
 /// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, …, or one of your own.
