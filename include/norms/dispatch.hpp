@@ -59,35 +59,43 @@ NORMS_STRICT_BEGIN
 /// The kernels of one formula, policy, element type and arity, one per instruction set; slot 0 decides and goes on.
 template <class F, class P, class T, class Y, class List = targets> struct kernels;
 template <class F, class P, class T, class Y, class... I> struct kernels<F, P, T, Y, target_list<I...>> {
-  using sums = detail::sums<arithmetic<F, P, T>, F::count>;
   using value_kernel = T (*)(F, const T*, Y, std::size_t) noexcept;
+  static T decide(F f, const T* x, Y y, std::size_t n) noexcept { return value_table[decide_target()](f, x, y, n); }
+  static constexpr value_kernel value_table[] = {&decide, &I::template kernel<F, P, T, Y>::value...};
+};
+
+/// Likewise those that fold terms.
+template <class F, class P, class T, class Y, class List = targets> struct fold_kernels;
+template <class F, class P, class T, class Y, class... I> struct fold_kernels<F, P, T, Y, target_list<I...>> {
+  using sums = detail::sums<arithmetic<F, P, T>, F::count>;
   using fold_kernel = sums (*)(F, const T*, Y, std::size_t) noexcept;
   using scaled_kernel = sums (*)(F, const T*, Y, std::size_t, double, double) noexcept;
 
-  static T decide_value(F f, const T* x, Y y, std::size_t n) noexcept {
-    return value_table[decide_target()](f, x, y, n);
-  }
   static sums decide_fold(F f, const T* x, Y y, std::size_t n) noexcept {
     return fold_table[decide_target()](f, x, y, n);
   }
   static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
     return scaled_table[decide_target()](f, x, y, n, scale_x, scale_y);
   }
-  static constexpr value_kernel value_table[] = {&decide_value, &I::template kernel<F, P, T, Y>::value...};
-  static constexpr fold_kernel fold_table[] = {&decide_fold, &I::template kernel<F, P, T, Y>::fold...};
-  static constexpr scaled_kernel scaled_table[] = {&decide_scaled, &I::template kernel<F, P, T, Y>::fold_scaled...};
+  static constexpr fold_kernel fold_table[] = {&decide_fold, &I::template folds<F, P, T, Y>::fold...};
+  static constexpr scaled_kernel scaled_table[] = {&decide_scaled, &I::template scaled_folds<F, P, T, Y>::scaled...};
 };
 
 /// The folded terms, by the kernel of the active instruction set.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr auto fold_terms(F f, const T* x, Y y, std::size_t n) {
-  if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::fold(f, x, y, n);
-  return kernels<F, P, T, Y>::fold_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
+  using terms = without_finish<F>;
+  if (std::is_constant_evaluated()) return scalar::folds<terms, P, T, Y>::fold(terms(f), x, y, n);
+  const unsigned index = active_index.load(std::memory_order_relaxed);
+  return fold_kernels<terms, P, T, Y>::fold_table[index](terms(f), x, y, n);
 }
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr auto fold_scaled_terms(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
-  if (std::is_constant_evaluated()) return scalar::kernel<F, P, T, Y>::fold_scaled(f, x, y, n, scale_x, scale_y);
-  return kernels<F, P, T, Y>::scaled_table[active_index.load(std::memory_order_relaxed)](f, x, y, n, scale_x, scale_y);
+  using terms = without_finish<F>;
+  if (std::is_constant_evaluated())
+    return scalar::folds<terms, P, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
+  const unsigned index = active_index.load(std::memory_order_relaxed);
+  return fold_kernels<terms, P, T, Y>::scaled_table[index](terms(f), x, y, n, scale_x, scale_y);
 }
 NORMS_STRICT_END
 }  // namespace NORMS_ABI

@@ -36,6 +36,14 @@ template <class Terms, class Finish>
 inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> =
     exact_degree<Terms> != 0 && inverse<Finish>::is_known;
 
+/// The formula whose folds those of F are: that of F's sums themselves, unless F makes something else of them than these have to be
+/// folded for.
+template <class F> struct fold_of { using type = F; };
+template <class Terms, class Finish>
+requires(exact_degree<Terms> == 0 || inverse<Finish>::is_known)
+struct fold_of<formula<Terms, sum, Finish>> { using type = formula<Terms, sum, expr::folded<0>>; };
+template <class F> using without_finish = typename fold_of<F>::type;
+
 /// Whether sums of unscaled components tell the whole truth: no overflow, no infinity or NaN, and so large that neither
 /// terms that underflowed nor subnormal components that the CPU flushed can matter.
 template <class F, class P, class T> struct range_check {
@@ -91,7 +99,7 @@ template <class A> using finish_arithmetic = std::conditional_t<NORMS_ROOTS_ARE_
 template <class V, class Evaluate, class F, class A>
 NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A, F::count>& s, std::size_t n) {
   typename V::element folded[1 + F::count] = {static_cast<typename V::element>(n)};
-  for (std::size_t k = 0; k < F::count; ++k) folded[1 + k] = s.high[k];
+  for (std::size_t k = 0; k < F::count; ++k) folded[1 + k] = s.high[k] + 0;  // plain sums of nothing are -0
   return V::first(Evaluate::of(f.finish, static_cast<const typename V::element*>(folded), expr::nothing{}));
 }
 
@@ -115,6 +123,10 @@ template <class F, class T> NORMS_INLINE constexpr double flushed_bound(double n
   else
     return n * (exact_degree<decltype(F::terms)> == 1 ? 0x1p-124 : 0x1p-184);
 }
+
+/// Up to how many components are computed by code of the baseline instruction set: under `fast` inline, under `accurate` as
+/// long as no wider set does better.
+template <class P> inline constexpr std::size_t few = std::is_same_v<P, fast_t> ? 16 : 8;
 
 /// The value of vectors whose sums failed the range check or the rounding test; in measure.hpp.
 template <class F, class T, class Y> struct careful;

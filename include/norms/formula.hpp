@@ -123,6 +123,12 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   // Components of the size of subnormal numbers matter to the value: where nothing scales, and to sums of roots.
   static constexpr bool feels_subnormals =
       !scales || ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
+
+  /// The same terms with another finish.
+  template <class Other>
+  explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const requires std::is_empty_v<Other> {
+    return {terms, {}};
+  }
 };
 
 /// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of expression.hpp.

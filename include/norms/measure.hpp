@@ -202,23 +202,27 @@ template <class F> NORMS_INLINE bool needs_care() {
     return false;
 }
 
-/// Up to how many components are computed by code of the baseline instruction set, under `fast` inline.
-inline constexpr std::size_t few = 16;
+/// Maxima and counts are exact under any policy, so they need code for one only.
+template <class F, class P, class T>
+using policy_needed =
+    std::conditional_t<is_largest_magnitude<F> || (F::counts && std::is_same_v<T, double>), fast_t, P>;
 
 /// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline instruction
 /// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
   if (std::is_constant_evaluated() || needs_care<F>()) return careful<F, T, Y>::value(f, x, y, n);
-  if (n <= few) {
-    using kernel = baseline::kernel<F, P, T, Y>;
-    if constexpr (std::is_same_v<P, accurate_t> && is_certifiable<F>) return kernel::value_of_few(f, x, y, n);
-    if constexpr (std::is_same_v<P, fast_t> && !F::counts && !NORMS_FAST_MATH) {
-      const auto s = kernel::fold_inline(f, x, y, n);
-      if (range_check<F, P, T>::passes(s)) return static_cast<T>(finish_sums(f, s, n));
+  using Q = policy_needed<F, P, T>;
+  if (n <= few<Q>) {
+    using terms = without_finish<F>;
+    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable<F>)
+      return baseline::kernel<F, Q, T, Y>::value_of_few(f, x, y, n);
+    if constexpr (std::is_same_v<Q, fast_t> && !F::counts && !NORMS_FAST_MATH) {
+      const auto s = baseline::folds<terms, Q, T, Y>::of_few(terms(f), x, y, n);
+      if (range_check<F, Q, T>::passes(s)) return static_cast<T>(finish_sums(f, s, n));
     }
   }
-  return kernels<F, P, T, Y>::value_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
+  return kernels<F, Q, T, Y>::value_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

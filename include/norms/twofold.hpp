@@ -6,11 +6,14 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
+/// The number without the lower half of its digits, whose square is exact.
+template <class T> NORMS_INLINE constexpr T upper_half(T a) {
+  return from_bits<T>(to_bits(a) & ~((bits_t<T>{1} << (ieee<T>::mantissa / 2 + 1)) - 1));
+}
+
 /// a * b = product + error, up to an error of 2^-106 |a b|, by splitting each factor into halves of 26 and 27 bits.
 template <class T> NORMS_INLINE constexpr T two_product(T a, T b, T& error) {
-  constexpr bits_t<T> upper = ~((bits_t<T>{1} << (ieee<T>::mantissa / 2 + 1)) - 1);
-  const T a_high = from_bits<T>(to_bits(a) & upper), a_low = a - a_high;
-  const T b_high = from_bits<T>(to_bits(b) & upper), b_low = b - b_high;
+  const T a_high = upper_half(a), a_low = a - a_high, b_high = upper_half(b), b_low = b - b_high;
   const T product = a * b;
   error = ((a_high * b_high - product) + (a_high * b_low + a_low * b_high)) + a_low * b_low;
   return product;

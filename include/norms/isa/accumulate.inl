@@ -1,6 +1,6 @@
 // Included by kernel.inl once per instruction set: the ways to fold terms. Each is a number of words (registers) a stream
 // holds per term, and how these start (`start`), how a term enters them (`step`), two streams become one (`join`) and lanes one
-// number (`collect`). `block` is how many terms a lane takes before its `carry` word is emptied into a total; 0 for no limit.
+// number (`collect`). Words are given by pointers to the stream's own. `brief_streams` is how many streams serve short vectors best. `block` is how many terms a lane takes before its `carry` word is emptied into a total; 0 for no limit.
 // `error_bound` is that of high + low for n terms none of which is negative.
 
 inline constexpr double unit = 0x1p-53;  // the rounding unit of double
@@ -12,38 +12,52 @@ NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::re
   return s;
 }
 
+/// a^2 = square + rest: the rest is the rounding error where products are fused, otherwise what the upper half of a leaves,
+/// whose square is exact.
+template <class V>
+NORMS_INLINE constexpr typename V::reg square_and_rest(typename V::reg a, typename V::reg& rest) {
+  if constexpr (fuses_multiply_add) {
+    return V::two_product(a, a, rest);
+  } else {
+    const auto upper = V::upper_half(a);
+    rest = V::mul(V::sub(a, upper), V::add(a, upper));
+    return V::mul(upper, upper);
+  }
+}
+
 /// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block` roundings:
 /// the totals are compensated, so the error does not grow with n.
 template <class V> struct plain_sum {
   using vector = V;
   using reg = typename V::reg;
   using A = typename V::element;
-  static constexpr std::size_t words = 1, block = 16, carry = 0;
+  static constexpr std::size_t words = 1, block = 16, carry = 0, brief_streams = 4;
   static constexpr bool is_compensated = false;
 
   /// -0, because -0 + a is a for every a: compilers leave out the first addition.
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::set(-A(0)); }
 
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& s) {
-    s = V::add(s, evaluate<V>::of(e, x, y));
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg* const* w) {
+    *w[0] = V::add(*w[0], evaluate<V>::of(e, x, y));
   }
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, E>& e, X x, Y y, expr::nothing, reg& s) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, E>& e, X x, Y y, expr::nothing, reg* const* w) {
     const reg a = evaluate<V>::of(e.operand, x, y);
-    s = V::mul_add(a, a, s);
+    *w[0] = V::mul_add(a, a, *w[0]);
   }
   template <class L, class R, class X, class Y>
-  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, L, R>& e, X x, Y y, expr::nothing, reg& s) {
-    s = V::mul_add(evaluate<V>::of(e.left, x, y), evaluate<V>::of(e.right, x, y), s);
+  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, L, R>& e, X x, Y y, expr::nothing,
+                                          reg* const* w) {
+    *w[0] = V::mul_add(evaluate<V>::of(e.left, x, y), evaluate<V>::of(e.right, x, y), *w[0]);
   }
-  static NORMS_INLINE constexpr void step_value(reg value, reg& s) { s = V::add(s, value); }
-  static NORMS_INLINE constexpr void join(reg& s, const reg& other) { s = V::add(s, other); }
-  static NORMS_INLINE constexpr void collect(A& high, A& low, const reg& s) {
-    high = V::reduce_add(s);
+  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::add(*w[0], value); }
+  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) { step_value(*from[0], into); }
+  static NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) {
+    high = V::reduce_add(*w[0]);
     low = 0;
   }
-  static NORMS_INLINE constexpr bool is_valid(A) { return true; }
+  static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// Of doubles made of floats: 28 roundings on the way of a term to the result, one more of a difference.
   static NORMS_INLINE constexpr double error_bound(double sum, double, bool) { return 40 * unit * sum; }
 };
@@ -54,57 +68,67 @@ template <class V> struct compensated_sum {
   using vector = V;
   using reg = typename V::reg;
   using A = typename V::element;
-  static constexpr std::size_t words = 2, block = 0, carry = 0;
+  static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;
   static constexpr bool is_compensated = true;
 
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
 
-  static NORMS_INLINE constexpr void step_value(reg value, reg& s, reg& c) {
+  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) {
     reg error = V::zero();
-    s = two_sum<V>(s, value, error);
-    c = V::add(c, error);
+    *w[0] = two_sum<V>(*w[0], value, error);
+    add_error(error, w);
   }
   template <class E, class X, class Y, class Low>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, Low, reg& s, reg& c) {
-    step_value(evaluate<V>::of(e, x, y), s, c);
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, Low, reg* const* w) {
+    step_value(evaluate<V>::of(e, x, y), w);
   }
   template <class X>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
-                                          reg low, reg& s, reg& c) {
-    step_value(V::abs(d), s, c);
-    c = V::add(c, V::flip_sign(low, d));
+                                          reg low, reg* const* w) {
+    step_value(V::abs(d), w);
+    add_error(V::flip_sign(low, d), w);
   }
   template <class X, class Low>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, X d, expr::nothing,
-                                          Low low, reg& s, reg& c) {
-    step_product(d, d, s, c);
-    if constexpr (!std::is_same_v<Low, expr::nothing>) c = V::mul_add(V::add(d, d), low, c);
+                                          Low low, reg* const* w) {
+    step_square(d, w);
+    if constexpr (!std::is_same_v<Low, expr::nothing>) *w[1] = V::mul_add(V::add(d, d), low, *w[1]);
   }
   static NORMS_INLINE constexpr void step(const expr::binary<expr::times, expr::x, expr::y>&, reg x, reg y,
-                                          expr::nothing, reg& s, reg& c) {
-    step_product(x, y, s, c);
-  }
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::x>&, reg x, reg, expr::nothing, reg& s,
-                                          reg& c) {
-    step_product(x, x, s, c);
-  }
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::y>&, reg, reg y, expr::nothing, reg& s,
-                                          reg& c) {
-    step_product(y, y, s, c);
-  }
-  static NORMS_INLINE constexpr void step_product(reg a, reg b, reg& s, reg& c) {
+                                          expr::nothing, reg* const* w) {
     reg error = V::zero();
-    step_value(V::two_product(a, b, error), s, c);
-    c = V::add(c, error);
+    step_value(V::two_product(x, y, error), w);
+    add_error(error, w);
   }
-  static NORMS_INLINE constexpr void join(reg& s, reg& c, const reg& other_s, const reg& other_c) {
-    step_value(other_s, s, c);
-    c = V::add(c, other_c);
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::x>&, reg x, reg, expr::nothing,
+                                          reg* const* w) {
+    step_square(x, w);
   }
-  static constexpr void collect(A& high, A& low, const reg& s, const reg& c) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::y>&, reg, reg y, expr::nothing,
+                                          reg* const* w) {
+    step_square(y, w);
+  }
+  static NORMS_INLINE constexpr void step_square(reg a, reg* const* w) {
+    reg rest = V::zero();
+    step_value(square_and_rest<V>(a, rest), w);
+    add_error(rest, w);
+  }
+  static NORMS_INLINE constexpr void add_error(reg error, reg* const* w) { *w[1] = V::add(*w[1], error); }
+  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
+    step_value(*from[0], into);
+    add_error(*from[1], into);
+  }
+  static constexpr void collect(A& high, A& low, reg* const* w) {
+    if constexpr (V::lanes() == 2) {
+      high = two_sum<scalar::vec<A>>(V::first(*w[0]), V::last(*w[0]), low);
+      low += V::reduce_add(*w[1]);
+    } else
+      collect_lanes(high, low, w);
+  }
+  static constexpr void collect_lanes(A& high, A& low, reg* const* w) {
     A highs[V::lanes()], lows[V::lanes()];
-    V::store(highs, s);
-    V::store(lows, c);
+    V::store(highs, *w[0]);
+    V::store(lows, *w[1]);
     for (std::size_t half = V::lanes() / 2; half != 0; half /= 2) {
       for (std::size_t k = 0; k < half; ++k) {
         A error = 0;
@@ -115,22 +139,28 @@ template <class V> struct compensated_sum {
     high = highs[0];
     low = lows[0];
   }
-  static NORMS_INLINE constexpr bool is_valid(A) { return true; }
-  /// A lane takes its terms in steps that add up to three errors, each at most 2 u times the sum, to the second word. What
-  /// underflows or is flushed to zero is below n 2^-1020, nothing beside u^2 times a sum that passed the range check.
+  static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
+  /// A lane takes its terms in steps that add up to three errors, each at most 2 u times the sum, to the second word, or where
+  /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020, nothing
+  /// beside u^2 times a sum that passed the range check.
   static NORMS_INLINE constexpr double error_bound(double sum, double n, bool) {
     const double steps = n * (1.0 / static_cast<double>(V::lanes())) + 16;
-    return (4 * unit * unit) * (steps * steps) * sum;
+    constexpr double of_rests = fuses_multiply_add ? 0 : 0x1p-76;
+    return ((4 * unit * unit) * steps + of_rests) * steps * sum;
   }
 };
+
+/// 2^exponent, or the nearest power of two that an offset may be.
+NORMS_INLINE constexpr double power_within_range(int exponent) {
+  return detail::power_of_two<double>(exponent < -880 ? -880 : exponent > 960 ? 960 : exponent);
+}
 
 /// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some hundred times the
 /// sum to expect, since a larger offset costs a bit of the bound and a smaller one another pass. In integers, because converting n
 /// would wait for whatever last used the register.
 NORMS_INLINE constexpr double offset_above(double sample, std::size_t n) {
   const int exponent = static_cast<int>(detail::magnitude_bits(sample) >> 52) - detail::ieee<double>::bias;
-  const int wanted = exponent + 5 + static_cast<int>(std::bit_width(n / 16));
-  return detail::power_of_two<double>(wanted < -880 ? -880 : wanted > 960 ? 960 : wanted);
+  return power_within_range(exponent + 5 + static_cast<int>(std::bit_width(n / 16)));
 }
 
 /// Sums with the errors of additions carried along at four instructions a term, for terms that are not negative: every lane
@@ -141,46 +171,57 @@ template <class V> struct offset_sum {
   using vector = V;
   using reg = typename V::reg;
   using A = typename V::element;
-  static constexpr std::size_t words = 2, block = 128, carry = 1;
+  static constexpr std::size_t words = 2, block = 128, carry = 1, brief_streams = 2;
   static constexpr bool is_compensated = true;
 
   A offset;
 
   template <std::size_t Word> NORMS_INLINE constexpr reg start() const {
-    return Word == 0 ? V::set(offset) : V::zero();
+    return V::set(Word == 0 ? offset : -A(0));  // -0 + a is a, so that compilers leave out the first addition
   }
-  static NORMS_INLINE constexpr void step_value(reg value, reg& s, reg& c) {
-    const reg next = V::add(s, value);
-    c = V::add(c, V::sub(value, V::sub(next, s)));
-    s = next;
+  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) {
+    const reg next = V::add(*w[0], value);
+    add_error(V::sub(value, V::sub(next, *w[0])), w);
+    *w[0] = next;
   }
   template <class Low>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing,
-                                          Low low, reg& s, reg& c) {
-    step_value(V::abs(d), s, c);
-    if constexpr (!std::is_same_v<Low, expr::nothing>) c = V::add(c, V::flip_sign(low, d));
+                                          Low low, reg* const* w) {
+    step_value(V::abs(d), w);
+    if constexpr (!std::is_same_v<Low, expr::nothing>) add_error(V::flip_sign(low, d), w);
   }
   template <class Low>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing,
-                                          Low low, reg& s, reg& c) {
-    const reg next = V::mul_add(d, d, s);
-    c = V::add(c, V::mul_sub(d, d, V::sub(next, s)));
-    s = next;
-    if constexpr (!std::is_same_v<Low, expr::nothing>) c = V::mul_add(V::add(d, d), low, c);
+                                          Low low, reg* const* w) {
+    if constexpr (fuses_multiply_add) {
+      const reg next = V::mul_add(d, d, *w[0]);
+      add_error(V::mul_sub(d, d, V::sub(next, *w[0])), w);
+      *w[0] = next;
+    } else {
+      reg rest = V::zero();
+      step_value(square_and_rest<V>(d, rest), w);
+      add_error(rest, w);
+    }
+    if constexpr (!std::is_same_v<Low, expr::nothing>) *w[1] = V::mul_add(V::add(d, d), low, *w[1]);
   }
-  NORMS_INLINE constexpr void join(reg& s, reg& c, const reg& other_s, const reg& other_c) const {
-    s = V::add(s, V::sub(other_s, V::set(offset)));
-    c = V::add(c, other_c);
+  static NORMS_INLINE constexpr void add_error(reg error, reg* const* w) { *w[1] = V::add(*w[1], error); }
+  NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) const {
+    *into[0] = V::add(*into[0], V::sub(*from[0], V::set(offset)));
+    add_error(*from[1], into);
   }
-  NORMS_INLINE constexpr void collect(A& high, A& low, const reg& s, const reg& c) const {
-    high = V::reduce_add(V::sub(s, V::set(offset)));
-    low = V::reduce_add(c);
+  NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) const {
+    high = V::reduce_add(V::sub(*w[0], V::set(offset)));
+    low = V::reduce_add(*w[1]);
   }
-  NORMS_INLINE constexpr bool is_valid(A sum) const { return detail::to_bits(sum) < detail::to_bits(offset); }
+  NORMS_INLINE constexpr bool is_valid(A high, A low) const {
+    return detail::to_bits(high) < detail::to_bits(offset) && detail::absolute(low) <= high;
+  }
   /// Each error is at most u offset; up to block + 20 of them are added one after the other, which rounds to u times that, with
-  /// two vectors twice. What underflows or is flushed to zero is below n 2^-1020, nothing beside u^2 times the offset.
-  NORMS_INLINE constexpr double error_bound(double, double n, bool of_two) const {
-    return n * ((of_two ? 4 : 1) * (block + 96) * unit * unit) * offset;
+  /// two vectors twice. What underflows or is flushed to zero is below n 2^-1020, nothing beside u^2 times the offset. The rest
+  /// of a square that is not fused is up to 2^-24 times the square, and adding these rounds to u times that as often.
+  NORMS_INLINE constexpr double error_bound(double sum, double n, bool of_two) const {
+    const double of_errors = n * ((of_two ? 4 : 1) * (block + 96) * unit * unit) * offset;
+    return fuses_multiply_add ? of_errors : of_errors + 0x1p-68 * sum;
   }
 };
 
@@ -189,19 +230,19 @@ template <class V> struct careful_maximum_fold {
   using vector = V;
   using reg = typename V::reg;
   using A = typename V::element;
-  static constexpr std::size_t words = 1, block = 0, carry = 0;
+  static constexpr std::size_t words = 1, block = 0, carry = 0, brief_streams = 4;
   static constexpr bool is_compensated = false;
 
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
-  static NORMS_INLINE constexpr void step_value(reg value, reg& m) { m = V::maximum(m, value); }
+  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::maximum(*w[0], value); }
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m) {
-    step_value(evaluate<V>::of(e, x, y), m);
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg* const* w) {
+    step_value(evaluate<V>::of(e, x, y), w);
   }
-  static NORMS_INLINE constexpr void join(reg& m, const reg& other) { m = V::maximum(m, other); }
-  static constexpr void collect(A& high, A& low, const reg& m) {
+  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) { step_value(*from[0], into); }
+  static constexpr void collect(A& high, A& low, reg* const* w) {
     A lanes[V::lanes()];
-    V::store(lanes, m);
+    V::store(lanes, *w[0]);
     high = lanes[0];
     for (std::size_t k = 1; k < V::lanes(); ++k) high = scalar::vec<A>::maximum(high, lanes[k]);
     low = 0;
@@ -215,31 +256,31 @@ template <class V> struct maximum_fold {
   using vector = V;
   using reg = typename V::reg;
   using A = typename V::element;
-  static constexpr std::size_t words = 2, block = 0, carry = 0;
+  static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;
   static constexpr bool is_compensated = false;
 
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
-  static NORMS_INLINE constexpr void step_value(reg value, reg& m, reg& not_finite) {
-    m = V::larger(m, value);
-    not_finite = V::mul_add(value, V::in_register(V::zero()), not_finite);
+  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) {
+    *w[0] = V::larger(*w[0], value);
+    *w[1] = V::mul_add(value, V::in_register(V::zero()), *w[1]);
   }
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg& m, reg& not_finite) {
-    step_value(evaluate<V>::of(e, x, y), m, not_finite);
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg* const* w) {
+    step_value(evaluate<V>::of(e, x, y), w);
   }
   template <class X>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
-                                          expr::nothing, reg& m, reg& not_finite) {
+                                          expr::nothing, reg* const* w) {
     const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
-    m = V::max_magnitude(m, once);
-    not_finite = V::mul_add(once, V::in_register(V::zero()), not_finite);
+    *w[0] = V::max_magnitude(*w[0], once);
+    *w[1] = V::mul_add(once, V::in_register(V::zero()), *w[1]);
   }
-  static NORMS_INLINE constexpr void join(reg& m, reg& not_finite, const reg& other_m, const reg& other_not_finite) {
-    m = V::larger(m, other_m);
-    not_finite = V::add(not_finite, other_not_finite);
+  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
+    *into[0] = V::larger(*into[0], *from[0]);
+    *into[1] = V::add(*into[1], *from[1]);
   }
-  static NORMS_INLINE constexpr void collect(A& high, A& low, const reg& m, const reg& not_finite) {
-    high = V::reduce_max(m);
-    low = V::all_zero(not_finite) ? A(0) : A(1);
+  static NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) {
+    high = V::reduce_max(*w[0]);
+    low = V::all_zero(*w[1]) ? A(0) : A(1);
   }
 };

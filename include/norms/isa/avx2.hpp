@@ -140,7 +140,20 @@ template <> struct vec<float> {
     return _mm256_blendv_ps(otherwise, a, _mm256_cmp_ps(a, a, _CMP_UNORD_Q));
   }
 };
-namespace finishing = sse2;  // one number needs no wide, slow square root
+/// What is computed of one number: plain arithmetic with fused products.
+namespace finishing {
+template <class T> struct vec : sse2::finishing::vec<T> {
+  static NORMS_INLINE T two_product(T a, T b, T& error) {
+    const T product = a * b;
+    if constexpr (std::is_same_v<T, float>)
+      error = __builtin_fmaf(a, b, -product);
+    else
+      error = __builtin_fma(a, b, -product);
+    return product;
+  }
+};
+using scalar::evaluate;
+}  // namespace finishing
 
 #include "kernel.inl"
 
@@ -148,6 +161,8 @@ struct instruction_set {
   static constexpr const char* name = "avx2";
   static bool supported(const detail::cpu_features& cpu) { return cpu.avx2_fma; }
   template <class F, class P, class T, class Y> using kernel = avx2::kernel<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using folds = avx2::folds<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using scaled_folds = avx2::folds<F, P, T, Y>;
 };
 }  // namespace avx2
 }  // namespace NORMS_ABI

@@ -131,7 +131,7 @@ template <> struct vec<float> {
     return _mm512_mask_mov_ps(otherwise, _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q), a);
   }
 };
-namespace finishing = sse2;  // one number needs no wide, slow square root
+namespace finishing = avx2::finishing;
 
 #include "kernel.inl"
 
@@ -139,6 +139,9 @@ struct instruction_set {
   static constexpr const char* name = "avx512";
   static bool supported(const detail::cpu_features& cpu) { return cpu.avx512; }
   template <class F, class P, class T, class Y> using kernel = avx512::kernel<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using folds = avx512::folds<F, P, T, Y>;
+  // Rare enough not to be compiled once more.
+  template <class F, class P, class T, class Y> using scaled_folds = avx2::folds<F, P, T, Y>;
 };
 }  // namespace avx512
 }  // namespace NORMS_ABI

@@ -12,90 +12,145 @@
 /// How formula F is folded under policy P: products of floats are exact in double, so plain sums serve there.
 template <class F, class P, class T> struct choose_accumulation {
   using V = vec<detail::arithmetic<F, P, T>>;
+  static constexpr bool is_maximum = std::is_same_v<typename F::fold, maximum>, is_one_lane = V::lanes() == 1;
   static constexpr bool plain = std::is_same_v<P, fast_t> || std::is_same_v<T, float> || F::counts;
-  static constexpr bool with_offset = detail::is_certifiable<F> && fuses_multiply_add;
+  static constexpr bool with_offset = detail::is_certifiable<F> && !plain;
   using careful_sum = std::conditional_t<plain, plain_sum<V>, compensated_sum<V>>;
-  using of_few = std::conditional_t<std::is_same_v<typename F::fold, maximum>, maximum_fold<V>, careful_sum>;
-  using of_many = std::conditional_t<with_offset && !plain, offset_sum<V>, of_few>;
+  using of_scaled = std::conditional_t<is_maximum, careful_maximum_fold<V>, careful_sum>;
+  using of_few = std::conditional_t<is_maximum && !is_one_lane, maximum_fold<V>, of_scaled>;
+  using of_many = std::conditional_t<with_offset, offset_sum<V>, of_few>;
 };
 
-/// What is computed of one formula, policy, element type and arity: Y is `const T*` for two vectors and `nothing` for one.
-template <class F, class P, class T, class Y> struct kernel {
+/// The folded terms of formula F, whose finish is of no concern here: metrics of the same terms share this code. P is a policy,
+/// T the element type, Y is `const T*` for two vectors and `nothing` for one.
+template <class F, class P, class T, class Y> struct folds {
   using A = detail::arithmetic<F, P, T>;
   using sums = detail::sums<A, F::count>;
-
   using folding = typename choose_accumulation<F, P, T>::of_many;
   using folding_of_few = typename choose_accumulation<F, P, T>::of_few;
-  using careful_folding =
-      std::conditional_t<std::is_same_v<typename F::fold, maximum>, careful_maximum_fold<vec<A>>, folding_of_few>;
+  using folding_of_scaled = typename choose_accumulation<F, P, T>::of_scaled;
+  static constexpr bool has_offset = !std::is_empty_v<folding>;
 
-  /// The metric of whole vectors. What is long or rare are calls in tail position, so that short vectors pay for no frame.
-  static constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
-    if constexpr (has_offset)
-      return value_above_offset(f, x, y, n);
-    else {
-      if (n > short_size) [[unlikely]]
-        return value_of_many(f, x, y, n);
-      return checked(f, x, y, n, folding{}, pass<F, folding, T, Y, effort::brief>{f, x, y}.run(n));
-    }
-  }
-  /// The same of a few components, for code compiled for the baseline.
-  static NORMS_NOINLINE constexpr T value_of_few(F f, const T* x, Y y, std::size_t n) noexcept {
-    return checked(f, x, y, n, folding_of_few{}, fold_inline(f, x, y, n));
-  }
-
-  /// The folded terms.
   static constexpr sums fold(F f, const T* x, Y y, std::size_t n) noexcept {
-    return fold_many(f, x, y, n, start(f, x, y, n));
+    return of_many(f, x, y, n, start(f, x, y, n));
   }
-  /// The folded terms of a few components, in code fit to be inlined.
-  static NORMS_INLINE constexpr sums fold_inline(F f, const T* x, Y y, std::size_t n) noexcept {
+  /// Of a few components, in code fit to be inlined.
+  static NORMS_INLINE constexpr sums of_few(F f, const T* x, Y y, std::size_t n) noexcept {
     return pass<F, folding_of_few, T, Y, effort::inlined>{f, x, y}.run(n);
   }
-  /// The folded terms of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
-  static constexpr sums fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
-    return pass<F, careful_folding, T, Y, effort::scaled>{f, x, y, {}, static_cast<A>(scale_x), static_cast<A>(scale_y)}
+  static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
+    return pass<F, folding, T, Y, effort::brief>{f, x, y, accumulation}.run(n);
+  }
+  /// Out of line, as the next, so that compilers see it once. One lane has nothing to gain by code of its own.
+  static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
+    if constexpr (vec<A>::lanes() == 1 && !has_offset)
+      return scaled(f, x, y, n, 1, 1);
+    else
+      return pass<F, folding, T, Y, effort::full>{f, x, y, accumulation}.run(n);
+  }
+  /// Of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
+  static NORMS_NOINLINE constexpr sums scaled(F f, const T* x, Y y, std::size_t n, double scale_x,
+                                              double scale_y) noexcept {
+    return pass<F, folding_of_scaled, T, Y, effort::scaled>{
+        f, x, y, {}, static_cast<A>(scale_x), static_cast<A>(scale_y)}
         .run(n);
   }
 
- private:
-  static constexpr std::size_t short_size = 16 * vec<A>::lanes();
-  static constexpr bool is_certified = std::is_same_v<P, accurate_t> && detail::is_certifiable<F>;
-  static constexpr bool has_offset = !std::is_empty_v<folding>;
-
   static NORMS_INLINE constexpr folding start(F f, const T* x, Y y, std::size_t n) noexcept {
-    if constexpr (!has_offset)
-      return {};
-    else
+    if constexpr (has_offset)
       return {offset_above(pass<F, plain_sum<vec<A>>, T, Y, effort::brief>{f, x, y}.sample(n), n)};
+    else
+      return {};
   }
-  // Out of line, so that compilers see it once.
-  static NORMS_NOINLINE constexpr sums fold_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
-    return pass<F, folding, T, Y, effort::full>{f, x, y, accumulation}.run(n);
+  /// For short vectors, in integers: the largest of four components is hardly 2^14 times smaller than the largest of all.
+  template <std::size_t MostComponents>
+  static NORMS_INLINE constexpr folding start_of_short(const T* x, Y y, std::size_t n) noexcept {
+    if constexpr (has_offset) {
+      const std::uint64_t first = component_bits(x, y, 0), last = component_bits(x, y, n - 1);
+      const std::uint64_t second = component_bits(x, y, n / 4), third = component_bits(x, y, n / 2);
+      const std::uint64_t largest = (std::max)((std::max)(first, second), (std::max)(third, last));
+      const int exponent = static_cast<int>(largest >> 52) - detail::ieee<double>::bias + 1;
+      constexpr int head_room = 14 + static_cast<int>(std::bit_width(MostComponents));
+      return {power_within_range(detail::exact_degree<decltype(F::terms)> * exponent + head_room)};
+    } else
+      return {};
   }
 
-  static NORMS_NOINLINE constexpr T value_of_many(F f, const T* x, Y y, std::size_t n) noexcept {
-    return checked(f, x, y, n, folding{}, fold_many(f, x, y, n, folding{}));
+ private:
+  static NORMS_INLINE constexpr std::uint64_t component_bits(const T* x, Y y, std::size_t i) noexcept {
+    if constexpr (std::is_same_v<Y, expr::nothing>)
+      return detail::magnitude_bits(static_cast<double>(x[i]));
+    else
+      return detail::magnitude_bits(static_cast<double>(x[i] - y[i]));
   }
-  static constexpr T value_above_offset(F f, const T* x, Y y, std::size_t n) noexcept {
-    folding accumulation = start(f, x, y, n);
-    sums s = fold_many(f, x, y, n, accumulation);
-    if (!accumulation.is_valid(s.high[0]) && detail::range_check<F, P, T>::passes(s)) [[unlikely]] {
-      // The sample misled, but the sum it led to is a good estimate.
-      accumulation = {offset_above(s.high[0], 0)};
-      s = fold_many(f, x, y, n, accumulation);
+};
+
+/// The metric of whole vectors.
+template <class F, class P, class T, class Y> struct kernel {
+  using A = detail::arithmetic<F, P, T>;
+  using sums = detail::sums<A, F::count>;
+  using terms = detail::without_finish<F>;
+  using folds_of = folds<terms, P, T, Y>;
+  using folding = typename folds_of::folding;
+
+  /// What is long or rare are calls in tail position, so that short vectors pay for no frame.
+  static constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
+    if constexpr (has_short_path) {
+      if (n <= short_size) [[likely]]
+        return value_of_short(f, x, y, n);
+    }
+    return value_of_many(f, x, y, n);
+  }
+  /// Of a few components, for code compiled for the baseline.
+  static NORMS_NOINLINE constexpr T value_of_few(F f, const T* x, Y y, std::size_t n) noexcept {
+    return checked(f, x, y, n, typename folds_of::folding_of_few{}, folds_of::of_few(terms(f), x, y, n));
+  }
+
+ private:
+  // Narrow registers have few lanes and streams to join: their short vectors are like any other.
+  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16;
+  static constexpr std::size_t short_size = (folds_of::has_offset ? 32 : 16) * vec<A>::lanes();
+  static constexpr bool is_certified = std::is_same_v<P, accurate_t> && detail::is_certifiable<F>;
+
+  static NORMS_INLINE constexpr T value_of_short(F f, const T* x, Y y, std::size_t n) noexcept {
+    if (folds_of::has_offset && n == 0) [[unlikely]]
+      return value_of_many(f, x, y, n);
+    const folding accumulation = folds_of::template start_of_short<short_size>(x, y, n);
+    const sums s = folds_of::of_short(terms(f), x, y, n, accumulation);
+    if constexpr (folds_of::has_offset && is_certified) {
+      // Sums that are out of range are not settled.
+      T result = 0;
+      if (is_settled(accumulation, s, short_size, n, result)) [[likely]]
+        return result;
+      return value_of_many(f, x, y, n);
+    } else
+      return checked(f, x, y, n, accumulation, s);
+  }
+  static NORMS_NOINLINE constexpr T value_of_many(F f, const T* x, Y y, std::size_t n) noexcept {
+    folding accumulation = folds_of::start(terms(f), x, y, n);
+    sums s = folds_of::of_many(terms(f), x, y, n, accumulation);
+    if constexpr (folds_of::has_offset) {
+      if (!accumulation.is_valid(s.high[0], s.low[0]) && detail::range_check<F, P, T>::passes(s)) [[unlikely]] {
+        // The sample misled, but the sum it led to is a good estimate.
+        accumulation = {offset_above(s.high[0], 0)};
+        s = folds_of::of_many(terms(f), x, y, n, accumulation);
+      }
     }
     return checked(f, x, y, n, accumulation, s);
   }
 
+  /// The result if the sums are as they should be, otherwise by another way.
   template <class Folding>
   static NORMS_INLINE constexpr T checked(F f, const T* x, Y y, std::size_t n, const Folding& accumulation,
                                           const sums& s) noexcept {
     if (!detail::range_check<F, P, T>::passes(s)) [[unlikely]]
       return detail::careful<F, T, Y>::value(f, x, y, n);
-    if constexpr (is_certified)
-      return rounded(f, x, y, n, accumulation, s);
-    else {
+    if constexpr (is_certified) {
+      T result = 0;
+      if (is_settled(accumulation, s, n, n, result)) [[likely]]
+        return result;
+      return detail::careful<F, T, Y>::exact_value(f, x, y, n);
+    } else {
       if constexpr (std::is_same_v<P, accurate_t> && detail::are_products<decltype(F::terms)>) {
         if (cancels(accumulation, s, n)) [[unlikely]]
           return detail::careful<F, T, Y>::exact_value(f, x, y, n);
@@ -111,23 +166,19 @@ template <class F, class P, class T, class Y> struct kernel {
   /// Whether x y, at most sqrt(xx yy), is so small beside that that its error matters.
   template <class Folding>
   static NORMS_INLINE constexpr bool cancels(const Folding& accumulation, const sums& s, std::size_t n) noexcept {
-    using one = finishing::vec<double>;
-    const double largest = one::first(one::sqrt(one::set(s.high[1] * s.high[2])));
+    const double largest = finishing::vec<double>::sqrt(s.high[1] * s.high[2]);
     constexpr double tolerated = std::is_same_v<T, float> ? 0x1p-30 : 0x1p-59;
     return detail::absolute(s.high[0]) * tolerated <=
            accumulation.error_bound(largest, detail::next_power_of_two(n), true);
   }
+  /// Whether the sums of n terms determine the result, by a bound of their errors for `most` terms, perhaps a constant.
   template <class Folding>
-  static NORMS_INLINE constexpr T rounded(F f, const T* x, Y y, std::size_t n, const Folding& accumulation,
-                                          const sums& s) noexcept {
+  static NORMS_INLINE constexpr bool is_settled(const Folding& accumulation, const sums& s, std::size_t most,
+                                                std::size_t n, T& result) noexcept {
     constexpr bool of_two = !std::is_same_v<Y, expr::nothing>;
-    const double bound = detail::next_power_of_two(n);
+    const double bound = detail::next_power_of_two(most);
     const double error = accumulation.error_bound(s.high[0], bound, of_two) + detail::flushed_bound<F, T>(bound);
-    T result = 0;
-    const bool settled =
-        accumulation.is_valid(s.high[0]) && certificate<F, T>::settles(s.high[0], s.low[0], error, n, result);
-    if (settled) [[likely]]
-      return result;
-    return detail::careful<F, T, Y>::exact_value(f, x, y, n);
+    return accumulation.is_valid(s.high[0], s.low[0]) &&
+           certificate<F, T>::settles(s.high[0], s.low[0], error, n, result);
   }
 };

@@ -58,6 +58,7 @@ template <> struct vec<double> {
     return product;
   }
   static NORMS_INLINE double first(reg a) { return vgetq_lane_f64(a, 0); }
+  static NORMS_INLINE double last(reg a) { return vgetq_lane_f64(a, 1); }
   static NORMS_INLINE double reduce_add(reg a) { return vaddvq_f64(a); }
   static NORMS_INLINE double reduce_max(reg a) { return vmaxvq_f64(a); }
 };
@@ -104,7 +105,21 @@ template <> struct vec<float> {
   static NORMS_INLINE float reduce_add(reg a) { return vaddvq_f32(a); }
   static NORMS_INLINE float reduce_max(reg a) { return vmaxvq_f32(a); }
 };
-namespace finishing = neon;
+/// What is computed of one number: plain arithmetic with fused products, and roots without the detour for errno.
+namespace finishing {
+template <class T> struct vec : scalar::vec<T> {
+  static NORMS_INLINE T sqrt(T a) { return neon::vec<T>::first(neon::vec<T>::sqrt(neon::vec<T>::set(a))); }
+  static NORMS_INLINE T two_product(T a, T b, T& error) {
+    const T product = a * b;
+    if constexpr (std::is_same_v<T, float>)
+      error = __builtin_fmaf(a, b, -product);
+    else
+      error = __builtin_fma(a, b, -product);
+    return product;
+  }
+};
+using scalar::evaluate;
+}  // namespace finishing
 
 #include "kernel.inl"
 
@@ -112,6 +127,8 @@ struct instruction_set {
   static constexpr const char* name = "neon";
   static bool supported(const detail::cpu_features&) { return true; }
   template <class F, class P, class T, class Y> using kernel = neon::kernel<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using folds = neon::folds<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using scaled_folds = neon::folds<F, P, T, Y>;
 };
 }  // namespace neon
 }  // namespace NORMS_ABI

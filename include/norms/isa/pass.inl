@@ -1,28 +1,5 @@
 // Included by kernel.inl once per instruction set: one pass over the data, where metric, summation and registers meet.
 
-/// The K-th of the words. Words are separate variables, not an array, because the registers of SVE and RVV have no size and
-/// cannot be elements of anything.
-template <std::size_t K, class W, class... Rest> NORMS_INLINE constexpr W& nth(W& w0, Rest&... rest) {
-  if constexpr (K == 0)
-    return w0;
-  else
-    return nth<K - 1>(rest...);
-}
-template <std::size_t K, class W, class... Rest>
-NORMS_INLINE constexpr W& nth(W& w0, W& w1, W& w2, W& w3, Rest&... rest) {
-  // Four at a time, which compilers get through faster.
-  if constexpr (K == 0)
-    return w0;
-  else if constexpr (K == 1)
-    return w1;
-  else if constexpr (K == 2)
-    return w2;
-  else if constexpr (K == 3)
-    return w3;
-  else
-    return nth<K - 4>(rest...);
-}
-
 struct whole_vector {};
 
 /// How much a pass does to hide latencies: more streams cost more to join. `brief` is for short vectors, `inlined` for a few
@@ -30,21 +7,28 @@ struct whole_vector {};
 enum class effort { inlined, brief, full, scaled };
 
 /// Folds the terms of formula F for the components x[i] (and y[i], unless Y is `nothing`), `scale_x` and `scale_y` times.
+///
+/// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array, because
+/// the registers of SVE and RVV have no size and can be neither elements nor members of anything.
 template <class F, class Accumulation, class T, class Y, effort Effort> struct pass {
   using V = typename Accumulation::vector;
   using reg = typename V::reg;
   using A = typename V::element;
   using result = detail::sums<A, F::count>;
+  using words = reg* const*;
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
-  static constexpr std::size_t words = Accumulation::words, group = words * F::count;
+  static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
   static constexpr std::size_t most_streams = group == 1 ? 8 : group <= 3 ? 4 : 2;
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
   static constexpr std::size_t streams = Effort == effort::full ? most_streams
-                                         : is_short             ? (std::min)(most_streams, std::size_t{4})
+                                         : is_short             ? (std::min)(most_streams, Accumulation::brief_streams)
+                                         : V::lanes() == 1      ? (std::min)(most_streams, std::size_t{4})
                                                                 : 2;
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   static constexpr std::size_t total = streams * group;  // index of the first word of the totals
+  static constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
+  static_assert(used_words <= 18, "a metric of more terms than there are words for");
 
   [[no_unique_address]] F formula;
   const T* x;
@@ -56,14 +40,18 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 
   NORMS_INLINE constexpr result run(std::size_t n) const {
-    constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
-    static_assert(used_words <= 18, "a metric of more terms than there are words for");
     reg w0 = start<0>(), w1 = start<1>(), w2 = start<2>(), w3 = start<3>(), w4 = start<4>(), w5 = start<5>();
     reg w6 = start<6>(), w7 = start<7>(), w8 = start<8>(), w9 = start<9>();
-    if constexpr (used_words <= 10) return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9);
-    reg w10 = start<10>(), w11 = start<11>(), w12 = start<12>(), w13 = start<13>(), w14 = start<14>();
-    reg w15 = start<15>(), w16 = start<16>(), w17 = start<17>();
-    return run_with(n, w0, w1, w2, w3, w4, w5, w6, w7, w8, w9, w10, w11, w12, w13, w14, w15, w16, w17);
+    if constexpr (used_words <= 10) {
+      reg* const all[] = {&w0, &w1, &w2, &w3, &w4, &w5, &w6, &w7, &w8, &w9};
+      return run_with(all, n);
+    } else {
+      reg w10 = start<10>(), w11 = start<11>(), w12 = start<12>(), w13 = start<13>(), w14 = start<14>();
+      reg w15 = start<15>(), w16 = start<16>(), w17 = start<17>();
+      reg* const all[] = {&w0, &w1,  &w2,  &w3,  &w4,  &w5,  &w6,  &w7,  &w8,
+                          &w9, &w10, &w11, &w12, &w13, &w14, &w15, &w16, &w17};
+      return run_with(all, n);
+    }
   }
 
   /// The sum of all terms, or of as many as eight vectors hold, spread over the data.
@@ -72,114 +60,115 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     const std::size_t gap = n > samples * V::lanes() ? (n - V::lanes()) / samples : V::lanes();
     const std::size_t whole = (std::min)(n / V::lanes(), samples);
     reg w0 = V::zero(), w1 = V::zero();
+    reg* const all[] = {&w0, &w1};
     for (std::size_t k = 1; k < whole; k += 2) {
-      step((k - 1) * gap, whole_vector{}, w0);
-      step(k * gap, whole_vector{}, w1);
+      step<0>(all, (k - 1) * gap, whole_vector{});
+      step<1>(all, k * gap, whole_vector{});
     }
-    if (whole % 2 != 0) step((whole - 1) * gap, whole_vector{}, w0);
-    if (whole < samples && n % V::lanes() != 0) step(whole * gap, n % V::lanes(), w1);
+    if (whole % 2 != 0) step<0>(all, (whole - 1) * gap, whole_vector{});
+    if (whole < samples && n % V::lanes() != 0) step<1>(all, whole * gap, n % V::lanes());
     return V::reduce_add(V::add(w0, w1));
   }
 
  private:
+  static constexpr auto terms = std::make_index_sequence<F::count>{};
+
   template <std::size_t K> NORMS_INLINE constexpr reg start() const {
     if constexpr (K < total)
-      return accumulation.template start<K % words>();
+      return accumulation.template start<K % Accumulation::words>();
     else
       return V::zero();
   }
 
-  template <class... Words> NORMS_INLINE constexpr result run_with(std::size_t n, Words&... w) const {
-    constexpr auto terms = std::make_index_sequence<F::count>{};
+  NORMS_INLINE constexpr result run_with(words w, std::size_t n) const {
     if constexpr (Effort == effort::inlined) {
       if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
         if (n == V::lanes())
-          step_stream<0>(own, 0, whole_vector{}, w...);
+          step<0>(w, 0, whole_vector{});
         else
-          step_stream<0>(own, 0, n, w...);
-        return collect(terms, w...);
+          step<0>(w, 0, n);
+        return collect(terms, w);
       }
     }
     std::size_t i = 0;
     bool has_total = false;
     if (!is_short || n >= stride()) [[likely]] {
       if constexpr (Effort == effort::full) {
-        if (n >= peel_from * stride()) i = peel(w...);
+        if (n >= peel_from * stride()) i = peel(w);
       }
       if constexpr (blocked) {
         for (; n - i >= (Accumulation::block + 1) * stride(); has_total = true) {
-          i = whole_strides(i, Accumulation::block, w...);
-          empty_block(w...);
+          i = whole_strides(w, i, Accumulation::block);
+          empty_block(w);
         }
       }
-      if constexpr (is_short) i = whole_strides(0, 1, w...);
-      for (; n - i >= stride(); i += stride()) step_each(std::make_index_sequence<streams>{}, i, w...);
-      i = fewer_streams<streams>(i, n, w...);
+      if constexpr (is_short) i = whole_strides(w, 0, 1);
+      i = whole_strides(w, i, (n - i) / stride());
+      i = fewer_streams<streams>(w, i, n);
     }
     if (i != n) [[unlikely]]
-      remainder(i, n, w...);
-    join_streams<1>(w...);
+      remainder(w, i, n);
+    join_streams<1>(w);
     if constexpr (blocked) {
       if (has_total) {
-        add_to_total(terms, w...);
-        return_total(terms, w...);
+        add_to_total(terms, w);
+        return_total(terms, w);
       }
     }
-    return collect(terms, w...);
+    return collect(terms, w);
   }
 
-  template <class... Words>
-  NORMS_INLINE constexpr std::size_t whole_strides(std::size_t i, std::size_t count, Words&... w) const {
-    for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, i, w...);
+  NORMS_INLINE constexpr std::size_t whole_strides(words w, std::size_t i, std::size_t count) const {
+    for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, w, i);
     return i;
   }
 
   /// The elements before x's next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7 in
   /// the second-level cache. Returns how many.
-  template <class... Words> NORMS_INLINE constexpr std::size_t peel(Words&... w) const {
+  NORMS_INLINE constexpr std::size_t peel(words w) const {
     if (V::lanes() == 1 || std::is_constant_evaluated()) return 0;
     const std::size_t past = reinterpret_cast<std::uintptr_t>(x) % V::alignment();
     if (past == 0 || past % sizeof(T) != 0) return 0;
     const std::size_t count = (V::alignment() - past) / sizeof(T);
     std::size_t i = 0;
-    for (; count - i >= V::lanes(); i += V::lanes()) step_stream<0>(own, i, whole_vector{}, w...);
-    if (i < count) step_stream<1>(own, i, count - i, w...);
+    for (; count - i >= V::lanes(); i += V::lanes()) step<0>(w, i, whole_vector{});
+    if (i < count) step<1>(w, i, count - i);
     return count;
   }
 
   /// Joins the streams in pairs until two remain, and does what is left of whole vectors for each number of streams above two.
-  template <std::size_t Streams, class... Words>
-  NORMS_INLINE constexpr std::size_t fewer_streams(std::size_t i, std::size_t n, Words&... w) const {
+  template <std::size_t Streams>
+  NORMS_INLINE constexpr std::size_t fewer_streams(words w, std::size_t i, std::size_t n) const {
     if constexpr (Streams > 2) {
       constexpr std::size_t half = Streams / 2;
-      join_half<half>(std::make_index_sequence<half * F::count>{}, w...);
+      join_half<half>(std::make_index_sequence<half * F::count>{}, w);
       if constexpr (half > 2) {
         if (n - i >= half * V::lanes()) {
-          step_each(std::make_index_sequence<half>{}, i, w...);
+          step_each(std::make_index_sequence<half>{}, w, i);
           i += half * V::lanes();
         }
       }
-      return fewer_streams<half>(i, n, w...);
+      return fewer_streams<half>(w, i, n);
     } else
       return i;
   }
   /// What is left when two streams remain: two vectors, one vector, part of a vector.
-  template <class... Words> NORMS_INLINE constexpr void remainder(std::size_t i, std::size_t n, Words&... w) const {
+  NORMS_INLINE constexpr void remainder(words w, std::size_t i, std::size_t n) const {
     if constexpr (streams > 2) {
       if (n - i >= 2 * V::lanes()) {
-        step_each(std::make_index_sequence<2>{}, i, w...);
+        step_each(std::make_index_sequence<2>{}, w, i);
         i += 2 * V::lanes();
       }
     }
     if (n - i >= V::lanes()) {
-      step_stream<0>(own, i, whole_vector{}, w...);
+      step<0>(w, i, whole_vector{});
       i += V::lanes();
     }
-    if (i < n) step_stream<1>(own, i, n - i, w...);
+    if (i < n) step<1>(w, i, n - i);
   }
-  template <std::size_t... J, class... Words>
-  NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, std::size_t i, Words&... w) const {
-    (step_stream<J>(own, i + J * V::lanes(), whole_vector{}, w...), ...);
+  template <std::size_t... J>
+  NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, words w, std::size_t i) const {
+    (step<J>(w, i + J * V::lanes(), whole_vector{}), ...);
   }
 
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
@@ -192,30 +181,24 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   }
 
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
-  static constexpr auto own = std::make_index_sequence<group>{};
-  template <std::size_t J, std::size_t... W, class Count, class... Words>
-  NORMS_INLINE constexpr void step_stream(std::index_sequence<W...>, std::size_t i, Count count, Words&... w) const {
-    step(i, count, nth<J * group + W>(w...)...);
-  }
-  template <class Count, class... Words>
-  NORMS_INLINE constexpr void step(std::size_t i, Count count, Words&... w) const {
-    constexpr auto all = std::make_index_sequence<F::count>{};
+  template <std::size_t J, class Count> NORMS_INLINE constexpr void step(words w, std::size_t i, Count count) const {
+    const words own = w + J * group;
     const reg a = fetch(x + i, count);
     if constexpr (!binary) {
       if constexpr (F::of_difference)
-        add_terms(all, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, w...);
+        add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{});
       else
-        add_terms(all, count, scaled(a, scale_x), V::zero(), expr::nothing{}, w...);
+        add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{});
     } else {
       const reg b = fetch(y + i, count);
       if constexpr (!F::of_difference) {
-        add_terms(all, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, w...);
+        add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{});
       } else if constexpr (Accumulation::is_compensated) {
         reg low = V::zero();
         const reg d = two_difference(a, b, low);
-        add_terms(all, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), w...);
+        add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x));
       } else
-        add_terms(all, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, w...);
+        add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{});
     }
   }
   static NORMS_INLINE constexpr reg two_difference(reg a, reg b, reg& low) {
@@ -224,79 +207,66 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     return d;
   }
 
-  template <std::size_t... K, class Count, class Second, class Low, class... Words>
-  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, Count count, reg a, Second b, Low low,
-                                        Words&... w) const {
-    (add_term<K>(std::make_index_sequence<words>{}, count, a, b, low, w...), ...);
+  template <std::size_t... K, class Count, class Second, class Low>
+  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, words own, Count count, reg a, Second b,
+                                        Low low) const {
+    (add_term<K>(own + K * Accumulation::words, count, a, b, low), ...);
   }
-  template <std::size_t K, std::size_t... W, class Count, class Second, class Low, class... Words>
-  NORMS_INLINE constexpr void add_term(std::index_sequence<W...>, Count count, reg a, Second b, Low low,
-                                       Words&... w) const {
+  template <std::size_t K, class Count, class Second, class Low>
+  NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low) const {
     const auto term = expr::term_at<K>(formula.terms);
-    if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
-      Accumulation::step(term, a, b, low, nth<K * words + W>(w...)...);
-    } else {
-      const reg value = V::keep_first(evaluate<V>::of(term, a, b), count);
-      Accumulation::step_value(value, nth<K * words + W>(w...)...);
-    }
+    if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>)
+      Accumulation::step(term, a, b, low, own);
+    else
+      Accumulation::step_value(V::keep_first(evaluate<V>::of(term, a, b), count), own);
   }
 
-  template <std::size_t Half, class... Words> NORMS_INLINE constexpr void join_streams(Words&... w) const {
+  template <std::size_t Half> NORMS_INLINE constexpr void join_streams(words w) const {
     if constexpr (Half != 0) {
-      join_half<Half>(std::make_index_sequence<Half * F::count>{}, w...);
-      join_streams<Half / 2>(w...);
+      join_half<Half>(std::make_index_sequence<Half * F::count>{}, w);
+      join_streams<Half / 2>(w);
     }
   }
-  template <std::size_t Half, std::size_t... JK, class... Words>
-  NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, Words&... w) const {
-    (join_two<JK * words, (JK + Half * F::count) * words>(std::make_index_sequence<words>{}, w...), ...);
-  }
-  template <std::size_t Into, std::size_t From, std::size_t... W, class... Words>
-  NORMS_INLINE constexpr void join_two(std::index_sequence<W...>, Words&... w) const {
-    accumulation.join(nth<Into + W>(w...)..., nth<From + W>(w...)...);
+  template <std::size_t Half, std::size_t... JK>
+  NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, words w) const {
+    (accumulation.join(w + JK * Accumulation::words, w + (JK + Half * F::count) * Accumulation::words), ...);
   }
 
   /// Ends a block: the carry words of all streams are added to the totals and start again.
-  template <class... Words> static NORMS_INLINE constexpr void empty_block(Words&... w) {
-    gather<streams / 2>(w...);
-    add_to_total(std::make_index_sequence<F::count>{}, w...);
-    clear(std::make_index_sequence<streams * F::count>{}, w...);
+  static NORMS_INLINE constexpr void empty_block(words w) {
+    gather<streams / 2>(w);
+    add_to_total(terms, w);
+    clear(std::make_index_sequence<streams * F::count>{}, w);
   }
-  template <std::size_t Half, class... Words> static NORMS_INLINE constexpr void gather(Words&... w) {
+  template <std::size_t Half> static NORMS_INLINE constexpr void gather(words w) {
     if constexpr (Half != 0) {
-      gather_half<Half * F::count>(std::make_index_sequence<Half * F::count>{}, w...);
-      gather<Half / 2>(w...);
+      gather_half<Half * F::count>(std::make_index_sequence<Half * F::count>{}, w);
+      gather<Half / 2>(w);
     }
   }
-  template <std::size_t Distance, std::size_t... JK, class... Words>
-  static NORMS_INLINE constexpr void gather_half(std::index_sequence<JK...>, Words&... w) {
-    ((carry<JK>(w...) = V::add(carry<JK>(w...), carry<JK + Distance>(w...))), ...);
+  template <std::size_t Distance, std::size_t... JK>
+  static NORMS_INLINE constexpr void gather_half(std::index_sequence<JK...>, words w) {
+    ((carry<JK>(w) = V::add(carry<JK>(w), carry<JK + Distance>(w))), ...);
   }
-  template <std::size_t... JK, class... Words>
-  static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, Words&... w) {
-    ((carry<JK>(w...) = V::zero()), ...);
+  template <std::size_t... JK> static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, words w) {
+    ((carry<JK>(w) = V::zero()), ...);
   }
-  template <std::size_t JK, class... Words> static NORMS_INLINE constexpr reg& carry(Words&... w) {
-    return nth<JK * words + Accumulation::carry>(w...);
+  template <std::size_t JK> static NORMS_INLINE constexpr reg& carry(words w) {
+    return *w[JK * Accumulation::words + Accumulation::carry];
   }
-  template <std::size_t... K, class... Words>
-  static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, Words&... w) {
-    (compensated_sum<V>::step_value(carry<K>(w...), nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...)), ...);
+  template <std::size_t... K> static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, words w) {
+    (compensated_sum<V>::step_value(carry<K>(w), w + total + 2 * K), ...);
   }
-  template <std::size_t... K, class... Words>
-  static NORMS_INLINE constexpr void return_total(std::index_sequence<K...>, Words&... w) {
-    ((carry<K>(w...) = V::add(nth<total + 2 * K>(w...), nth<total + 2 * K + 1>(w...))), ...);
+  template <std::size_t... K> static NORMS_INLINE constexpr void return_total(std::index_sequence<K...>, words w) {
+    ((carry<K>(w) = V::add(*w[total + 2 * K], *w[total + 2 * K + 1])), ...);
   }
 
-  template <std::size_t... K, class... Words>
-  NORMS_INLINE constexpr result collect(std::index_sequence<K...>, Words&... w) const {
+  template <std::size_t... K> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, words w) const {
     result sums{};
-    (collect_term<K>(std::make_index_sequence<words>{}, sums, w...), ...);
+    (collect_term<K>(sums, w), ...);
     return sums;
   }
-  template <std::size_t K, std::size_t... W, class... Words>
-  NORMS_INLINE constexpr void collect_term(std::index_sequence<W...>, result& sums, Words&... w) const {
-    accumulation.collect(sums.high[K], sums.low[K], nth<K * words + W>(w...)...);
-    if constexpr (!F::scales) sums.high[K] += 0;  // the sum of nothing is -0 so far, and would pass the range check
+  template <std::size_t K> NORMS_INLINE constexpr void collect_term(result& sums, words w) const {
+    accumulation.collect(sums.high[K], sums.low[K], w + K * Accumulation::words);
   }
 };

@@ -48,6 +48,8 @@ template <class T> struct vec {
   static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }
   static NORMS_INLINE constexpr reg quotient(reg a, reg b) { return b == 0 ? T(0) : a / b; }
 
+  /// The number without the lower half of its digits, whose square is exact.
+  static NORMS_INLINE constexpr reg upper_half(reg a) { return detail::upper_half(a); }
   static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
   static NORMS_INLINE constexpr T first(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
@@ -61,6 +63,8 @@ struct instruction_set {
   static constexpr const char* name = "scalar";
   static bool supported(const detail::cpu_features&) { return true; }
   template <class F, class P, class T, class Y> using kernel = scalar::kernel<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using folds = scalar::folds<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using scaled_folds = scalar::folds<F, P, T, Y>;
 };
 }  // namespace scalar
 }  // namespace NORMS_ABI

@@ -52,16 +52,19 @@ template <> struct vec<double> {
   static NORMS_INLINE reg quotient(reg a, reg b) {
     return _mm_andnot_pd(_mm_cmpeq_pd(b, _mm_setzero_pd()), _mm_div_pd(a, b));
   }
+  /// The number without the lower half of its digits, whose square is exact.
+  static NORMS_INLINE reg upper_half(reg a) {
+    return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(~((std::int64_t{1} << 27) - 1))));
+  }
   /// Factors split into halves of 26 and 27 bits: exact up to 2^-106 |a b|.
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
-    const reg upper = _mm_castsi128_pd(_mm_set1_epi64x(~((std::int64_t{1} << 27) - 1)));
-    const reg a_high = _mm_and_pd(a, upper), a_low = sub(a, a_high), b_high = _mm_and_pd(b, upper),
-              b_low = sub(b, b_high);
+    const reg a_high = upper_half(a), a_low = sub(a, a_high), b_high = upper_half(b), b_low = sub(b, b_high);
     const reg product = mul(a, b);
     error = add(add(sub(mul(a_high, b_high), product), add(mul(a_high, b_low), mul(a_low, b_high))), mul(a_low, b_low));
     return product;
   }
   static NORMS_INLINE double first(reg a) { return _mm_cvtsd_f64(a); }
+  static NORMS_INLINE double last(reg a) { return _mm_cvtsd_f64(_mm_unpackhi_pd(a, a)); }
   static NORMS_INLINE double reduce_add(reg a) { return first(_mm_add_sd(a, _mm_unpackhi_pd(a, a))); }
   static NORMS_INLINE double reduce_max(reg a) { return first(_mm_max_sd(a, _mm_unpackhi_pd(a, a))); }
 
@@ -130,7 +133,13 @@ template <> struct vec<float> {
     return _mm_or_ps(_mm_and_ps(is_nan, a), _mm_andnot_ps(is_nan, otherwise));
   }
 };
-namespace finishing = sse2;
+/// What is computed of one number: plain arithmetic, but roots without the detour for errno.
+namespace finishing {
+template <class T> struct vec : scalar::vec<T> {
+  static NORMS_INLINE T sqrt(T a) { return sse2::vec<T>::first(sse2::vec<T>::sqrt(sse2::vec<T>::set(a))); }
+};
+using scalar::evaluate;
+}  // namespace finishing
 
 #include "kernel.inl"
 
@@ -138,6 +147,9 @@ struct instruction_set {
   static constexpr const char* name = "sse2";
   static bool supported(const detail::cpu_features&) { return true; }
   template <class F, class P, class T, class Y> using kernel = sse2::kernel<F, P, T, Y>;
+  template <class F, class P, class T, class Y> using folds = sse2::folds<F, P, T, Y>;
+  // Rare enough not to be compiled once more.
+  template <class F, class P, class T, class Y> using scaled_folds = scalar::folds<F, P, T, Y>;
 };
 }  // namespace sse2
 }  // namespace NORMS_ABI
