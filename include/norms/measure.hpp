@@ -2,7 +2,7 @@
 // The value of a metric for contiguous vectors: the kernel's, or after a second look where the kernel's range check fails.
 #include "cpu.hpp"
 #include "dispatch.hpp"
-#include "exact.hpp"
+#include "exact_terms.hpp"
 #include "finish.hpp"
 
 NORMS_STRICT_BEGIN
@@ -29,32 +29,6 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s, 
   const double value = finish_twofold<scalar::evaluate>(f, folded, n);
   if constexpr (!F::scales) return value;
   return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
-}
-
-/// The largest |x[i]| or |x[i] - y[i]| in the order of bit patterns: NaN if there is a NaN, else infinity if there is one.
-template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::size_t n) {
-  T largest = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    T value = x[i];
-    if constexpr (!std::is_same_v<Y, expr::nothing>) {
-      const bool same_infinity = is_infinite(x[i]) && to_bits(x[i]) == to_bits(y[i]);
-      if (is_nan(y[i]) || same_infinity)
-        value = quiet_nan<T>;
-      else if (is_infinite(y[i]))
-        value = is_nan(x[i]) ? x[i] : y[i];
-      else if (is_finite(x[i]))
-        value = scalar::vec<T>::sub(x[i], y[i]);
-    }
-    if (magnitude_bits(value) > magnitude_bits(largest)) largest = absolute(value);
-  }
-  return is_nan(largest) ? quiet_nan<T> : largest;
-}
-
-template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T* x, Y y, std::size_t n) {
-  using magnitude = expr::unary<expr::magnitude, expr::difference>;
-  if (std::is_constant_evaluated()) return scan_magnitudes(x, y, n);
-  const auto found = fold_terms<fast_t>(formula<expr::list<magnitude>, maximum, expr::folded<0>>{}, x, y, n);
-  return is_zero(found.low[0]) ? found.high[0] : scan_magnitudes(x, y, n);
 }
 
 /// The second look at vectors, or parts of vectors, whose sums failed the range check: NaN and infinities told apart,
@@ -95,63 +69,13 @@ template <class F, class T, class Y> struct second_look {
   }
 };
 
-/// The value from the sum without rounding, of finite components.
-template <class F, class T> struct exact_terms {
-  static constexpr int degree = exact_degree<decltype(F::terms)>;
-  using inverse = detail::inverse<typename F::finish_expression>;
-  exact_sum<T, degree> sum;
-
-  constexpr void add(const T* x, expr::nothing, std::size_t n) {
-    if constexpr (degree == 1)
-      sum.add_magnitudes(x, n);
-    else
-      sum.add_squares(x, n);
-  }
-  constexpr void add(const T* x, const T* y, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) {
-      if constexpr (degree == 1)
-        sum.add_magnitude_of_difference(x[i], y[i]);
-      else
-        sum.add_square_of_difference(x[i], y[i]);
-    }
-  }
-  constexpr T value(const F&, std::size_t n) const {
-    const std::size_t divisor = inverse::of_mean && n != 0 ? n : 1;
-    return inverse::is_root ? sum.rounded_root_mean(divisor) : sum.rounded_mean(divisor);
-  }
-};
-
-/// That of the terms of a cosine, for vectors whose sums passed the range check.
-template <class F, class T>
-requires are_products<decltype(F::terms)>
-struct exact_terms<F, T> {
-  exact_sum<double, 2> products[3];
-
-  constexpr void add(const T* x, const T* y, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) {
-      products[0].add_product(x[i], y[i]);
-      products[1].add_product(x[i], x[i]);
-      products[2].add_product(y[i], y[i]);
-    }
-  }
-  constexpr T value(const F& f, std::size_t n) {
-    sums<double, 3> s{};
-    for (std::size_t k = 0; k < 3; ++k) {
-      s.high[k] = products[k].rounded();
-      products[k].add_product(-s.high[k], 1);
-      s.low[k] = products[k].rounded();
-    }
-    return static_cast<T>(finish_twofold<scalar::evaluate>(f, s, n));
-  }
-};
-
 /// The second look with subnormals honoured. The inner calls are out of line so that no arithmetic, not even the conversion
 /// to float, leaves the scope.
 template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
-    if constexpr (is_certifiable<F>)
-      return rounded(f, x, y, n);
+    if constexpr (has_exact_terms<F>)
+      return exact(f, x, y, n);
     else
       return finish(f, look(f, x, y, n), n);
   }
@@ -168,16 +92,6 @@ template <class F, class T, class Y> struct careful {
     const subnormals_honoured scope;
     return finish(f, s, n);
   }
-  /// Where a difference is infinite, a component may be, or finite ones may be too far apart.
-  static constexpr bool any_infinite(const T* x, Y y, std::size_t n) {
-    if constexpr (!std::is_same_v<Y, expr::nothing>) {
-      for (std::size_t i = 0; i < n; ++i) {
-        if (is_infinite(x[i]) || is_infinite(y[i])) return true;
-      }
-      return false;
-    } else
-      return true;
-  }
 
  private:
   static NORMS_NOINLINE constexpr state<F> look(F f, const T* x, Y y, std::size_t n) {
@@ -187,10 +101,9 @@ template <class F, class T, class Y> struct careful {
     return static_cast<T>(finish_state(f, s, n));
   }
 
-  static NORMS_NOINLINE constexpr T rounded(F f, const T* x, Y y, std::size_t n) {
-    const T largest = largest_magnitude(x, y, n);
-    if (is_nan(largest) || is_zero(largest)) return largest;
-    return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T> : exact_value(f, x, y, n);
+  static NORMS_NOINLINE constexpr T exact(F f, const T* x, Y y, std::size_t n) noexcept {
+    const T special = exact_terms<F, T>::special_value(x, y, n);
+    return is_finite(special) ? exact_value(f, x, y, n) : special;
   }
 };
 

@@ -36,15 +36,15 @@ template <class P, class F, class T> class parts {
   std::size_t size_ = 0;
 };
 
-/// Where the value is correctly rounded: sums without rounding, which merge in any order.
+/// Where terms can be summed without rounding, such sums merge in any order.
 template <class F, class T>
-requires is_certifiable<F>
+requires has_exact_terms<F>
 class parts<accurate_t, F, T> {
   using terms = exact_terms<F, T>;
-  static constexpr std::size_t digits = decltype(terms::sum)::digit_count;
 
  public:
   /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
+  static constexpr std::size_t digits = exact_sum<T, 2 - (exact_degree<decltype(F::terms)> == 1)>::digit_count;
   static constexpr std::size_t state_size = digits + 3;
 
   constexpr explicit parts(F) {}
@@ -56,16 +56,16 @@ class parts<accurate_t, F, T> {
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     size_ += static_cast<std::int64_t>(n);
-    const T largest = n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
-    if (is_nan(largest))
+    const T special = terms::special_value(x, y, n);
+    if (is_nan(special))
       ++with_nan_;
-    else if (is_infinite(largest) && careful<F, T, Y>::any_infinite(x, y, n))
+    else if (is_infinite(special))
       ++with_infinity_;
     else
       terms_.add(x, y, n);
   }
   constexpr void merge(const parts& other) noexcept {
-    terms_.sum.merge(other.terms_.sum);
+    terms_.merge(other.terms_);
     size_ += other.size_;
     with_nan_ += other.with_nan_;
     with_infinity_ += other.with_infinity_;

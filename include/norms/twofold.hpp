@@ -19,13 +19,23 @@ template <class T> NORMS_INLINE constexpr T two_product(T a, T b, T& error) {
   return product;
 }
 
+/// a + b = sum + error.
+template <class T> NORMS_INLINE constexpr T two_sum(T a, T b, T& error) {
+  const T sum = a + b, b_part = sum - a;
+  error = (a - (sum - b_part)) + (b - b_part);
+  return sum;
+}
+
 struct twofold {
   double high, low;
   NORMS_INLINE constexpr explicit twofold(double h, double l = 0) : high(h), low(l) {}
   /// a + b exactly, or infinity or NaN alone.
   static constexpr twofold sum(double a, double b) {
-    const double s = a + b, part = s - a;
-    return is_finite(s) ? twofold(s, (a - (s - part)) + (b - part)) : twofold(s);
+    const double s = a + b;
+    if (!is_finite(s)) return twofold(s);
+    double error = 0;
+    two_sum(a, b, error);
+    return twofold(s, error);
   }
 };
 

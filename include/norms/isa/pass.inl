@@ -21,10 +21,10 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
   static constexpr std::size_t most_streams = group == 1 ? 8 : group <= 3 ? 4 : 2;
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
-  static constexpr std::size_t streams = Effort == effort::full ? most_streams
-                                         : is_short             ? (std::min)(most_streams, Accumulation::brief_streams)
-                                         : V::lanes() == 1      ? (std::min)(most_streams, std::size_t{4})
-                                                                : 2;
+  static constexpr bool is_full = Effort == effort::full || (Effort == effort::scaled && V::lanes() == 1);
+  static constexpr std::size_t streams = is_full    ? most_streams
+                                         : is_short ? (std::min)(most_streams, Accumulation::brief_streams)
+                                                    : 2;
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   static constexpr std::size_t total = streams * group;  // index of the first word of the totals
   static constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);

@@ -1,0 +1,51 @@
+#pragma once
+// The largest component: whether a vector holds NaN or infinities, and near which power of two it lies.
+#include "dispatch.hpp"
+#include "floating.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// The largest |x[i]| or |x[i] - y[i]| in the order of bit patterns: NaN if there is a NaN, else infinity if there is one.
+template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::size_t n) {
+  T largest = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    T value = x[i];
+    if constexpr (!std::is_same_v<Y, expr::nothing>) {
+      const bool same_infinity = is_infinite(x[i]) && to_bits(x[i]) == to_bits(y[i]);
+      if (is_nan(y[i]) || same_infinity)
+        value = quiet_nan<T>;
+      else if (is_infinite(y[i]))
+        value = is_nan(x[i]) ? x[i] : y[i];
+      else if (is_finite(x[i]))
+        value = scalar::vec<T>::sub(x[i], y[i]);
+    }
+    if (magnitude_bits(value) > magnitude_bits(largest)) largest = absolute(value);
+  }
+  return is_nan(largest) ? quiet_nan<T> : largest;
+}
+
+template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T* x, Y y, std::size_t n) {
+  using magnitude = expr::unary<expr::magnitude, expr::difference>;
+  if (std::is_constant_evaluated()) return scan_magnitudes(x, y, n);
+  const auto found = fold_terms<fast_t>(formula<expr::list<magnitude>, maximum, expr::folded<0>>{}, x, y, n);
+  return is_zero(found.low[0]) ? found.high[0] : scan_magnitudes(x, y, n);
+}
+
+/// Where a difference is infinite, a component may be, or finite ones may be too far apart.
+template <class T, class Y> constexpr bool any_infinite(const T* x, Y y, std::size_t n) {
+  if constexpr (!std::is_same_v<Y, expr::nothing>) {
+    for (std::size_t i = 0; i < n; ++i) {
+      if (is_infinite(x[i]) || is_infinite(y[i])) return true;
+    }
+    return false;
+  } else
+    return true;
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END
