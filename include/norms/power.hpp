@@ -1,0 +1,146 @@
+#pragma once
+// Powers of one number: the root at the end of an Lp norm, rounded once; and what the vector code of power.inl needs besides the
+// operations of vec<T>: exponents split into parts, and these operations for one number.
+#include "floating.hpp"
+#include "power_tables.hpp"
+#include "twofold.hpp"
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// Stands for the logarithm of infinity and, negative, of 0, because finite numbers leave no NaN behind when they are subtracted.
+template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1p60) : T(0x1p100);
+
+/// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent needs to be
+/// exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product overflows.
+template <class T> struct power_exponent {
+  T value, high, low;
+
+  constexpr explicit power_exponent(double p, double p_low = 0)
+      : power_exponent(p, p_low, limited(p), is_limited(p)) {}
+
+ private:
+  static constexpr double limit = std::is_same_v<T, float> ? 0x1p40 : 0x1p80;
+  static constexpr int free_bits = std::is_same_v<T, float> ? 37 : 11;
+
+  constexpr power_exponent(double, double p_low, double p, bool is_limit)
+      : value(static_cast<T>(p)), high(static_cast<T>(upper(p))),
+        low(static_cast<T>((p - upper(p)) + (is_limit ? 0 : p_low))) {}
+  static constexpr double upper(double p) { return from_bits<double>(to_bits(p) & ~((bits_t<double>{1} << free_bits) - 1)); }
+  static constexpr bool is_limited(double p) { return absolute(p) > limit || absolute(p) < 1 / limit; }
+  static constexpr double limited(double p) {
+    const double magnitude = absolute(p) > limit ? limit : absolute(p) < 1 / limit ? 1 / limit : absolute(p);
+    return p < 0 ? -magnitude : magnitude;
+  }
+};
+
+/// What power.inl is made of, for one number; vec<T> has the same for registers.
+template <class T> struct power_operations {
+  using element = T;
+  using reg = T;
+
+  static NORMS_INLINE constexpr reg set(T a) { return a; }
+  static NORMS_INLINE constexpr reg zero() { return 0; }
+  static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE constexpr reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
+
+  /// a b - 1 without an error for a and b near 1 whose product less 1 is representable and b of few bits.
+  static NORMS_INLINE constexpr reg product_minus_one(reg a, reg b) {
+    constexpr T half_way = std::is_same_v<T, float> ? T(0x1.8p11) : T(0x1.8p26);
+    const T high = (a + half_way) - half_way;
+    return (high * b - 1) + (a - high) * b;
+  }
+  /// The smaller of two; b where one is NaN.
+  static NORMS_INLINE constexpr reg smaller(reg a, reg b) { return a < b ? a : b; }
+  /// a brought into [-bound, bound]; bound where a is NaN.
+  static NORMS_INLINE constexpr reg clamped(reg a, T bound) {
+    const T below = smaller(a, bound);
+    return -bound > below ? -bound : below;
+  }
+  /// The e of a = mantissa 2^e with 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, NaN for NaN.
+  static NORMS_INLINE constexpr reg exponent_of(reg a, reg& mantissa) {
+    constexpr bits_t<T> one = to_bits(T(1)), half = bits_t<T>{1} << (ieee<T>::mantissa - 1);
+    constexpr T subnormal_scale = power_of_two<T>(ieee<T>::mantissa + 2);
+    mantissa = 1;
+    if (is_zero(a)) return -endless<T>;
+    if (!is_finite(a)) return is_nan(a) ? a : endless<T>;
+    const bool subnormal = !is_normal(a);
+    if (subnormal) a = a * subnormal_scale;
+    const int biased = static_cast<int>((to_bits(a) + half) >> ieee<T>::mantissa);
+    mantissa = from_bits<T>(static_cast<bits_t<T>>(to_bits(a) + one - (static_cast<bits_t<T>>(biased) << ieee<T>::mantissa)));
+    return static_cast<T>(biased - ieee<T>::bias - (subnormal ? ieee<T>::mantissa + 2 : 0));
+  }
+  /// a 2^floor(k), rounded once: infinity, subnormal or 0 if need be, NaN where k is NaN.
+  static NORMS_INLINE constexpr reg scale(reg a, reg k) {
+    if (is_nan(k)) return k;
+    const int n = floor_of(k);
+    // What overflows is no constant expression, though infinity is its value.
+    if (n > ieee<T>::bias && absolute(a) >= power_of_two<T>(ieee<T>::bias + 1 - n))
+      return a > 0 ? infinity<T> : -infinity<T>;
+    return a * power_of_two<T>(n / 2) * power_of_two<T>(n - n / 2);
+  }
+  /// The entry, of sixteen, that the last four bits of `index` name.
+  static NORMS_INLINE constexpr reg lookup(const T* table, reg index) { return table[to_bits(index) & 15]; }
+
+  /// floor(k), or the nearest number beyond which powers of two have no finite value.
+  static NORMS_INLINE constexpr int floor_of(reg k) {
+    constexpr T limit = 2 * ieee<T>::bias - 6;
+    const T near = clamped(k, limit);
+    const int n = static_cast<int>(near);
+    return static_cast<T>(n) > near ? n - 1 : n;
+  }
+};
+
+#include "isa/power.inl"
+
+/// (high + low) 2^exponent, 1/2 < high < 4 and low its rounding error, rounded once.
+constexpr double scaled_once(double high, double low, int exponent) {
+  constexpr int bias = ieee<double>::bias;
+  if (exponent >= bias) {
+    if (exponent > bias + 2 || absolute(high) * power_of_two<double>(exponent - bias - 1) >= 1) return infinity<double>;
+    return high * 0.5 * power_of_two<double>(bias) * power_of_two<double>(exponent + 1 - bias);
+  }
+  if (exponent > 2 - bias) return high * power_of_two<double>(exponent);
+  if (exponent < -bias - 100) return 0;
+  // Beside this the numbers are as far apart as subnormal numbers are, so it rounds to where they are.
+  const double coarse = 0x1.8p52 * power_of_two<double>(-1074 - exponent - 200) * 0x1p200;
+  const double sum = coarse + high;
+  const double error = (high - (sum - coarse)) + low;
+  return ((sum + error) - coarse) * power_of_two<double>(exponent + 200) * 0x1p-200;
+}
+
+/// What no arithmetic is needed for: (sum)^(1/p) of 0, infinity or NaN.
+constexpr double root_of_special(double sum, double p) {
+  if (is_nan(sum)) return sum;
+  return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
+}
+
+inline constexpr int exponent_limit = 1 << 20;
+constexpr int limited_exponent(int exponent) {
+  return exponent > exponent_limit ? exponent_limit : exponent < -exponent_limit ? -exponent_limit : exponent;
+}
+
+/// (high + low)^(1/p) 2^exponent for high >= 0, low at most its rounding error, and a finite p other than 0: rounded once from
+/// an error of 2^-60, also where the result is subnormal or overflows.
+constexpr double root_of_sum(double high, double low, double p, int exponent) {
+  using one = power_operations<double>;
+  if (is_zero(high) || !is_finite(high)) return root_of_special(high, p);
+  const double divisor = power_exponent<double>(p).value, inverse = 1 / divisor;
+  double log_low = 0, error = 0, power_low = 0, k = 0;
+  const double log = power<one>::log2<true>(high, low, log_low);
+  const double quotient = log * inverse;
+  const double product = two_product(quotient, divisor, error);
+  const double quotient_low = (((log - product) - error) + log_low) * inverse;
+  const double y = quotient + quotient_low;
+  const double power_high = power<one>::exp2(y, (quotient - y) + quotient_low, power_low, k);
+  const double rounded = power_high + power_low;
+  const int n = one::floor_of(one::clamped(k, exponent_limit));
+  return scaled_once(rounded, (power_high - rounded) + power_low, n + limited_exponent(exponent));
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END
