@@ -156,7 +156,7 @@ class real {
     mpfr_mul_2si(error.value_, error.value_, -exponent, MPFR_RNDN);
     return std::fabs(mpfr_get_d(error.value_, MPFR_RNDN));
   }
-  bool overflows() const { return mpfr_get_exp(value_) > 1024; }
+  bool exceeds(double value) const { return mpfr_cmp_d(value_, value) > 0; }
 
  private:
   mpfr_t value_;
@@ -229,4 +229,136 @@ TEST_CASE("accurate powers of doubles", "[power]") {
       CHECK(found.largest <= 0x1p-72 + 0x1p-68 * std::fabs(p));
     });
   }
+}
+
+TEST_CASE("powers of 0, 1, infinity and NaN, and beyond the range of numbers", "[power]") {
+  constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+  struct sample { double a, a_low, p, expected; };
+  std::vector<sample> samples;
+  for (const double size : {1e-300, 0.001, 0.3, 2.5, 1000.0, 1e300, std::numeric_limits<double>::max()}) {
+    for (const double p : {size, -size}) {
+      const double none = p > 0 ? 0 : infinity, endless = p > 0 ? infinity : 0;
+      samples.insert(samples.end(), {{0, 0, p, none}, {infinity, nan, p, endless}, {infinity, 0, p, endless}, {nan, nan, p, nan}, {nan, 0, p, nan}, {1, 0, p, 1}});
+      if (size > 1e4) samples.insert(samples.end(), {{0.5, 0, p, none}, {2, 0, p, endless}, {0x1.fffffep-1, 0, p, none}, {0x1.000002p0, 0, p, endless}});
+      if (size == 1000) samples.insert(samples.end(), {{3, 0x1p-54, p, endless}, {0.3, 0x1p-60, p, none}, {0x1p100, 0x1p40, p, endless}});
+    }
+  }
+  samples.resize((samples.size() + 15) / 16 * 16, sample{1, 0, 3, 1});
+  test::findings found;
+  for_each_kernels([&](const kernels& k) {
+    for (const sample& s : samples) {
+      const std::vector<double> a(16, s.a), a_low(16, s.a_low);
+      const std::vector<float> a_float(16, static_cast<float>(s.a));
+      std::vector<double> fast(16), high(16), low(16);
+      std::vector<float> fast_float(16);
+      k.fast_double(a.data(), fast.data(), 16, s.p);
+      k.fast_float(a_float.data(), fast_float.data(), 16, s.p);
+      k.accurate(a.data(), a_low.data(), high.data(), low.data(), 16, s.p);
+      const auto describe = [&] { return test::text(k.name, ": ", s.a, " to the power of ", s.p); };
+      for (std::size_t i = 0; i < 16; ++i) {
+        found.expect_same_bits(std::fabs(fast[i]), s.expected, describe);
+        found.expect_same_bits(std::fabs(fast_float[i]), static_cast<float>(s.expected), describe);
+        found.expect_same_bits(std::fabs(high[i] + low[i]), s.expected, describe);
+        if (s.expected == 0 || s.expected == 1) found.expect_same_bits(std::fabs(low[i]), 0.0, describe);
+      }
+    }
+  });
+  found.report();
+}
+
+TEST_CASE("powers below the normal range", "[power]") {
+  test::findings found;
+  for_each_kernels([&](const kernels& k) {
+    for (double p = 1020; p < 1100; p += 0.37) {
+      const std::vector<double> a(16, 0.5), none(16, 0);
+      std::vector<double> fast(16), high(16), low(16);
+      k.fast_double(a.data(), fast.data(), 16, p);
+      k.accurate(a.data(), none.data(), high.data(), low.data(), 16, p);
+      const double expected = std::exp2(-p);
+      const double tolerance = 0x1p-1074 + 0x1p-42 * expected;
+      const auto describe = [&] { return test::text(k.name, ": 0.5 to the power of ", p, " is ", fast[0], " or ", high[0]); };
+      found.expect(std::fabs(fast[0] - expected) <= tolerance, describe);
+      found.expect(std::fabs(high[0] + low[0] - expected) <= tolerance, describe);
+    }
+  });
+  found.report();
+}
+
+namespace {
+
+using norms::detail::fast_root_of_sum;
+using norms::detail::root_of_sum;
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+static_assert(root_of_sum(8, 0, 3, 0) == 2);
+static_assert(root_of_sum(0.25, 0, -2, 0) == 2);
+static_assert(root_of_sum(2, 0, 0.125, -3) == 32);
+static_assert(root_of_sum(27, 0, 3, -1074) == 0x3p-1074);
+static_assert(root_of_sum(2, 0, 1e300, 5) == 32);
+static_assert(root_of_sum(2, 0, 0x1p-10, 0) == infinite && root_of_sum(2, -0x1p-53, 0x1p-10, 0) < infinite);
+static_assert(root_of_sum(2, 0, 0x1p-10, -2099) == 0 && root_of_sum(2, 0x1p-52, 0x1p-10, -2099) == 0x1p-1074);
+static_assert(root_of_sum(0, 0, 2.5, 7) == 0 && root_of_sum(0, 0, -2.5, 7) == infinite);
+static_assert(root_of_sum(infinite, 0, 2.5, 7) == infinite && root_of_sum(infinite, 0, -2.5, 7) == 0);
+static_assert(fast_root_of_sum<double>(8, 3, 1) == 4 && fast_root_of_sum<float>(8, 3, 1) == 4);
+static_assert(fast_root_of_sum<float>(8, 3, 1000) == std::numeric_limits<float>::infinity());
+static_assert(fast_root_of_sum<double>(8, 3, -1075) == 0x1p-1074);
+
+// Sums near 1, of the size that norms have, and of every size; exponents that lead to each kind of result.
+struct root_sample {
+  double high, low, p;
+  int exponent;
+};
+root_sample random_root(double p, std::mt19937_64& engine) {
+  std::uniform_real_distribution<double> unit(0, 1);
+  root_sample s{1 + unit(engine), 0, p, 0};
+  switch (engine() % 4) {
+    case 0: s.high = engine() % 2 == 0 ? 1 + std::exp2(-60 * unit(engine)) : 1 - std::exp2(-54 * unit(engine)); break;
+    case 1: s.high = std::exp2(2000 * unit(engine) - 1000); break;
+    default: s.high = std::exp2(40 * unit(engine) - 20); break;
+  }
+  if (engine() % 4 != 0) s.low = s.high * 0x1p-53 * (2 * unit(engine) - 1);
+  const double log = std::log2(s.high) / p;
+  if (engine() % 2 == 0 || std::fabs(log) > 1020) {
+    const double wanted = engine() % 2 == 0 ? -1080 + 70 * unit(engine) : -1000 + 2025 * unit(engine);
+    s.exponent = static_cast<int>(wanted - std::clamp(log, -1e6, 1e6));
+  }
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("roots of sums", "[power]") {
+  std::mt19937_64 engine(9);
+  std::vector<double> divisors(exponents.begin(), exponents.end());
+  divisors.insert(divisors.end(), {1.0 / 2200, -1.0 / 2200, 2, 3, 1e10});
+  test::findings found;
+  for (const double p : divisors) {
+    double worst_accurate = 0, worst_fast = 0, worst_float = 0;
+    for (int i = 0; i < 3000; ++i) {
+      const root_sample s = random_root(p, engine);
+      real expected(s.high), expected_of_high(s.high);
+      expected.add(s.low);
+      expected.raise_to_inverse(p);
+      expected.scale(s.exponent);
+      expected_of_high.raise_to_inverse(p);
+      expected_of_high.scale(s.exponent);
+      const auto describe = [&] { return test::text("root of ", s.high, " + ", s.low, " by ", p, ", exponent ", s.exponent); };
+      const double root = root_of_sum(s.high, s.low, p, s.exponent);
+      if (root == infinite) {
+        found.expect(expected.exceeds(std::numeric_limits<double>::max()), describe);
+        continue;
+      }
+      worst_accurate = std::max(worst_accurate, expected.ulps(root));
+      worst_fast = std::max(worst_fast, expected_of_high.ulps(fast_root_of_sum<double>(s.high, p, s.exponent)));
+      const float root_float = fast_root_of_sum<float>(s.high, p, s.exponent);
+      if (std::isfinite(root_float)) worst_float = std::max(worst_float, expected_of_high.ulps(root_float));
+      else found.expect(expected_of_high.exceeds(0x1.fffffep127), describe);
+    }
+    INFO("p = " << p << ": " << worst_accurate << " ulp, fast " << worst_fast << ", float " << worst_float);
+    CHECK(worst_accurate <= 0.51);
+    CHECK(worst_fast <= 0.8 + 1 / std::fabs(p));
+    CHECK(worst_float <= 0.51);
+  }
+  found.report();
 }

@@ -17,17 +17,19 @@ template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1
 template <class T> struct power_exponent {
   T value, high, low;
 
-  constexpr explicit power_exponent(double p, double p_low = 0)
-      : power_exponent(p, p_low, limited(p), is_limited(p)) {}
+  constexpr explicit power_exponent(double p, double p_low = 0) : power_exponent(p, p_low, limited(p), is_limited(p)) {}
 
  private:
   static constexpr double limit = std::is_same_v<T, float> ? 0x1p40 : 0x1p80;
   static constexpr int free_bits = std::is_same_v<T, float> ? 37 : 11;
 
   constexpr power_exponent(double, double p_low, double p, bool is_limit)
-      : value(static_cast<T>(p)), high(static_cast<T>(upper(p))),
+      : value(static_cast<T>(p)),
+        high(static_cast<T>(upper(p))),
         low(static_cast<T>((p - upper(p)) + (is_limit ? 0 : p_low))) {}
-  static constexpr double upper(double p) { return from_bits<double>(to_bits(p) & ~((bits_t<double>{1} << free_bits) - 1)); }
+  static constexpr double upper(double p) {
+    return from_bits<double>(to_bits(p) & ~((bits_t<double>{1} << free_bits) - 1));
+  }
   static constexpr bool is_limited(double p) { return absolute(p) > limit || absolute(p) < 1 / limit; }
   static constexpr double limited(double p) {
     const double magnitude = absolute(p) > limit ? limit : absolute(p) < 1 / limit ? 1 / limit : absolute(p);
@@ -64,32 +66,32 @@ template <class T> struct power_operations {
   /// The e of a = mantissa 2^e with 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, NaN for NaN.
   static NORMS_INLINE constexpr reg exponent_of(reg a, reg& mantissa) {
     constexpr bits_t<T> one = to_bits(T(1)), half = bits_t<T>{1} << (ieee<T>::mantissa - 1);
-    constexpr T subnormal_scale = power_of_two<T>(ieee<T>::mantissa + 2);
     mantissa = 1;
     if (is_zero(a)) return -endless<T>;
     if (!is_finite(a)) return is_nan(a) ? a : endless<T>;
+    // As an integer, because the CPU may take subnormal numbers for 0.
     const bool subnormal = !is_normal(a);
-    if (subnormal) a = a * subnormal_scale;
+    if (subnormal) a = static_cast<T>(to_bits(a));
     const int biased = static_cast<int>((to_bits(a) + half) >> ieee<T>::mantissa);
-    mantissa = from_bits<T>(static_cast<bits_t<T>>(to_bits(a) + one - (static_cast<bits_t<T>>(biased) << ieee<T>::mantissa)));
-    return static_cast<T>(biased - ieee<T>::bias - (subnormal ? ieee<T>::mantissa + 2 : 0));
+    mantissa =
+        from_bits<T>(static_cast<bits_t<T>>(to_bits(a) + one - (static_cast<bits_t<T>>(biased) << ieee<T>::mantissa)));
+    return static_cast<T>(biased - ieee<T>::bias - (subnormal ? ieee<T>::bias + ieee<T>::mantissa - 1 : 0));
   }
   /// a 2^floor(k), rounded once: infinity, subnormal or 0 if need be, NaN where k is NaN.
   static NORMS_INLINE constexpr reg scale(reg a, reg k) {
     if (is_nan(k)) return k;
-    const int n = floor_of(k);
+    constexpr int limit = 2 * ieee<T>::bias - 6, bias = ieee<T>::bias;
+    const int n = floor_of(clamped(k, limit));
     // What overflows is no constant expression, though infinity is its value.
-    if (n > ieee<T>::bias && absolute(a) >= power_of_two<T>(ieee<T>::bias + 1 - n))
-      return a > 0 ? infinity<T> : -infinity<T>;
+    if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return a > 0 ? infinity<T> : -infinity<T>;
     return a * power_of_two<T>(n / 2) * power_of_two<T>(n - n / 2);
   }
   /// The entry, of sixteen, that the last four bits of `index` name.
   static NORMS_INLINE constexpr reg lookup(const T* table, reg index) { return table[to_bits(index) & 15]; }
 
-  /// floor(k), or the nearest number beyond which powers of two have no finite value.
+  /// floor(k) of a k that is not NaN, limited to what no exponent makes up for.
   static NORMS_INLINE constexpr int floor_of(reg k) {
-    constexpr T limit = 2 * ieee<T>::bias - 6;
-    const T near = clamped(k, limit);
+    const T near = clamped(k, T(0x1p20));
     const int n = static_cast<int>(near);
     return static_cast<T>(n) > near ? n - 1 : n;
   }
@@ -100,17 +102,23 @@ template <class T> struct power_operations {
 /// (high + low) 2^exponent, 1/2 < high < 4 and low its rounding error, rounded once.
 constexpr double scaled_once(double high, double low, int exponent) {
   constexpr int bias = ieee<double>::bias;
+  if (exponent > bias + 1) return infinity<double>;
   if (exponent >= bias) {
-    if (exponent > bias + 2 || absolute(high) * power_of_two<double>(exponent - bias - 1) >= 1) return infinity<double>;
-    return high * 0.5 * power_of_two<double>(bias) * power_of_two<double>(exponent + 1 - bias);
+    const double part = high * power_of_two<double>(exponent - bias - 1);
+    return part >= 1 ? infinity<double> : 2 * (part * power_of_two<double>(bias));
   }
-  if (exponent > 2 - bias) return high * power_of_two<double>(exponent);
   if (exponent < -bias - 100) return 0;
-  // Beside this the numbers are as far apart as subnormal numbers are, so it rounds to where they are.
-  const double coarse = 0x1.8p52 * power_of_two<double>(-1074 - exponent - 200) * 0x1p200;
+  if (exponent >= 1 - bias) {
+    const double power = power_of_two<double>(exponent);
+    if (exponent > 1 - bias || high >= 1) return high * power;
+  } else if (exponent == -bias && high >= 2) {
+    return high * 0.5 * power_of_two<double>(1 - bias);
+  }
+  // Beside this the numbers are as far apart as subnormal numbers are, and what is added is counted in the bits.
+  const double coarse = power_of_two<double>(1 - bias - exponent);
   const double sum = coarse + high;
   const double error = (high - (sum - coarse)) + low;
-  return ((sum + error) - coarse) * power_of_two<double>(exponent + 200) * 0x1p-200;
+  return from_bits<double>(to_bits(sum + error) - to_bits(coarse));
 }
 
 /// What no arithmetic is needed for: (sum)^(1/p) of 0, infinity or NaN.
@@ -119,9 +127,9 @@ constexpr double root_of_special(double sum, double p) {
   return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
 }
 
-inline constexpr int exponent_limit = 1 << 20;
 constexpr int limited_exponent(int exponent) {
-  return exponent > exponent_limit ? exponent_limit : exponent < -exponent_limit ? -exponent_limit : exponent;
+  constexpr int limit = 1 << 21;
+  return exponent > limit ? limit : exponent < -limit ? -limit : exponent;
 }
 
 /// (high + low)^(1/p) 2^exponent for high >= 0, low at most its rounding error, and a finite p other than 0: rounded once from
@@ -138,8 +146,23 @@ constexpr double root_of_sum(double high, double low, double p, int exponent) {
   const double y = quotient + quotient_low;
   const double power_high = power<one>::exp2(y, (quotient - y) + quotient_low, power_low, k);
   const double rounded = power_high + power_low;
-  const int n = one::floor_of(one::clamped(k, exponent_limit));
+  const int n = one::floor_of(k);
   return scaled_once(rounded, (power_high - rounded) + power_low, n + limited_exponent(exponent));
+}
+
+/// sum^(1/p) 2^exponent, like root_of_sum, with an error of 0.8 + 1/|p| units in the last place of a double, of T = float no
+/// more than a rounding.
+template <class T> constexpr T fast_root_of_sum(double sum, double p, int exponent) {
+  using one = power_operations<double>;
+  if (is_zero(sum) || !is_finite(sum)) return static_cast<T>(root_of_special(sum, p));
+  const double divisor = power_exponent<double>(p).value, inverse = 1 / divisor;
+  double error = 0, k = 0;
+  const double product = two_product(inverse, divisor, error);
+  const double significand = power<one>::of(sum, power_exponent<double>(inverse, ((1 - product) - error) * inverse), k);
+  const int n = one::floor_of(k);
+  const double root = scaled_once(significand, 0, n + limited_exponent(exponent));
+  // What overflows is no constant expression, though infinity is its value.
+  return root > largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4) ? infinity<T> : static_cast<T>(root);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

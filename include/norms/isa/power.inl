@@ -10,7 +10,8 @@ NORMS_INLINE constexpr typename V::reg polynomial_in_square(const A* c, typename
 }
 template <class V, int First, int Last, class A>
 NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z, typename V::reg square) {
-  return V::mul_add(polynomial_in_square<V, First + 1, Last>(c, square), z, polynomial_in_square<V, First, Last>(c, square));
+  return V::mul_add(polynomial_in_square<V, First + 1, Last>(c, square), z,
+                    polynomial_in_square<V, First, Last>(c, square));
 }
 
 template <class V, class A = typename V::element> struct power;
@@ -33,8 +34,8 @@ template <class V> struct power<V, double> {
     const reg e = V::exponent_of(a, m);
     const reg index = V::add(m, V::set(to_sixteenths));
     const reg z = V::product_minus_one(m, V::lookup(detail::reciprocals, index));
-    const reg log = V::mul_add(polynomial<V, 0, 9>(detail::log_fast, z, V::mul(z, z)), z,
-                               V::lookup(detail::logarithms, index));
+    const reg log =
+        V::mul_add(polynomial<V, 0, 9>(detail::log_fast, z, V::mul(z, z)), z, V::lookup(detail::logarithms, index));
 
     const reg large = V::mul(V::set(p.high), e);  // exact, so that a large exponent loses nothing
     const reg y = V::add(V::mul_add(V::set(p.value), log, large), V::set(to_sixteenths));

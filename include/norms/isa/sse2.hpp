@@ -77,7 +77,8 @@ template <> struct vec<double> {
     const reg is_special = _mm_cmpnle_pd(a, set(detail::largest_finite<double>));
     a = either(is_subnormal, mul(a, set(0x1p54)), a);
     const __m128i bits = _mm_castpd_si128(a), rounded = _mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1} << 51));
-    mantissa = _mm_castsi128_pd(_mm_sub_epi64(_mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1023} << 52)), _mm_and_si128(rounded, _mm_set1_epi64x(std::int64_t{2047} << 52))));
+    mantissa = _mm_castsi128_pd(_mm_sub_epi64(_mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1023} << 52)),
+                                              _mm_and_si128(rounded, _mm_set1_epi64x(std::int64_t{2047} << 52))));
     // The exponent field as the last bits of 2^52.
     const reg biased = _mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(rounded, 52)), set(0x1p52));
     const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm_and_pd(is_subnormal, set(54)));
@@ -88,10 +89,12 @@ template <> struct vec<double> {
     // In two steps, since one power of two may overflow where the result does not.
     const reg near = larger(set(-2040), smaller(set(2040), k));
     const reg half = add(mul(near, set(0.5)), set(0x1.8p52)), rest = sub(near, sub(half, set(0x1.8p52)));
-    const __m128i one = _mm_set1_epi64x(std::int64_t{1023} << 52), exponents = _mm_set1_epi64x(~((std::int64_t{1} << 52) - 1));
+    const __m128i one = _mm_set1_epi64x(std::int64_t{1023} << 52),
+                  exponents = _mm_set1_epi64x(~((std::int64_t{1} << 52) - 1));
     const __m128i sixteenths = _mm_castpd_si128(add(rest, set(0x1.8p48)));
     const reg first_power = _mm_castsi128_pd(_mm_add_epi64(_mm_slli_epi64(_mm_castpd_si128(half), 52), one));
-    const reg last_power = _mm_castsi128_pd(_mm_add_epi64(_mm_and_si128(_mm_slli_epi64(sixteenths, 48), exponents), one));
+    const reg last_power =
+        _mm_castsi128_pd(_mm_add_epi64(_mm_and_si128(_mm_slli_epi64(sixteenths, 48), exponents), one));
     return mul(mul(mul_add(rest, zero(), a), first_power), last_power);  // the sum is NaN where k is
   }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
@@ -100,7 +103,9 @@ template <> struct vec<double> {
   }
 
  private:
-  static NORMS_INLINE reg either(reg mask, reg a, reg b) { return _mm_or_pd(_mm_and_pd(mask, a), _mm_andnot_pd(mask, b)); }
+  static NORMS_INLINE reg either(reg mask, reg a, reg b) {
+    return _mm_or_pd(_mm_and_pd(mask, a), _mm_andnot_pd(mask, b));
+  }
   // minpd and maxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     const reg is_nan = _mm_cmpunord_pd(a, a);
@@ -167,7 +172,8 @@ template <> struct vec<float> {
     const reg is_special = _mm_cmpnle_ps(a, set(detail::largest_finite<float>));
     a = either(is_subnormal, mul(a, set(0x1p25f)), a);
     const __m128i bits = _mm_castps_si128(a), rounded = _mm_add_epi32(bits, _mm_set1_epi32(1 << 22));
-    mantissa = _mm_castsi128_ps(_mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)), _mm_and_si128(rounded, _mm_set1_epi32(255 << 23))));
+    mantissa = _mm_castsi128_ps(_mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)),
+                                              _mm_and_si128(rounded, _mm_set1_epi32(255 << 23))));
     const reg biased = _mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23));
     const reg e = sub(sub(biased, set(127)), _mm_and_ps(is_subnormal, set(25)));
     const reg of_finite = sub(e, _mm_and_ps(is_zero, set(detail::endless<float>)));
@@ -182,7 +188,9 @@ template <> struct vec<float> {
   }
 
  private:
-  static NORMS_INLINE reg either(reg mask, reg a, reg b) { return _mm_or_ps(_mm_and_ps(mask, a), _mm_andnot_ps(mask, b)); }
+  static NORMS_INLINE reg either(reg mask, reg a, reg b) {
+    return _mm_or_ps(_mm_and_ps(mask, a), _mm_andnot_ps(mask, b));
+  }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     const reg is_nan = _mm_cmpunord_ps(a, a);
     return _mm_or_ps(_mm_and_ps(is_nan, a), _mm_andnot_ps(is_nan, otherwise));
