@@ -82,18 +82,21 @@ template <> struct vec<double> {
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const reg is_zero = _mm256_cmp_pd(a, zero(), _CMP_EQ_OQ),
               is_subnormal = _mm256_cmp_pd(a, set(0x1p-1022), _CMP_LT_OQ);
-    const reg is_special = _mm256_cmp_pd(a, set(detail::largest_finite<double>), _CMP_NLE_UQ);
-    a = _mm256_blendv_pd(a, mul(a, set(0x1p54)), is_subnormal);
-    const __m256i bits = _mm256_castpd_si256(a),
-                  rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
-    mantissa =
-        _mm256_castsi256_pd(_mm256_sub_epi64(_mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1023} << 52)),
-                                             _mm256_and_si256(rounded, _mm256_set1_epi64x(std::int64_t{2047} << 52))));
+    const reg scaled = mul(a, set(0x1p54));
+    a = _mm256_blendv_pd(a, scaled, is_subnormal);
+    const __m256i bits = _mm256_castpd_si256(a), infinity = _mm256_set1_epi64x(std::int64_t{2047} << 52);
+    const __m256i rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
+    mantissa = _mm256_castsi256_pd(_mm256_sub_epi64(
+        _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1023} << 52)), _mm256_and_si256(rounded, infinity)));
     // The exponent field as the last bits of 2^52.
     const reg biased = _mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(rounded, 52)), set(0x1p52));
     const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm256_and_pd(is_subnormal, set(54)));
-    const reg of_finite = sub(e, _mm256_and_pd(is_zero, set(detail::endless<double>)));
-    return _mm256_blendv_pd(of_finite, smaller(set(detail::endless<double>), a), is_special);
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm256_castsi256_pd(_mm256_cmpeq_epi64(bits, infinity));
+    const reg is_nan = _mm256_castsi256_pd(_mm256_cmpgt_epi64(bits, infinity));
+    const reg endless = _mm256_and_pd(_mm256_or_pd(is_zero, is_infinite), set(detail::endless<double>));
+    return _mm256_or_pd(_mm256_or_pd(e, endless), is_nan);
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
@@ -106,7 +109,7 @@ template <> struct vec<double> {
         _mm256_castsi256_pd(_mm256_add_epi64(_mm256_slli_epi64(_mm256_castpd_si256(half), 52), one));
     const reg last_power =
         _mm256_castsi256_pd(_mm256_add_epi64(_mm256_and_si256(_mm256_slli_epi64(sixteenths, 48), exponents), one));
-    return mul(mul(mul_add(rest, zero(), a), first_power), last_power);  // the sum is NaN where k is
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
     const __m256i entries = _mm256_and_si256(_mm256_castpd_si256(index), _mm256_set1_epi64x(15));
@@ -179,22 +182,27 @@ template <> struct vec<float> {
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const reg is_zero = _mm256_cmp_ps(a, zero(), _CMP_EQ_OQ),
               is_subnormal = _mm256_cmp_ps(a, set(0x1p-126f), _CMP_LT_OQ);
-    const reg is_special = _mm256_cmp_ps(a, set(detail::largest_finite<float>), _CMP_NLE_UQ);
-    a = _mm256_blendv_ps(a, mul(a, set(0x1p25f)), is_subnormal);
-    const __m256i bits = _mm256_castps_si256(a), rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
-    mantissa = _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_add_epi32(bits, _mm256_set1_epi32(127 << 23)),
-                                                    _mm256_and_si256(rounded, _mm256_set1_epi32(255 << 23))));
-    const reg biased = _mm256_cvtepi32_ps(_mm256_srli_epi32(rounded, 23));
-    const reg e = sub(sub(biased, set(127)), _mm256_and_ps(is_subnormal, set(25)));
-    const reg of_finite = sub(e, _mm256_and_ps(is_zero, set(detail::endless<float>)));
-    return _mm256_blendv_ps(of_finite, smaller(set(detail::endless<float>), a), is_special);
+    const reg scaled = mul(a, set(0x1p25f));
+    a = _mm256_blendv_ps(a, scaled, is_subnormal);
+    const __m256i bits = _mm256_castps_si256(a), infinity = _mm256_set1_epi32(255 << 23);
+    const __m256i rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
+    mantissa = _mm256_castsi256_ps(
+        _mm256_sub_epi32(_mm256_add_epi32(bits, _mm256_set1_epi32(127 << 23)), _mm256_and_si256(rounded, infinity)));
+    const reg e =
+        sub(sub(_mm256_cvtepi32_ps(_mm256_srli_epi32(rounded, 23)), set(127)), _mm256_and_ps(is_subnormal, set(25)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm256_castsi256_ps(_mm256_cmpeq_epi32(bits, infinity));
+    const reg is_nan = _mm256_castsi256_ps(_mm256_cmpgt_epi32(bits, infinity));
+    const reg endless = _mm256_and_ps(_mm256_or_ps(is_zero, is_infinite), set(detail::endless<float>));
+    return _mm256_or_ps(_mm256_or_ps(e, endless), is_nan);
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     const reg near = larger(set(-250), smaller(set(250), k));
     const __m256i n = _mm256_cvtps_epi32(near), half = _mm256_srai_epi32(n, 1), one = _mm256_set1_epi32(127 << 23);
     const reg first_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(half, 23), one));
     const reg last_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(_mm256_sub_epi32(n, half), 23), one));
-    return mul(mul(mul_add(near, zero(), a), first_power), last_power);  // the sum is NaN where k is
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
 
  private:

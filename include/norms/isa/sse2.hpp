@@ -74,16 +74,23 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const reg is_zero = _mm_cmpeq_pd(a, zero()), is_subnormal = _mm_cmplt_pd(a, set(0x1p-1022));
-    const reg is_special = _mm_cmpnle_pd(a, set(detail::largest_finite<double>));
-    a = either(is_subnormal, mul(a, set(0x1p54)), a);
-    const __m128i bits = _mm_castpd_si128(a), rounded = _mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1} << 51));
+    const reg scaled = mul(a, set(0x1p54));
+    a = either(is_subnormal, scaled, a);
+    const __m128i bits = _mm_castpd_si128(a), infinity = _mm_set1_epi64x(std::int64_t{2047} << 52);
+    const __m128i rounded = _mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1} << 51));
     mantissa = _mm_castsi128_pd(_mm_sub_epi64(_mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1023} << 52)),
-                                              _mm_and_si128(rounded, _mm_set1_epi64x(std::int64_t{2047} << 52))));
+                                              _mm_and_si128(rounded, infinity)));
     // The exponent field as the last bits of 2^52.
     const reg biased = _mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(rounded, 52)), set(0x1p52));
     const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm_and_pd(is_subnormal, set(54)));
-    const reg of_finite = sub(e, _mm_and_pd(is_zero, set(detail::endless<double>)));
-    return either(is_special, smaller(set(detail::endless<double>), a), of_finite);
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const __m128i below_infinity = _mm_set1_epi32(0x7fefffff);
+    const reg is_infinite = every_other(_mm_cmpgt_epi32(bits, below_infinity));
+    const reg is_nan =
+        every_other(_mm_cmpgt_epi32(_mm_castpd_si128(scaled), infinity));  // scaled, it is no signalling NaN
+    const reg endless = _mm_and_pd(_mm_or_pd(is_zero, is_infinite), set(detail::endless<double>));
+    return _mm_or_pd(_mm_or_pd(e, endless), is_nan);
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
@@ -95,7 +102,7 @@ template <> struct vec<double> {
     const reg first_power = _mm_castsi128_pd(_mm_add_epi64(_mm_slli_epi64(_mm_castpd_si128(half), 52), one));
     const reg last_power =
         _mm_castsi128_pd(_mm_add_epi64(_mm_and_si128(_mm_slli_epi64(sixteenths, 48), exponents), one));
-    return mul(mul(mul_add(rest, zero(), a), first_power), last_power);  // the sum is NaN where k is
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
     const __m128i bits = _mm_castpd_si128(index);
@@ -103,6 +110,8 @@ template <> struct vec<double> {
   }
 
  private:
+  /// Of each number what the upper half says.
+  static NORMS_INLINE reg every_other(__m128i mask) { return _mm_castsi128_pd(_mm_shuffle_epi32(mask, 0xf5)); }
   static NORMS_INLINE reg either(reg mask, reg a, reg b) {
     return _mm_or_pd(_mm_and_pd(mask, a), _mm_andnot_pd(mask, b));
   }
@@ -169,22 +178,26 @@ template <> struct vec<float> {
   static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const reg is_zero = _mm_cmpeq_ps(a, zero()), is_subnormal = _mm_cmplt_ps(a, set(0x1p-126f));
-    const reg is_special = _mm_cmpnle_ps(a, set(detail::largest_finite<float>));
-    a = either(is_subnormal, mul(a, set(0x1p25f)), a);
-    const __m128i bits = _mm_castps_si128(a), rounded = _mm_add_epi32(bits, _mm_set1_epi32(1 << 22));
-    mantissa = _mm_castsi128_ps(_mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)),
-                                              _mm_and_si128(rounded, _mm_set1_epi32(255 << 23))));
-    const reg biased = _mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23));
-    const reg e = sub(sub(biased, set(127)), _mm_and_ps(is_subnormal, set(25)));
-    const reg of_finite = sub(e, _mm_and_ps(is_zero, set(detail::endless<float>)));
-    return either(is_special, smaller(set(detail::endless<float>), a), of_finite);
+    const reg scaled = mul(a, set(0x1p25f));
+    a = either(is_subnormal, scaled, a);
+    const __m128i bits = _mm_castps_si128(a), infinity = _mm_set1_epi32(255 << 23);
+    const __m128i rounded = _mm_add_epi32(bits, _mm_set1_epi32(1 << 22));
+    mantissa = _mm_castsi128_ps(
+        _mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)), _mm_and_si128(rounded, infinity)));
+    const reg e = sub(sub(_mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23)), set(127)), _mm_and_ps(is_subnormal, set(25)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm_castsi128_ps(_mm_cmpeq_epi32(bits, infinity));
+    const reg is_nan = _mm_castsi128_ps(_mm_cmpgt_epi32(bits, infinity));
+    const reg endless = _mm_and_ps(_mm_or_ps(is_zero, is_infinite), set(detail::endless<float>));
+    return _mm_or_ps(_mm_or_ps(e, endless), is_nan);
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     const reg near = larger(set(-250), smaller(set(250), k));
     const __m128i n = _mm_cvtps_epi32(near), half = _mm_srai_epi32(n, 1), one = _mm_set1_epi32(127 << 23);
     const reg first_power = _mm_castsi128_ps(_mm_add_epi32(_mm_slli_epi32(half, 23), one));
     const reg last_power = _mm_castsi128_ps(_mm_add_epi32(_mm_slli_epi32(_mm_sub_epi32(n, half), 23), one));
-    return mul(mul(mul_add(near, zero(), a), first_power), last_power);  // the sum is NaN where k is
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
 
  private:
