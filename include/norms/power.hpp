@@ -44,6 +44,7 @@ template <class T> struct power_operations {
 
   static NORMS_INLINE constexpr reg set(T a) { return a; }
   static NORMS_INLINE constexpr reg zero() { return 0; }
+  static NORMS_INLINE constexpr T first(reg a) { return a; }
   static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) { return a - b; }
   static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
@@ -97,8 +98,6 @@ template <class T> struct power_operations {
   }
 };
 
-#include "isa/power.inl"
-
 /// (high + low) 2^exponent, 1/2 < high < 4 and low its rounding error, rounded once.
 constexpr double scaled_once(double high, double low, int exponent) {
   constexpr int bias = ieee<double>::bias;
@@ -127,42 +126,25 @@ constexpr double root_of_special(double sum, double p) {
   return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
 }
 
-constexpr int limited_exponent(int exponent) {
+/// floor(k) + exponent, each limited to where the other does not make up for it.
+constexpr int sum_of_exponents(double k, int exponent) {
   constexpr int limit = 1 << 21;
-  return exponent > limit ? limit : exponent < -limit ? -limit : exponent;
+  return power_operations<double>::floor_of(k) + (exponent > limit ? limit : exponent < -limit ? -limit : exponent);
 }
 
+#include "isa/power.inl"
+
 /// (high + low)^(1/p) 2^exponent for high >= 0, low at most its rounding error, and a finite p other than 0: rounded once from
-/// an error of 2^-60, also where the result is subnormal or overflows.
+/// an error of 2^-60, also where the result is subnormal or overflows. power<vec<double>>::root_of_sum does the same in less
+/// time where there is a fused multiply-add.
 constexpr double root_of_sum(double high, double low, double p, int exponent) {
-  using one = power_operations<double>;
-  if (is_zero(high) || !is_finite(high)) return root_of_special(high, p);
-  const double divisor = power_exponent<double>(p).value, inverse = 1 / divisor;
-  double log_low = 0, error = 0, power_low = 0, k = 0;
-  const double log = power<one>::log2<true>(high, low, log_low);
-  const double quotient = log * inverse;
-  const double product = two_product(quotient, divisor, error);
-  const double quotient_low = (((log - product) - error) + log_low) * inverse;
-  const double y = quotient + quotient_low;
-  const double power_high = power<one>::exp2(y, (quotient - y) + quotient_low, power_low, k);
-  const double rounded = power_high + power_low;
-  const int n = one::floor_of(k);
-  return scaled_once(rounded, (power_high - rounded) + power_low, n + limited_exponent(exponent));
+  return power<power_operations<double>>::root_of_sum(high, low, p, exponent);
 }
 
 /// sum^(1/p) 2^exponent, like root_of_sum, with an error of 0.8 + 1/|p| units in the last place of a double, of T = float no
 /// more than a rounding.
 template <class T> constexpr T fast_root_of_sum(double sum, double p, int exponent) {
-  using one = power_operations<double>;
-  if (is_zero(sum) || !is_finite(sum)) return static_cast<T>(root_of_special(sum, p));
-  const double divisor = power_exponent<double>(p).value, inverse = 1 / divisor;
-  double error = 0, k = 0;
-  const double product = two_product(inverse, divisor, error);
-  const double significand = power<one>::of(sum, power_exponent<double>(inverse, ((1 - product) - error) * inverse), k);
-  const int n = one::floor_of(k);
-  const double root = scaled_once(significand, 0, n + limited_exponent(exponent));
-  // What overflows is no constant expression, though infinity is its value.
-  return root > largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4) ? infinity<T> : static_cast<T>(root);
+  return power<power_operations<double>>::template fast_root_of_sum<T>(sum, p, exponent);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

@@ -118,6 +118,37 @@ template <class V> struct power<V, double> {
     return high;
   }
 
+  /// See detail::root_of_sum.
+  static constexpr double root_of_sum(double high, double low, double p, int power_of_two) {
+    if (detail::is_zero(high) || !detail::is_finite(high)) return detail::root_of_special(high, p);
+    const double divisor = exponent(p).value;
+    const reg inverse = V::set(1 / divisor);
+    reg log_low = V::zero(), error = V::zero(), root_low = V::zero(), k = V::zero();
+    const reg log = log2<true>(V::set(high), V::set(low), log_low);
+    const reg quotient = V::mul(log, inverse);
+    const reg product = V::two_product(quotient, V::set(divisor), error);
+    const reg quotient_low = V::mul(V::add(V::sub(V::sub(log, product), error), log_low), inverse);
+    const reg y = V::add(quotient, quotient_low);
+    const reg root = exp2(y, V::add(V::sub(quotient, y), quotient_low), root_low, k);
+    const reg rounded = V::add(root, root_low), rest = V::add(V::sub(root, rounded), root_low);
+    return detail::scaled_once(V::first(rounded), V::first(rest), detail::sum_of_exponents(V::first(k), power_of_two));
+  }
+
+  /// See detail::fast_root_of_sum.
+  template <class T> static constexpr T fast_root_of_sum(double sum, double p, int power_of_two) {
+    if (detail::is_zero(sum) || !detail::is_finite(sum)) return static_cast<T>(detail::root_of_special(sum, p));
+    const double divisor = exponent(p).value, inverse = 1 / divisor;
+    reg error = V::zero(), k = V::zero();
+    const reg product = V::two_product(V::set(inverse), V::set(divisor), error);
+    const double rest = V::first(V::sub(V::sub(V::set(1), product), error));
+    const reg significand = of(V::set(sum), exponent(inverse, rest * inverse), k);
+    const double root =
+        detail::scaled_once(V::first(significand), 0, detail::sum_of_exponents(V::first(k), power_of_two));
+    // What overflows is no constant expression, though infinity is its value.
+    constexpr double largest = detail::largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4);
+    return root > largest ? detail::infinity<T> : static_cast<T>(root);
+  }
+
  private:
   static constexpr double to_sixteenths = 0x1.8p48;  // beside it numbers are rounded to multiples of 1/16
 
