@@ -136,7 +136,7 @@ template <class T, class Function> void check_fast(Function function_of) {
       worst found;
       for (std::size_t i = 0; i < count; ++i)
         found.note(expected[i].relative_error(static_cast<double>(result[i]), 0) / u, p, static_cast<double>(a[i]));
-      const double allowed = 1.6 + 1.4 * std::fabs(p);
+      const double allowed = (std::is_same_v<T, float> ? 1.7 : 1.3) + 1.2 * std::fabs(p);
       INFO(k.name << ", p = " << p << ": " << found.largest << " u, " << found.largest / std::max(1.0, std::fabs(p))
                   << " of the norm, at " << found.argument);
       CHECK(found.largest <= allowed);
@@ -175,7 +175,7 @@ TEST_CASE("accurate powers of doubles", "[power]") {
         found.note(expected[i].relative_error(high[i], low[i]), p, a[i]);
       }
       INFO(k.name << ", p = " << p << ": 2^" << std::log2(found.largest) << " at " << found.argument);
-      CHECK(found.largest <= 0x1p-72 + 0x1p-68 * std::fabs(p));
+      CHECK(found.largest <= 0x1p-72 + 0x1p-69 * std::fabs(p));
     });
   }
 }

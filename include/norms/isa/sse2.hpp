@@ -52,13 +52,14 @@ template <> struct vec<double> {
   static NORMS_INLINE reg quotient(reg a, reg b) {
     return _mm_andnot_pd(_mm_cmpeq_pd(b, _mm_setzero_pd()), _mm_div_pd(a, b));
   }
-  /// Factors split into halves of 26 and 27 bits: exact up to 2^-106 |a b|.
+  /// Factors split into halves of 26 and 27 bits: exact up to 2^-104 |a b|.
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg upper = _mm_castsi128_pd(_mm_set1_epi64x(~((std::int64_t{1} << 27) - 1)));
     const reg a_high = _mm_and_pd(a, upper), a_low = sub(a, a_high), b_high = _mm_and_pd(b, upper),
               b_low = sub(b, b_high);
     const reg product = mul(a, b);
-    error = add(add(sub(mul(a_high, b_high), product), add(mul(a_high, b_low), mul(a_low, b_high))), mul(a_low, b_low));
+    const reg most = add(sub(mul(a_high, b_high), product), mul(a_high, b_low));
+    error = add(add(most, mul(a_low, b_high)), mul(a_low, b_low));
     return product;
   }
   static NORMS_INLINE double first(reg a) { return _mm_cvtsd_f64(a); }
