@@ -75,6 +75,50 @@ template <> struct vec<double> {
     return sse2::vec<double>::reduce_max(_mm_max_pd(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
   }
 
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm256_min_pd(a, b); }
+  static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
+  static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_sub(a, b, set(1)); }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = _mm256_cmp_pd(a, zero(), _CMP_EQ_OQ),
+              is_subnormal = _mm256_cmp_pd(a, set(0x1p-1022), _CMP_LT_OQ);
+    const reg scaled = mul(a, set(0x1p54));
+    a = _mm256_blendv_pd(a, scaled, is_subnormal);
+    const __m256i bits = _mm256_castpd_si256(a), infinity = _mm256_set1_epi64x(std::int64_t{2047} << 52);
+    const __m256i rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
+    mantissa = _mm256_castsi256_pd(_mm256_sub_epi64(
+        _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1023} << 52)), _mm256_and_si256(rounded, infinity)));
+    // The exponent field as the last bits of 2^52.
+    const reg biased = _mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(rounded, 52)), set(0x1p52));
+    const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm256_and_pd(is_subnormal, set(54)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm256_castsi256_pd(_mm256_cmpeq_epi64(bits, infinity));
+    const reg is_nan = _mm256_castsi256_pd(_mm256_cmpgt_epi64(bits, infinity));
+    const reg endless = _mm256_and_pd(_mm256_or_pd(is_zero, is_infinite), set(detail::endless<double>));
+    return _mm256_or_pd(_mm256_or_pd(e, endless), is_nan);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    // In two steps, since one power of two may overflow where the result does not.
+    const reg near = larger(set(-2040), smaller(set(2040), k));
+    const reg half = add(mul(near, set(0.5)), set(0x1.8p52)), rest = sub(near, sub(half, set(0x1.8p52)));
+    const __m256i one = _mm256_set1_epi64x(std::int64_t{1023} << 52),
+                  exponents = _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1));
+    const __m256i sixteenths = _mm256_castpd_si256(add(rest, set(0x1.8p48)));
+    const reg first_power =
+        _mm256_castsi256_pd(_mm256_add_epi64(_mm256_slli_epi64(_mm256_castpd_si256(half), 52), one));
+    const reg last_power =
+        _mm256_castsi256_pd(_mm256_add_epi64(_mm256_and_si256(_mm256_slli_epi64(sixteenths, 48), exponents), one));
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
+  }
+  static NORMS_INLINE reg lookup(const double* table, reg index) {
+    const __m256i entries = _mm256_and_si256(_mm256_castpd_si256(index), _mm256_set1_epi64x(15));
+    const __m128i low = _mm256_castsi256_si128(entries), high = _mm256_extracti128_si256(entries, 1);
+    const __m128d first = _mm_loadh_pd(_mm_load_sd(table + _mm_cvtsi128_si64(low)), table + _mm_extract_epi64(low, 1));
+    const __m128d last = _mm_loadh_pd(_mm_load_sd(table + _mm_cvtsi128_si64(high)), table + _mm_extract_epi64(high, 1));
+    return _mm256_set_m128d(last, first);
+  }
+
  private:
   static NORMS_INLINE __m256i first_lanes(std::size_t count) {
     return _mm256_cmpgt_epi64(_mm256_set1_epi64x(static_cast<long long>(count)), _mm256_setr_epi64x(0, 1, 2, 3));
@@ -130,6 +174,35 @@ template <> struct vec<float> {
   }
   static NORMS_INLINE float reduce_max(reg a) {
     return sse2::vec<float>::reduce_max(_mm_max_ps(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
+  }
+
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm256_min_ps(a, b); }
+  static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = _mm256_cmp_ps(a, zero(), _CMP_EQ_OQ),
+              is_subnormal = _mm256_cmp_ps(a, set(0x1p-126f), _CMP_LT_OQ);
+    const reg scaled = mul(a, set(0x1p25f));
+    a = _mm256_blendv_ps(a, scaled, is_subnormal);
+    const __m256i bits = _mm256_castps_si256(a), infinity = _mm256_set1_epi32(255 << 23);
+    const __m256i rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
+    mantissa = _mm256_castsi256_ps(
+        _mm256_sub_epi32(_mm256_add_epi32(bits, _mm256_set1_epi32(127 << 23)), _mm256_and_si256(rounded, infinity)));
+    const reg e =
+        sub(sub(_mm256_cvtepi32_ps(_mm256_srli_epi32(rounded, 23)), set(127)), _mm256_and_ps(is_subnormal, set(25)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm256_castsi256_ps(_mm256_cmpeq_epi32(bits, infinity));
+    const reg is_nan = _mm256_castsi256_ps(_mm256_cmpgt_epi32(bits, infinity));
+    const reg endless = _mm256_and_ps(_mm256_or_ps(is_zero, is_infinite), set(detail::endless<float>));
+    return _mm256_or_ps(_mm256_or_ps(e, endless), is_nan);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    const reg near = larger(set(-250), smaller(set(250), k));
+    const __m256i n = _mm256_cvtps_epi32(near), half = _mm256_srai_epi32(n, 1), one = _mm256_set1_epi32(127 << 23);
+    const reg first_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(half, 23), one));
+    const reg last_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(_mm256_sub_epi32(n, half), 23), one));
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
 
  private:

@@ -71,6 +71,20 @@ template <> struct vec<double> {
     return avx2::vec<double>::reduce_max(_mm256_max_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
   }
 
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm512_min_pd(a, b); }
+  /// One instruction: the smaller magnitude (operation 2) with the sign of a.
+  static NORMS_INLINE reg clamped(reg a, double bound) { return _mm512_range_pd(a, set(bound), 2); }
+  static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_sub(a, b, set(1)); }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    mantissa = _mm512_getmant_pd(a, _MM_MANT_NORM_p75_1p5, _MM_MANT_SIGN_src);
+    return clamped(sub(_mm512_getexp_pd(a), _mm512_getexp_pd(mantissa)), detail::endless<double>);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) { return _mm512_scalef_pd(a, k); }
+  static NORMS_INLINE reg lookup(const double* table, reg index) {
+    return _mm512_permutex2var_pd(load(table), _mm512_castpd_si512(index), load(table + 8));
+  }
+
  private:
   static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
@@ -124,6 +138,16 @@ template <> struct vec<float> {
   static NORMS_INLINE float reduce_max(reg a) {
     return avx2::vec<float>::reduce_max(_mm256_max_ps(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
   }
+
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm512_min_ps(a, b); }
+  /// One instruction: the smaller magnitude (operation 2) with the sign of a.
+  static NORMS_INLINE reg clamped(reg a, float bound) { return _mm512_range_ps(a, set(bound), 2); }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    mantissa = _mm512_getmant_ps(a, _MM_MANT_NORM_p75_1p5, _MM_MANT_SIGN_src);
+    return clamped(sub(_mm512_getexp_ps(a), _mm512_getexp_ps(mantissa)), detail::endless<float>);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) { return _mm512_scalef_ps(a, k); }
 
  private:
   static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }

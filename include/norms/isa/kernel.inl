@@ -3,6 +3,8 @@
 //   operations are static NORMS_INLINE members of vec<T>; no operators, friends, lambdas or statics; no declaration of a
 //   template outside the region; entries take pointers, sizes and scalars; arithmetic on vectors is V's, never std's;
 //   no __AVX__ tests, which do not follow the region.
+#include "power.inl"
+
 #include "evaluate.inl"
 
 #include "accumulate.inl"

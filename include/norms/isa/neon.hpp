@@ -61,6 +61,40 @@ template <> struct vec<double> {
   static NORMS_INLINE double last(reg a) { return vgetq_lane_f64(a, 1); }
   static NORMS_INLINE double reduce_add(reg a) { return vaddvq_f64(a); }
   static NORMS_INLINE double reduce_max(reg a) { return vmaxvq_f64(a); }
+
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f64(a, b); }
+  static NORMS_INLINE reg clamped(reg a, double bound) { return vmaxnmq_f64(set(-bound), vminnmq_f64(a, set(bound))); }
+  static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_add(a, b, set(-1)); }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const uint64x2_t is_zero = vceqzq_f64(a), is_subnormal = vcltq_f64(a, set(0x1p-1022));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell.
+    const uint64x2_t infinity = vdupq_n_u64(detail::infinity_bits<double>);
+    const uint64x2_t is_infinite = vceqq_u64(vreinterpretq_u64_f64(a), infinity);
+    const uint64x2_t is_nan = vcgtq_u64(vreinterpretq_u64_f64(a), infinity);
+    a = vbslq_f64(is_subnormal, mul(a, set(0x1p54)), a);
+    const int64x2_t bits = vreinterpretq_s64_f64(a);
+    const int64x2_t exponent =
+        vsubq_s64(vshrq_n_s64(vaddq_s64(bits, vdupq_n_s64(std::int64_t{1} << 51)), 52), vdupq_n_s64(1023));
+    mantissa = vreinterpretq_f64_s64(vsubq_s64(bits, vshlq_n_s64(exponent, 52)));
+    const reg e = vcvtq_f64_s64(exponent);
+    const reg of_normal = vbslq_f64(is_subnormal, sub(e, set(54)), e);
+    const reg of_finite = vbslq_f64(is_zero, set(-detail::endless<double>), of_normal);
+    const reg of_number = vbslq_f64(is_infinite, set(detail::endless<double>), of_finite);
+    return vreinterpretq_f64_u64(vorrq_u64(vreinterpretq_u64_f64(of_number), is_nan));
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    // In two steps, since one power of two may overflow where the result does not.
+    const reg near = larger(set(-2040), smaller(set(2040), k));
+    const int64x2_t n = vcvtmq_s64_f64(near), half = vshrq_n_s64(n, 1), bias = vdupq_n_s64(1023);
+    const reg first_power = vreinterpretq_f64_s64(vshlq_n_s64(vaddq_s64(half, bias), 52));
+    const reg last_power = vreinterpretq_f64_s64(vshlq_n_s64(vaddq_s64(vsubq_s64(n, half), bias), 52));
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
+  }
+  static NORMS_INLINE reg lookup(const double* table, reg index) {
+    const uint64x2_t entries = vandq_u64(vreinterpretq_u64_f64(index), vdupq_n_u64(15));
+    return vld1q_lane_f64(table + vgetq_lane_u64(entries, 1), vld1q_dup_f64(table + vgetq_lane_u64(entries, 0)), 1);
+  }
 };
 
 template <> struct vec<float> {
@@ -104,6 +138,35 @@ template <> struct vec<float> {
   static NORMS_INLINE float first(reg a) { return vgetq_lane_f32(a, 0); }
   static NORMS_INLINE float reduce_add(reg a) { return vaddvq_f32(a); }
   static NORMS_INLINE float reduce_max(reg a) { return vmaxvq_f32(a); }
+
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f32(a, b); }
+  static NORMS_INLINE reg clamped(reg a, float bound) { return vmaxnmq_f32(set(-bound), vminnmq_f32(a, set(bound))); }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const uint32x4_t is_zero = vceqzq_f32(a), is_subnormal = vcltq_f32(a, set(0x1p-126f));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell.
+    const uint32x4_t infinity = vdupq_n_u32(detail::infinity_bits<float>);
+    const uint32x4_t is_infinite = vceqq_u32(vreinterpretq_u32_f32(a), infinity);
+    const uint32x4_t is_nan = vcgtq_u32(vreinterpretq_u32_f32(a), infinity);
+    a = vbslq_f32(is_subnormal, mul(a, set(0x1p25f)), a);
+    const int32x4_t bits = vreinterpretq_s32_f32(a);
+    const int32x4_t exponent =
+        vsubq_s32(vshrq_n_s32(vaddq_s32(bits, vdupq_n_s32(std::int32_t{1} << 22)), 23), vdupq_n_s32(127));
+    mantissa = vreinterpretq_f32_s32(vsubq_s32(bits, vshlq_n_s32(exponent, 23)));
+    const reg e = vcvtq_f32_s32(exponent);
+    const reg of_normal = vbslq_f32(is_subnormal, sub(e, set(25)), e);
+    const reg of_finite = vbslq_f32(is_zero, set(-detail::endless<float>), of_normal);
+    const reg of_number = vbslq_f32(is_infinite, set(detail::endless<float>), of_finite);
+    return vreinterpretq_f32_u32(vorrq_u32(vreinterpretq_u32_f32(of_number), is_nan));
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    // In two steps, since one power of two may overflow where the result does not.
+    const reg near = larger(set(-250), smaller(set(250), k));
+    const int32x4_t n = vcvtmq_s32_f32(near), half = vshrq_n_s32(n, 1), bias = vdupq_n_s32(127);
+    const reg first_power = vreinterpretq_f32_s32(vshlq_n_s32(vaddq_s32(half, bias), 23));
+    const reg last_power = vreinterpretq_f32_s32(vshlq_n_s32(vaddq_s32(vsubq_s32(n, half), bias), 23));
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
+  }
 };
 /// What is computed of one number: plain arithmetic with fused products, and roots without the detour for errno.
 namespace finishing {

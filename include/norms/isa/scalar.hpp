@@ -11,7 +11,7 @@ namespace scalar {
 
 inline constexpr bool fuses_multiply_add = false;
 
-template <class T> struct vec {
+template <class T> struct vec : detail::power_operations<T> {
   using element = T;
   using reg = T;
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }

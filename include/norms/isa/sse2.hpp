@@ -56,11 +56,12 @@ template <> struct vec<double> {
   static NORMS_INLINE reg upper_half(reg a) {
     return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(~((std::int64_t{1} << 27) - 1))));
   }
-  /// Factors split into halves of 26 and 27 bits: exact up to 2^-106 |a b|.
+  /// Factors split into halves of 26 and 27 bits: exact up to 2^-104 |a b|.
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg a_high = upper_half(a), a_low = sub(a, a_high), b_high = upper_half(b), b_low = sub(b, b_high);
     const reg product = mul(a, b);
-    error = add(add(sub(mul(a_high, b_high), product), add(mul(a_high, b_low), mul(a_low, b_high))), mul(a_low, b_low));
+    const reg most = add(sub(mul(a_high, b_high), product), mul(a_high, b_low));
+    error = add(add(most, mul(a_low, b_high)), mul(a_low, b_low));
     return product;
   }
   static NORMS_INLINE double first(reg a) { return _mm_cvtsd_f64(a); }
@@ -68,7 +69,56 @@ template <> struct vec<double> {
   static NORMS_INLINE double reduce_add(reg a) { return first(_mm_add_sd(a, _mm_unpackhi_pd(a, a))); }
   static NORMS_INLINE double reduce_max(reg a) { return first(_mm_max_sd(a, _mm_unpackhi_pd(a, a))); }
 
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm_min_pd(a, b); }
+  static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
+  static NORMS_INLINE reg product_minus_one(reg a, reg b) {
+    const reg high = sub(add(a, set(0x1.8p26)), set(0x1.8p26));
+    return add(sub(mul(high, b), set(1)), mul(sub(a, high), b));
+  }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = _mm_cmpeq_pd(a, zero()), is_subnormal = _mm_cmplt_pd(a, set(0x1p-1022));
+    const reg scaled = mul(a, set(0x1p54));
+    a = either(is_subnormal, scaled, a);
+    const __m128i bits = _mm_castpd_si128(a), infinity = _mm_set1_epi64x(std::int64_t{2047} << 52);
+    const __m128i rounded = _mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1} << 51));
+    mantissa = _mm_castsi128_pd(_mm_sub_epi64(_mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1023} << 52)),
+                                              _mm_and_si128(rounded, infinity)));
+    // The exponent field as the last bits of 2^52.
+    const reg biased = _mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(rounded, 52)), set(0x1p52));
+    const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm_and_pd(is_subnormal, set(54)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const __m128i below_infinity = _mm_set1_epi32(0x7fefffff);
+    const reg is_infinite = every_other(_mm_cmpgt_epi32(bits, below_infinity));
+    const reg is_nan =
+        every_other(_mm_cmpgt_epi32(_mm_castpd_si128(scaled), infinity));  // scaled, it is no signalling NaN
+    const reg endless = _mm_and_pd(_mm_or_pd(is_zero, is_infinite), set(detail::endless<double>));
+    return _mm_or_pd(_mm_or_pd(e, endless), is_nan);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    // In two steps, since one power of two may overflow where the result does not.
+    const reg near = larger(set(-2040), smaller(set(2040), k));
+    const reg half = add(mul(near, set(0.5)), set(0x1.8p52)), rest = sub(near, sub(half, set(0x1.8p52)));
+    const __m128i one = _mm_set1_epi64x(std::int64_t{1023} << 52),
+                  exponents = _mm_set1_epi64x(~((std::int64_t{1} << 52) - 1));
+    const __m128i sixteenths = _mm_castpd_si128(add(rest, set(0x1.8p48)));
+    const reg first_power = _mm_castsi128_pd(_mm_add_epi64(_mm_slli_epi64(_mm_castpd_si128(half), 52), one));
+    const reg last_power =
+        _mm_castsi128_pd(_mm_add_epi64(_mm_and_si128(_mm_slli_epi64(sixteenths, 48), exponents), one));
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
+  }
+  static NORMS_INLINE reg lookup(const double* table, reg index) {
+    const __m128i bits = _mm_castpd_si128(index);
+    return _mm_loadh_pd(_mm_load_sd(table + (_mm_cvtsi128_si32(bits) & 15)), table + (_mm_extract_epi16(bits, 4) & 15));
+  }
+
  private:
+  /// Of each number what the upper half says.
+  static NORMS_INLINE reg every_other(__m128i mask) { return _mm_castsi128_pd(_mm_shuffle_epi32(mask, 0xf5)); }
+  static NORMS_INLINE reg either(reg mask, reg a, reg b) {
+    return _mm_or_pd(_mm_and_pd(mask, a), _mm_andnot_pd(mask, b));
+  }
   // minpd and maxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     const reg is_nan = _mm_cmpunord_pd(a, a);
@@ -127,7 +177,37 @@ template <> struct vec<float> {
     return first(_mm_max_ss(a, _mm_shuffle_ps(a, a, 1)));
   }
 
+  // What power.inl needs; see power_operations in power.hpp.
+  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm_min_ps(a, b); }
+  static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = _mm_cmpeq_ps(a, zero()), is_subnormal = _mm_cmplt_ps(a, set(0x1p-126f));
+    const reg scaled = mul(a, set(0x1p25f));
+    a = either(is_subnormal, scaled, a);
+    const __m128i bits = _mm_castps_si128(a), infinity = _mm_set1_epi32(255 << 23);
+    const __m128i rounded = _mm_add_epi32(bits, _mm_set1_epi32(1 << 22));
+    mantissa = _mm_castsi128_ps(
+        _mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)), _mm_and_si128(rounded, infinity)));
+    const reg e = sub(sub(_mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23)), set(127)), _mm_and_ps(is_subnormal, set(25)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
+    // its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm_castsi128_ps(_mm_cmpeq_epi32(bits, infinity));
+    const reg is_nan = _mm_castsi128_ps(_mm_cmpgt_epi32(bits, infinity));
+    const reg endless = _mm_and_ps(_mm_or_ps(is_zero, is_infinite), set(detail::endless<float>));
+    return _mm_or_ps(_mm_or_ps(e, endless), is_nan);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    const reg near = larger(set(-250), smaller(set(250), k));
+    const __m128i n = _mm_cvtps_epi32(near), half = _mm_srai_epi32(n, 1), one = _mm_set1_epi32(127 << 23);
+    const reg first_power = _mm_castsi128_ps(_mm_add_epi32(_mm_slli_epi32(half, 23), one));
+    const reg last_power = _mm_castsi128_ps(_mm_add_epi32(_mm_slli_epi32(_mm_sub_epi32(n, half), 23), one));
+    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
+  }
+
  private:
+  static NORMS_INLINE reg either(reg mask, reg a, reg b) {
+    return _mm_or_ps(_mm_and_ps(mask, a), _mm_andnot_ps(mask, b));
+  }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     const reg is_nan = _mm_cmpunord_ps(a, a);
     return _mm_or_ps(_mm_and_ps(is_nan, a), _mm_andnot_ps(is_nan, otherwise));

@@ -1,0 +1,188 @@
+// Included once per instruction set, and by power.hpp for one number: t^p, as 2^(p log2 t).
+
+/// c[First] + c[First + 1] z + ... + c[Last] z^(Last - First), its even and its odd terms apart, which halves the wait.
+template <class V, int First, int Last, class A>
+NORMS_INLINE constexpr typename V::reg polynomial_in_square(const A* c, typename V::reg square) {
+  if constexpr (First + 2 > Last)
+    return V::set(c[First]);
+  else
+    return V::mul_add(polynomial_in_square<V, First + 2, Last>(c, square), square, V::set(c[First]));
+}
+template <class V, int First, int Last, class A>
+NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z, typename V::reg square) {
+  return V::mul_add(polynomial_in_square<V, First + 1, Last>(c, square), z,
+                    polynomial_in_square<V, First, Last>(c, square));
+}
+
+template <class V, class A = typename V::element> struct power;
+
+/// Both versions find 1/m of the mantissa m in a table to within a few bits, so that log2(m) is the logarithm in another table
+/// and a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an exponent.
+template <class V> struct power<V, double> {
+  using reg = typename V::reg;
+  using exponent = detail::power_exponent<double>;
+
+  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53: infinity above the range of doubles, 0 or a subnormal number below.
+  static NORMS_INLINE constexpr reg of(reg a, exponent p) {
+    reg k = V::zero();
+    const reg significand = of(a, p, k);
+    return V::scale(significand, k);
+  }
+  /// The same as significand 2^floor(k), with 0.9 < significand < 2.1.
+  static NORMS_INLINE constexpr reg of(reg a, exponent p, reg& k) {
+    reg m = V::zero();
+    const reg e = V::exponent_of(a, m);
+    const reg index = V::add(m, V::set(to_sixteenths));
+    const reg z = V::product_minus_one(m, V::lookup(detail::reciprocals, index));
+    const reg log =
+        V::mul_add(polynomial<V, 0, 9>(detail::log_fast, z, V::mul(z, z)), z, V::lookup(detail::logarithms, index));
+
+    const reg large = V::mul(V::set(p.high), e);  // exact, so that a large exponent loses nothing
+    const reg y = V::add(V::mul_add(V::set(p.value), log, large), V::set(to_sixteenths));
+    k = V::sub(y, V::set(to_sixteenths));
+    const reg rest = V::mul_add(V::set(p.low), e, V::mul_add(V::set(p.value), log, V::sub(large, k)));
+    const reg r = V::clamped(rest, 0x1p-4);
+    const reg entry = V::lookup(detail::powers_high, y);
+    const reg q = polynomial<V, 0, 5>(detail::exp_fast, r, V::mul(r, r));
+    return V::add(entry, V::mul_add(V::mul(entry, r), q, V::lookup(detail::powers_low, y)));
+  }
+
+  /// (a + a_low)^p as high + low, |low| < 2^-28 high, for a >= 0 and |a_low| at most its rounding error, with an error of
+  /// 2^-72 + 2^-69 |p|. Where it is 0 or infinity, low is of no account but finite.
+  static NORMS_INLINE constexpr reg of(reg a, reg a_low, exponent p, reg& low) {
+    reg log_low = V::zero(), y_low = V::zero(), k = V::zero();
+    const reg log = log2<false>(a, a_low, log_low);
+    const reg y = V::two_product(V::set(p.value), log, y_low);
+    const reg high = exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
+    low = V::scale(low, V::smaller(V::set(1030), k));
+    return V::scale(high, k);
+  }
+
+  /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-70, relative where a is near 1; of 2^-74 where it is to
+  /// be tight.
+  template <bool Tight> static NORMS_INLINE constexpr reg log2(reg a, reg a_low, reg& low) {
+    reg m = V::zero(), h = V::zero(), l = V::zero(), error = V::zero();
+    const reg e = V::exponent_of(a, m);
+    const reg index = V::add(m, V::set(to_sixteenths));
+    const reg reciprocal = V::lookup(detail::reciprocals, index);
+    const reg z = V::product_minus_one(m, reciprocal), square = V::mul(z, z);
+    // The error of a where it is infinite is NaN, which must not spread.
+    const reg z_low = V::clamped(V::mul(V::scale(a_low, V::sub(V::zero(), e)), reciprocal), 0x1p-52);
+
+    constexpr auto& c = detail::log_accurate;
+    constexpr auto& c_low = detail::log_accurate_low;
+    // Not even and odd terms apart to the end: the last addition to each would be rounded.
+    if constexpr (Tight) {
+      h = V::mul_add(polynomial<V, 5, 12>(c, z, square), z, V::set(c[4]));
+      finish_step(V::mul(h, z), V::zero(), c[3], c_low[3], h, l);
+      step(z, c[2], c_low[2], h, l);
+    } else {
+      h = V::mul_add(polynomial<V, 4, 12>(c, z, square), z, V::set(c[3]));
+      finish_step(V::mul(h, z), V::zero(), c[2], c_low[2], h, l);
+    }
+    step(z, c[1], c_low[1], h, l);
+    step(z, c[0], c_low[0], h, l);
+    h = V::two_product(h, z, error);
+    l = V::mul_add(l, z, error);
+    // The derivative 1/(1 + z) is (1 - z)(1 + z^2) but for z^4.
+    const reg complement = V::sub(V::set(1), z);
+    l = V::mul_add(V::mul(z_low, V::set(c[0])), V::mul_add(square, complement, complement), l);
+
+    const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than h
+    const reg high = V::add(coarse, h);
+    low = V::add(V::add(V::sub(coarse, high), h), V::add(l, V::lookup(detail::logarithms_low, index)));
+    return high;
+  }
+
+  /// 2^(y + y_low) as (high + low) 2^floor(k), 0.9 < high < 2.1, with an error of 2^-72 and of y_low^2 / 4.
+  static NORMS_INLINE constexpr reg exp2(reg y, reg y_low, reg& low, reg& k) {
+    const reg index = V::add(y, V::set(to_sixteenths));
+    k = V::sub(index, V::set(to_sixteenths));
+    const reg r = V::clamped(V::sub(y, k), 0x1p-4);
+
+    constexpr auto& c = detail::exp_accurate;
+    constexpr auto& c_low = detail::exp_accurate_low;
+    reg h = V::mul_add(polynomial<V, 3, 7>(c, r, V::mul(r, r)), r, V::set(c[2])), l = V::zero(), error = V::zero();
+    const reg first_product = V::two_product(h, r, error);
+    finish_step(first_product, error, c[1], c_low[1], h, l);
+    step(r, c[0], c_low[0], h, l);
+    h = V::two_product(h, r, error);
+    l = V::mul_add(l, r, error);
+
+    const reg entry = V::lookup(detail::powers_high, index), entry_low = V::lookup(detail::powers_low, index);
+    const reg product = V::two_product(entry, h, error);
+    const reg high = V::add(entry, product);
+    l = V::mul_add(entry, l, V::add(error, V::mul_add(entry_low, h, entry_low)));
+    l = V::add(V::add(V::sub(entry, high), product), l);
+    low = V::mul_add(V::mul(high, V::clamped(y_low, 0x1p-20)), V::set(c[0]), l);
+    return high;
+  }
+
+  /// See detail::root_of_sum.
+  static constexpr double root_of_sum(double high, double low, double p, int power_of_two) {
+    if (detail::is_zero(high) || !detail::is_finite(high)) return detail::root_of_special(high, p);
+    const double divisor = exponent(p).value;
+    const reg inverse = V::set(1 / divisor);
+    reg log_low = V::zero(), error = V::zero(), root_low = V::zero(), k = V::zero();
+    const reg log = log2<true>(V::set(high), V::set(low), log_low);
+    const reg quotient = V::mul(log, inverse);
+    const reg product = V::two_product(quotient, V::set(divisor), error);
+    const reg quotient_low = V::mul(V::add(V::sub(V::sub(log, product), error), log_low), inverse);
+    const reg y = V::add(quotient, quotient_low);
+    const reg root = exp2(y, V::add(V::sub(quotient, y), quotient_low), root_low, k);
+    const reg rounded = V::add(root, root_low), rest = V::add(V::sub(root, rounded), root_low);
+    return detail::scaled_once(V::first(rounded), V::first(rest), detail::sum_of_exponents(V::first(k), power_of_two));
+  }
+
+  /// See detail::fast_root_of_sum.
+  template <class T> static constexpr T fast_root_of_sum(double sum, double p, int power_of_two) {
+    if (detail::is_zero(sum) || !detail::is_finite(sum)) return static_cast<T>(detail::root_of_special(sum, p));
+    const double divisor = exponent(p).value, inverse = 1 / divisor;
+    reg error = V::zero(), k = V::zero();
+    const reg product = V::two_product(V::set(inverse), V::set(divisor), error);
+    const double rest = V::first(V::sub(V::sub(V::set(1), product), error));
+    const reg significand = of(V::set(sum), exponent(inverse, rest * inverse), k);
+    const double root =
+        detail::scaled_once(V::first(significand), 0, detail::sum_of_exponents(V::first(k), power_of_two));
+    // What overflows is no constant expression, though infinity is its value.
+    constexpr double largest = detail::largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4);
+    return root > largest ? detail::infinity<T> : static_cast<T>(root);
+  }
+
+ private:
+  static constexpr double to_sixteenths = 0x1.8p48;  // beside it numbers are rounded to multiples of 1/16
+
+  /// The next of Horner's steps, (h + l) z + c + c_low, with h + l as long as two words.
+  static NORMS_INLINE constexpr void step(reg z, double c, double c_low, reg& h, reg& l) {
+    reg error = V::zero();
+    const reg product = V::two_product(h, z, error);
+    finish_step(product, V::mul_add(l, z, error), c, c_low, h, l);
+  }
+  static NORMS_INLINE constexpr void finish_step(reg product, reg error, double c, double c_low, reg& h, reg& l) {
+    h = V::add(V::set(c), product);
+    l = V::add(V::add(V::sub(V::set(c), h), product), V::add(error, V::set(c_low)));
+  }
+};
+
+/// Without tables, whose entries cost more to fetch than they save.
+template <class V> struct power<V, float> {
+  using reg = typename V::reg;
+  using exponent = detail::power_exponent<float>;
+
+  /// a^p for a >= 0 with an error of 1.7 + 1.2 |p| units of 2^-24: infinity above the range of floats, 0 or a subnormal number below.
+  static NORMS_INLINE constexpr reg of(reg a, exponent p) {
+    reg m = V::zero();
+    const reg e = V::exponent_of(a, m);
+    const reg z = V::sub(m, V::set(1));
+    const reg log = V::mul(polynomial<V, 0, 8>(detail::log_float, z, V::mul(z, z)), z);
+
+    const reg large = V::mul(V::set(p.high), e);  // exact, so that a large exponent loses nothing
+    const reg k = V::sub(V::add(V::mul_add(V::set(p.value), log, large), V::set(to_integer)), V::set(to_integer));
+    const reg rest = V::mul_add(V::set(p.low), e, V::mul_add(V::set(p.value), log, V::sub(large, k)));
+    const reg r = V::clamped(rest, 0.75f);
+    return V::scale(V::mul_add(polynomial<V, 0, 5>(detail::exp_float, r, V::mul(r, r)), r, V::set(1)), k);
+  }
+
+ private:
+  static constexpr float to_integer = 0x1.8p23f;  // beside it numbers are rounded to integers
+};

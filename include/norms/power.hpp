@@ -1,0 +1,151 @@
+#pragma once
+// Powers of one number: the root at the end of an Lp norm, rounded once; and what the vector code of power.inl needs besides the
+// operations of vec<T>: exponents split into parts, and these operations for one number.
+#include "floating.hpp"
+#include "power_tables.hpp"
+#include "twofold.hpp"
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// Stands for the logarithm of infinity and, negative, of 0, because finite numbers leave no NaN behind when they are subtracted.
+template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1p60) : T(0x1p100);
+
+/// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent needs to be
+/// exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product overflows.
+template <class T> struct power_exponent {
+  T value, high, low;
+
+  constexpr explicit power_exponent(double p, double p_low = 0) : power_exponent(p, p_low, limited(p), is_limited(p)) {}
+
+ private:
+  static constexpr double limit = std::is_same_v<T, float> ? 0x1p40 : 0x1p80;
+  static constexpr int free_bits = std::is_same_v<T, float> ? 37 : 11;
+
+  constexpr power_exponent(double, double p_low, double p, bool is_limit)
+      : value(static_cast<T>(p)),
+        high(static_cast<T>(upper(p))),
+        low(static_cast<T>((p - upper(p)) + (is_limit ? 0 : p_low))) {}
+  static constexpr double upper(double p) {
+    return from_bits<double>(to_bits(p) & ~((bits_t<double>{1} << free_bits) - 1));
+  }
+  static constexpr bool is_limited(double p) { return absolute(p) > limit || absolute(p) < 1 / limit; }
+  static constexpr double limited(double p) {
+    const double magnitude = absolute(p) > limit ? limit : absolute(p) < 1 / limit ? 1 / limit : absolute(p);
+    return p < 0 ? -magnitude : magnitude;
+  }
+};
+
+/// What power.inl is made of, for one number; vec<T> has the same for registers.
+template <class T> struct power_operations {
+  using element = T;
+  using reg = T;
+
+  static NORMS_INLINE constexpr reg set(T a) { return a; }
+  static NORMS_INLINE constexpr reg zero() { return 0; }
+  static NORMS_INLINE constexpr T first(reg a) { return a; }
+  static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
+  static NORMS_INLINE constexpr reg sub(reg a, reg b) { return a - b; }
+  static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
+
+  /// a b - 1 without an error for a and b near 1 whose product less 1 is representable and b of few bits.
+  static NORMS_INLINE constexpr reg product_minus_one(reg a, reg b) {
+    constexpr T half_way = std::is_same_v<T, float> ? T(0x1.8p11) : T(0x1.8p26);
+    const T high = (a + half_way) - half_way;
+    return (high * b - 1) + (a - high) * b;
+  }
+  /// The smaller of two; b where one is NaN.
+  static NORMS_INLINE constexpr reg smaller(reg a, reg b) { return a < b ? a : b; }
+  /// a brought into [-bound, bound]; bound where a is NaN.
+  static NORMS_INLINE constexpr reg clamped(reg a, T bound) {
+    const T below = smaller(a, bound);
+    return -bound > below ? -bound : below;
+  }
+  /// The e of a = mantissa 2^e with 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, NaN for NaN.
+  static NORMS_INLINE constexpr reg exponent_of(reg a, reg& mantissa) {
+    constexpr bits_t<T> one = to_bits(T(1)), half = bits_t<T>{1} << (ieee<T>::mantissa - 1);
+    mantissa = 1;
+    if (is_zero(a)) return -endless<T>;
+    if (!is_finite(a)) return is_nan(a) ? a : endless<T>;
+    // As an integer, because the CPU may take subnormal numbers for 0.
+    const bool subnormal = !is_normal(a);
+    if (subnormal) a = static_cast<T>(to_bits(a));
+    const int biased = static_cast<int>((to_bits(a) + half) >> ieee<T>::mantissa);
+    mantissa =
+        from_bits<T>(static_cast<bits_t<T>>(to_bits(a) + one - (static_cast<bits_t<T>>(biased) << ieee<T>::mantissa)));
+    return static_cast<T>(biased - ieee<T>::bias - (subnormal ? ieee<T>::bias + ieee<T>::mantissa - 1 : 0));
+  }
+  /// a 2^floor(k), rounded once: infinity, subnormal or 0 if need be, NaN where k is NaN.
+  static NORMS_INLINE constexpr reg scale(reg a, reg k) {
+    if (is_nan(k)) return k;
+    constexpr int limit = 2 * ieee<T>::bias - 6, bias = ieee<T>::bias;
+    const int n = floor_of(clamped(k, limit));
+    // What overflows is no constant expression, though infinity is its value.
+    if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return a > 0 ? infinity<T> : -infinity<T>;
+    return a * power_of_two<T>(n / 2) * power_of_two<T>(n - n / 2);
+  }
+  /// The entry, of sixteen, that the last four bits of `index` name.
+  static NORMS_INLINE constexpr reg lookup(const T* table, reg index) { return table[to_bits(index) & 15]; }
+
+  /// floor(k) of a k that is not NaN, limited to what no exponent makes up for.
+  static NORMS_INLINE constexpr int floor_of(reg k) {
+    const T near = clamped(k, T(0x1p20));
+    const int n = static_cast<int>(near);
+    return static_cast<T>(n) > near ? n - 1 : n;
+  }
+};
+
+/// (high + low) 2^exponent, 1/2 < high < 4 and low its rounding error, rounded once.
+constexpr double scaled_once(double high, double low, int exponent) {
+  constexpr int bias = ieee<double>::bias;
+  if (exponent > bias + 1) return infinity<double>;
+  if (exponent >= bias) {
+    const double part = high * power_of_two<double>(exponent - bias - 1);
+    return part >= 1 ? infinity<double> : 2 * (part * power_of_two<double>(bias));
+  }
+  if (exponent < -bias - 100) return 0;
+  if (exponent >= 1 - bias) {
+    const double power = power_of_two<double>(exponent);
+    if (exponent > 1 - bias || high >= 1) return high * power;
+  } else if (exponent == -bias && high >= 2) {
+    return high * 0.5 * power_of_two<double>(1 - bias);
+  }
+  // Beside this the numbers are as far apart as subnormal numbers are, and what is added is counted in the bits.
+  const double coarse = power_of_two<double>(1 - bias - exponent);
+  const double sum = coarse + high;
+  const double error = (high - (sum - coarse)) + low;
+  return from_bits<double>(to_bits(sum + error) - to_bits(coarse));
+}
+
+/// What no arithmetic is needed for: (sum)^(1/p) of 0, infinity or NaN.
+constexpr double root_of_special(double sum, double p) {
+  if (is_nan(sum)) return sum;
+  return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
+}
+
+/// floor(k) + exponent, each limited to where the other does not make up for it.
+constexpr int sum_of_exponents(double k, int exponent) {
+  constexpr int limit = 1 << 21;
+  return power_operations<double>::floor_of(k) + (exponent > limit ? limit : exponent < -limit ? -limit : exponent);
+}
+
+#include "isa/power.inl"
+
+/// (high + low)^(1/p) 2^exponent for high >= 0, low at most its rounding error, and a finite p other than 0: rounded once from
+/// an error of 2^-60, also where the result is subnormal or overflows. power<vec<double>>::root_of_sum does the same in less
+/// time where there is a fused multiply-add.
+constexpr double root_of_sum(double high, double low, double p, int exponent) {
+  return power<power_operations<double>>::root_of_sum(high, low, p, exponent);
+}
+
+/// sum^(1/p) 2^exponent, like root_of_sum, with an error of 0.8 + 1/|p| units in the last place of a double, of T = float no
+/// more than a rounding.
+template <class T> constexpr T fast_root_of_sum(double sum, double p, int exponent) {
+  return power<power_operations<double>>::template fast_root_of_sum<T>(sum, p, exponent);
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END

@@ -1,0 +1,343 @@
+// Powers and roots of an Lp norm against MPFR, with the code of every instruction set.
+//
+// The option -s of this program prints the largest errors.
+#include <mpfr.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <random>
+#include <vector>
+
+#include "catch_compat.hpp"
+#include "findings.hpp"
+#include "power_functions.hpp"
+
+namespace {
+
+using test::for_each_power_functions;
+using test::power_functions;
+
+constexpr std::array exponents{-5.0, -1.0, -0.5, -0.01, 0.001, 0.01, 0.1, 0.3, 0.7, 1.3, 2.5, 3.7, 10.0, 100.0, 1000.0};
+constexpr std::size_t count = 4096;
+
+// Numbers of every scale whose power is no subnormal number and does not overflow, near 1, and where the tables change entries.
+template <class T> std::vector<T> arguments(double p, std::mt19937_64& engine) {
+  using limits = std::numeric_limits<T>;
+  constexpr T u = limits::epsilon() / 2;
+  std::uniform_real_distribution<double> unit(0, 1);
+  const double least = limits::min_exponent, most = limits::max_exponent - 1;
+  std::vector<T> result;
+  while (result.size() != count) {
+    const double fraction = unit(engine);
+    T a = static_cast<T>(0.5 + 1.5 * fraction);
+    switch (engine() % 8) {
+      case 0:
+      case 1:
+      case 2:
+      case 3: {
+        double log = (least + (most - least) * fraction) / p;
+        if (log < limits::min_exponent - limits::digits || log >= limits::max_exponent)
+          log = limits::min_exponent - limits::digits + (most - least) * unit(engine);
+        a = static_cast<T>(std::exp2(std::floor(log))) * static_cast<T>(1 + unit(engine));
+        break;
+      }
+      case 4: {
+        const double distance = std::exp2(-60 * unit(engine));
+        a = static_cast<T>(engine() % 2 == 0 ? 1 + distance : 1 - distance);
+        break;
+      }
+      case 5:
+        a = (static_cast<T>(24 + engine() % 25) / 32) * (1 + u * static_cast<T>(static_cast<int>(engine() % 9) - 4));
+        break;
+      case 6:
+        a = static_cast<T>(std::exp2(std::floor(60 * fraction - 30))) * (1 + u * static_cast<T>(engine() % 5));
+        break;
+      default:
+        break;
+    }
+    const double log = p * std::log2(static_cast<double>(a));
+    if (a > 0 && a <= limits::max() && log > least && log < most) result.push_back(a);
+  }
+  return result;
+}
+
+class real {
+ public:
+  explicit real(double value = 0) {
+    mpfr_init2(value_, 300);
+    mpfr_set_d(value_, value, MPFR_RNDN);
+  }
+  real(const real& other) : real() { mpfr_set(value_, other.value_, MPFR_RNDN); }
+  real& operator=(const real&) = delete;
+  ~real() { mpfr_clear(value_); }
+  void add(double value) { mpfr_add_d(value_, value_, value, MPFR_RNDN); }
+  void raise(double p) {
+    const real exponent(p);
+    mpfr_pow(value_, value_, exponent.value_, MPFR_RNDN);
+  }
+  void take_root(double p, int power_of_two) {
+    real exponent(p);
+    mpfr_ui_div(exponent.value_, 1, exponent.value_, MPFR_RNDN);
+    mpfr_pow(value_, value_, exponent.value_, MPFR_RNDN);
+    mpfr_mul_2si(value_, value_, power_of_two, MPFR_RNDN);
+  }
+  // |high + low - this| / this.
+  double relative_error(double high, double low) const {
+    real error(high);
+    error.add(low);
+    mpfr_sub(error.value_, error.value_, value_, MPFR_RNDN);
+    mpfr_div(error.value_, error.value_, value_, MPFR_RNDN);
+    return std::fabs(mpfr_get_d(error.value_, MPFR_RNDN));
+  }
+  // |result - this| in units of the last place of T at this.
+  template <class T> double ulps(T result) const {
+    using limits = std::numeric_limits<T>;
+    const long exponent = std::max<long>(mpfr_get_exp(value_), limits::min_exponent) - limits::digits;
+    real error(static_cast<double>(result));
+    mpfr_sub(error.value_, error.value_, value_, MPFR_RNDN);
+    mpfr_mul_2si(error.value_, error.value_, -exponent, MPFR_RNDN);
+    return std::fabs(mpfr_get_d(error.value_, MPFR_RNDN));
+  }
+  bool exceeds(double value) const { return mpfr_cmp_d(value_, value) > 0; }
+
+ private:
+  mpfr_t value_;
+};
+
+class worst {
+ public:
+  void note(double error, double p, double a) {
+    if (error > largest) {
+      largest = error;
+      argument = a;
+      exponent = p;
+    }
+  }
+  double largest = 0, argument = 0, exponent = 0;
+};
+
+// Fast versions: errors in units u, as they reach the norm, divided by |p|.
+template <class T, class Function> void check_fast(Function function_of) {
+  constexpr double u = std::numeric_limits<T>::epsilon() / 2.0;
+  std::mt19937_64 engine(7);
+  for (const double p : exponents) {
+    const auto a = arguments<T>(p, engine);
+    std::vector<real> expected;
+    for (const T value : a) {
+      expected.emplace_back(static_cast<double>(value));
+      expected.back().raise(p);
+    }
+    for_each_power_functions([&](const power_functions& k) {
+      std::vector<T> result(count);
+      function_of(k)(a.data(), result.data(), count, p);
+      worst found;
+      for (std::size_t i = 0; i < count; ++i)
+        found.note(expected[i].relative_error(static_cast<double>(result[i]), 0) / u, p, static_cast<double>(a[i]));
+      const double allowed = (std::is_same_v<T, float> ? 1.7 : 1.3) + 1.2 * std::fabs(p);
+      INFO(k.name << ", p = " << p << ": " << found.largest << " u, " << found.largest / std::max(1.0, std::fabs(p))
+                  << " of the norm, at " << found.argument);
+      CHECK(found.largest <= allowed);
+    });
+  }
+}
+
+}  // namespace
+
+TEST_CASE("fast powers of doubles", "[power]") {
+  check_fast<double>([](const power_functions& k) { return k.fast_double; });
+}
+TEST_CASE("fast powers of floats", "[power]") {
+  check_fast<float>([](const power_functions& k) { return k.fast_float; });
+}
+
+TEST_CASE("accurate powers of doubles", "[power]") {
+  std::mt19937_64 engine(8);
+  std::uniform_real_distribution<double> unit(-1, 1);
+  for (const double p : exponents) {
+    const auto a = arguments<double>(p, engine);
+    std::vector<double> a_low(count);
+    std::vector<real> expected;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (engine() % 2 == 0) a_low[i] = a[i] * unit(engine) * 0x1p-53;
+      expected.emplace_back(a[i]);
+      expected.back().add(a_low[i]);
+      expected.back().raise(p);
+    }
+    for_each_power_functions([&](const power_functions& k) {
+      std::vector<double> high(count), low(count);
+      k.accurate(a.data(), a_low.data(), high.data(), low.data(), count, p);
+      worst found;
+      for (std::size_t i = 0; i < count; ++i) {
+        if (std::fabs(high[i]) < 0x1p-900) continue;  // whose low word may be subnormal
+        found.note(expected[i].relative_error(high[i], low[i]), p, a[i]);
+      }
+      INFO(k.name << ", p = " << p << ": 2^" << std::log2(found.largest) << " at " << found.argument);
+      CHECK(found.largest <= 0x1p-72 + 0x1p-69 * std::fabs(p));
+    });
+  }
+}
+
+TEST_CASE("powers of 0, 1, infinity and NaN, and beyond the range of numbers", "[power]") {
+  constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+  struct sample {
+    double a, a_low, p, expected;
+  };
+  std::vector<sample> samples;
+  for (const double size : {1e-300, 0.001, 0.3, 2.5, 1000.0, 1e300, std::numeric_limits<double>::max()}) {
+    for (const double p : {size, -size}) {
+      const double none = p > 0 ? 0 : infinity, endless = p > 0 ? infinity : 0;
+      samples.insert(samples.end(), {{0, 0, p, none},
+                                     {infinity, nan, p, endless},
+                                     {infinity, 0, p, endless},
+                                     {nan, nan, p, nan},
+                                     {nan, 0, p, nan},
+                                     {1, 0, p, 1}});
+      if (size > 1e4)
+        samples.insert(
+            samples.end(),
+            {{0.5, 0, p, none}, {2, 0, p, endless}, {0x1.fffffep-1, 0, p, none}, {0x1.000002p0, 0, p, endless}});
+      if (size == 1000)
+        samples.insert(samples.end(),
+                       {{3, 0x1p-54, p, endless}, {0.3, 0x1p-60, p, none}, {0x1p100, 0x1p40, p, endless}});
+    }
+  }
+  samples.resize((samples.size() + 15) / 16 * 16, sample{1, 0, 3, 1});
+  test::findings found;
+  for_each_power_functions([&](const power_functions& k) {
+    for (const sample& s : samples) {
+      const std::vector<double> a(16, s.a), a_low(16, s.a_low);
+      const std::vector<float> a_float(16, static_cast<float>(s.a));
+      std::vector<double> fast(16), high(16), low(16);
+      std::vector<float> fast_float(16);
+      k.fast_double(a.data(), fast.data(), 16, s.p);
+      k.fast_float(a_float.data(), fast_float.data(), 16, s.p);
+      k.accurate(a.data(), a_low.data(), high.data(), low.data(), 16, s.p);
+      const auto describe = [&] { return test::text(k.name, ": ", s.a, " to the power of ", s.p); };
+      const auto expect = [&](double actual) {
+        found.expect(std::isnan(s.expected) ? std::isnan(actual) : actual == s.expected,
+                     [&] { return test::text(describe(), " is ", actual); });
+      };
+      for (std::size_t i = 0; i < 16; ++i) {
+        expect(fast[i]);
+        expect(static_cast<double>(fast_float[i]));
+        expect(high[i] + low[i]);
+        if (s.expected == 0 || s.expected == 1) found.expect(low[i] == 0, describe);
+      }
+    }
+  });
+  found.report();
+}
+
+TEST_CASE("powers below the normal range", "[power]") {
+  test::findings found;
+  for_each_power_functions([&](const power_functions& k) {
+    for (double p = 1020; p < 1100; p += 0.37) {
+      const std::vector<double> a(16, 0.5), none(16, 0);
+      std::vector<double> fast(16), high(16), low(16);
+      k.fast_double(a.data(), fast.data(), 16, p);
+      k.accurate(a.data(), none.data(), high.data(), low.data(), 16, p);
+      const double expected = std::exp2(-p);
+      const double tolerance = 0x1p-1074 + 0x1p-42 * expected;
+      const auto describe = [&] {
+        return test::text(k.name, ": 0.5 to the power of ", p, " is ", fast[0], " or ", high[0]);
+      };
+      found.expect(std::fabs(fast[0] - expected) <= tolerance, describe);
+      found.expect(std::fabs(high[0] + low[0] - expected) <= tolerance, describe);
+    }
+  });
+  found.report();
+}
+
+namespace {
+
+using norms::detail::fast_root_of_sum;
+using norms::detail::root_of_sum;
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+static_assert(root_of_sum(8, 0, 3, 0) == 2);
+static_assert(root_of_sum(0.25, 0, -2, 0) == 2);
+static_assert(root_of_sum(2, 0, 0.125, -3) == 32);
+static_assert(root_of_sum(27, 0, 3, -1074) == 0x3p-1074);
+static_assert(root_of_sum(2, 0, 1e300, 5) == 32);
+static_assert(root_of_sum(2, 0, 0x1p-10, 0) == infinite && root_of_sum(2, -0x1p-53, 0x1p-10, 0) < infinite);
+static_assert(root_of_sum(2, 0, 0x1p-10, -2099) == 0 && root_of_sum(2, 0x1p-52, 0x1p-10, -2099) == 0x1p-1074);
+static_assert(root_of_sum(0, 0, 2.5, 7) == 0 && root_of_sum(0, 0, -2.5, 7) == infinite);
+static_assert(root_of_sum(infinite, 0, 2.5, 7) == infinite && root_of_sum(infinite, 0, -2.5, 7) == 0);
+static_assert(fast_root_of_sum<double>(8, 3, 1) == 4 && fast_root_of_sum<float>(8, 3, 1) == 4);
+static_assert(fast_root_of_sum<float>(8, 3, 1000) == std::numeric_limits<float>::infinity());
+static_assert(fast_root_of_sum<double>(8, 3, -1075) == 0x1p-1074);
+
+// Sums near 1, of the size that norms have, and of every size; exponents that lead to each kind of result.
+struct root_sample {
+  double high, low, p;
+  int exponent;
+};
+root_sample random_root(double p, std::mt19937_64& engine) {
+  std::uniform_real_distribution<double> unit(0, 1);
+  root_sample s{1 + unit(engine), 0, p, 0};
+  switch (engine() % 4) {
+    case 0:
+      s.high = engine() % 2 == 0 ? 1 + std::exp2(-60 * unit(engine)) : 1 - std::exp2(-54 * unit(engine));
+      break;
+    case 1:
+      s.high = std::exp2(2000 * unit(engine) - 1000);
+      break;
+    default:
+      s.high = std::exp2(40 * unit(engine) - 20);
+      break;
+  }
+  if (engine() % 4 != 0) s.low = s.high * 0x1p-53 * (2 * unit(engine) - 1);
+  const double log = std::log2(s.high) / p;
+  if (engine() % 2 == 0 || std::fabs(log) > 1020) {
+    const double wanted = engine() % 2 == 0 ? -1080 + 70 * unit(engine) : -1000 + 2025 * unit(engine);
+    s.exponent = static_cast<int>(wanted - std::clamp(log, -1e6, 1e6));
+  }
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("roots of sums", "[power]") {
+  std::mt19937_64 engine(9);
+  std::vector<double> divisors(exponents.begin(), exponents.end());
+  divisors.insert(divisors.end(), {1.0 / 2200, -1.0 / 2200, 2, 3, 1e10});
+  test::findings found;
+  for (const double p : divisors) {
+    double worst = 0, worst_fast = 0, worst_float = 0;
+    for (int i = 0; i < 2000; ++i) {
+      const root_sample s = random_root(p, engine);
+      real expected(s.high), expected_of_high(s.high);
+      expected.add(s.low);
+      expected.take_root(p, s.exponent);
+      expected_of_high.take_root(p, s.exponent);
+      for_each_power_functions([&](const power_functions& k) {
+        const auto describe = [&] {
+          return test::text(k.name, ", root of ", s.high, " + ", s.low, " by ", p, ", exponent ", s.exponent);
+        };
+        const double root = k.root(s.high, s.low, p, s.exponent), fast_root = k.fast_root(s.high, p, s.exponent);
+        const float fast_root_float = k.fast_root_float(s.high, p, s.exponent);
+        if (root == infinite)
+          found.expect(expected.exceeds(std::numeric_limits<double>::max()), describe);
+        else
+          worst = std::max(worst, expected.ulps(root));
+        if (fast_root == infinite)
+          found.expect(expected_of_high.exceeds(0x1.fffffffffp1023), describe);
+        else
+          worst_fast = std::max(worst_fast, expected_of_high.ulps(fast_root));
+        if (std::isinf(fast_root_float))
+          found.expect(expected_of_high.exceeds(0x1.fffffep127), describe);
+        else
+          worst_float = std::max(worst_float, expected_of_high.ulps(fast_root_float));
+      });
+    }
+    INFO("p = " << p << ": " << worst << " ulp, fast " << worst_fast << ", float " << worst_float);
+    CHECK(worst <= 0.51);
+    CHECK(worst_fast <= 0.8 + 1 / std::fabs(p));
+    CHECK(worst_float <= 0.51);
+  }
+  found.report();
+}
