@@ -48,18 +48,22 @@ inline namespace NORMS_ABI {
 /// Elements of different types compute in their common type.
 /// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known.
 /// Otherwise as norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
-template <metric Metric> struct distance_function {
+template <distance_metric Metric> struct distance_function {
   [[no_unique_address]] Metric metric{};
 
   template <policy P, vector_like R, vector_like S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const noexcept(detail::same_extent<R, S>) {
-    return detail::distance_of<P>(formula_of(metric), detail::components_of(x), detail::components_of(y));
+    return with_formula(metric, [&](auto f) {
+      return detail::distance_of<P>(f, detail::components_of(x), detail::components_of(y));
+    });
   }
   template <policy P, class I, class S, class J, class T>
   requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
       P, I first1, S last1, J first2, T last2) const {
-    return detail::distance_of<P>(formula_of(metric), detail::components_between(std::move(first1), std::move(last1)),
-                                  detail::components_between(std::move(first2), std::move(last2)));
+    return with_formula(metric, [&](auto f) {
+      return detail::distance_of<P>(f, detail::components_between(std::move(first1), std::move(last1)),
+                                    detail::components_between(std::move(first2), std::move(last2)));
+    });
   }
   template <policy P, class I, class S, class J>
   requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
@@ -139,33 +143,33 @@ inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 /// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, …, or one of your own.
 /// Forms of x and y as in distance_function: ranges, or two pairs of iterators, or lists.
 struct distance_verb {
-  template <policy P, vector_like R, vector_like S, metric M = l2_t>
+  template <policy P, vector_like R, vector_like S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, S&& y, M m = {}) const
       noexcept(detail::same_extent<R, S>) {
     return distance_function<M>{m}(p, x, y);
   }
-  template <policy P, class I, class S, class J, class T, metric M = l2_t>
+  template <policy P, class I, class S, class J, class T, distance_metric M = l2_t>
   requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
       P p, I first1, S last1, J first2, T last2, M m = {}) const {
     return distance_function<M>{m}(p, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
   }
-  template <policy P, detail::element E, detail::element G, metric M = l2_t>
+  template <policy P, detail::element E, detail::element G, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y,
                                                        M m = {}) const {
     return distance_function<M>{m}(p, x, y);
   }
 
-  template <vector_like R, vector_like S, metric M = l2_t>
+  template <vector_like R, vector_like S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const
       noexcept(detail::same_extent<R, S>) {
     return (*this)(accurate, x, y, m);
   }
-  template <class I, class S, class J, class T, metric M = l2_t>
+  template <class I, class S, class J, class T, distance_metric M = l2_t>
   requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
       I first1, S last1, J first2, T last2, M m = {}) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), m);
   }
-  template <detail::element E, detail::element G, metric M = l2_t>
+  template <detail::element E, detail::element G, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y,
                                                        M m = {}) const {
     return (*this)(accurate, x, y, m);

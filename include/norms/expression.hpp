@@ -27,6 +27,14 @@ template <std::size_t K> struct folded {};
 struct size {};
 struct nothing {};  // the second operand where there is none
 
+// Exponents: half integers, whose powers are products and square roots, and any real number. The powers of the latter are those
+// times 2^-shift, so that their sum stays in range; a root undoes the shift.
+template <int Halves> struct half_integer { static constexpr double value = Halves / 2.0; };
+struct real_exponent {
+  double value;
+  double shift = 0;
+};
+
 template <class Operation, class E> struct unary { [[no_unique_address]] E operand; };
 template <class Operation, class L, class R> struct binary {
   [[no_unique_address]] L left;
@@ -45,6 +53,9 @@ struct quotiented {};
 struct minimum {};
 struct maximum {};
 struct unequal {};
+struct raised {};    // E^p
+struct rooted {};    // E^(1/p)
+struct reversed {};  // the number as far below infinity as E >= 0 is above 0, counted in representable numbers
 
 template <class E> inline constexpr bool is_expression = false;
 template <> inline constexpr bool is_expression<x> = true;
@@ -55,8 +66,14 @@ template <> inline constexpr bool is_expression<size> = true;
 template <class O, class E> inline constexpr bool is_expression<unary<O, E>> = true;
 template <class O, class L, class R> inline constexpr bool is_expression<binary<O, L, R>> = true;
 
+template <class E> inline constexpr bool is_exponent = false;
+template <int Halves> inline constexpr bool is_exponent<half_integer<Halves>> = true;
+template <> inline constexpr bool is_exponent<real_exponent> = true;
+
 template <class E>
 concept expression = is_expression<E>;
+template <class E>
+concept exponent = is_exponent<E>;
 template <class A>
 concept operand = expression<A> || std::is_arithmetic_v<A>;
 template <class L, class R>
@@ -75,6 +92,12 @@ template <class Operation, class L, class R> NORMS_INLINE constexpr auto make(L 
 template <expression E> NORMS_INLINE constexpr unary<magnitude, E> abs(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<squared, E> square(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<root, E> sqrt(E e) { return {e}; }
+template <expression E> NORMS_INLINE constexpr unary<reversed, E> reverse(E e) { return {e}; }
+/// e^p and e^(1/p) of an e that is not negative.
+template <expression E, exponent P> NORMS_INLINE constexpr binary<raised, E, P> power(E e, P p) { return {e, p}; }
+template <expression E, exponent P> NORMS_INLINE constexpr binary<rooted, E, P> root_of_order(E e, P p) {
+  return {e, p};
+}
 template <class L, class R>
 requires operands<L, R> NORMS_INLINE constexpr auto operator+(L left, R right) { return make<plus>(left, right); }
 template <class L, class R>

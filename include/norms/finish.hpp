@@ -1,7 +1,7 @@
 #pragma once
 // What becomes of folded terms: the range check that accepts or rejects them, and the metric's `finish`.
 #include "state.hpp"
-#include "twofold.hpp"
+#include "twofold_arithmetic.hpp"
 #include "types.hpp"
 
 #include <algorithm>
@@ -14,21 +14,31 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// The finishes whose inverse is so simple that a result can be checked against the sum: s, sqrt(s), s / n, sqrt(s / n).
+/// The finishes whose inverse is so simple that a result can be checked against the sum: the root of some order of s or s / n.
 template <class Finish> struct inverse { static constexpr bool is_known = false; };
-template <bool Root, bool Mean> struct known_inverse {
-  static constexpr bool is_known = true, is_root = Root, of_mean = Mean;
+template <int Order, bool Mean> struct known_inverse {
+  static constexpr bool is_known = true, of_mean = Mean;
+  static constexpr int order = Order;
 };
 using mean_of_sum = expr::binary<expr::divided, expr::folded<0>, expr::size>;
-template <> struct inverse<expr::folded<0>> : known_inverse<false, false> {};
-template <> struct inverse<mean_of_sum> : known_inverse<false, true> {};
-template <> struct inverse<expr::unary<expr::root, expr::folded<0>>> : known_inverse<true, false> {};
-template <> struct inverse<expr::unary<expr::root, mean_of_sum>> : known_inverse<true, true> {};
+using root_of_sum_finish = expr::unary<expr::root, expr::folded<0>>;
+template <> struct inverse<expr::folded<0>> : known_inverse<1, false> {};
+template <> struct inverse<mean_of_sum> : known_inverse<1, true> {};
+template <> struct inverse<root_of_sum_finish> : known_inverse<2, false> {};
+template <> struct inverse<expr::unary<expr::root, mean_of_sum>> : known_inverse<2, true> {};
+template <>
+struct inverse<expr::binary<expr::rooted, expr::folded<0>, expr::half_integer<6>>> : known_inverse<3, false> {};
+template <> struct inverse<expr::unary<expr::root, root_of_sum_finish>> : known_inverse<4, false> {};
 
 /// The terms that can be summed without error, and how many factors each has.
 template <class Terms> inline constexpr int exact_degree = 0;
-template <> inline constexpr int exact_degree<expr::list<expr::unary<expr::magnitude, expr::difference>>> = 1;
+using magnitude_term = expr::unary<expr::magnitude, expr::difference>;
+template <> inline constexpr int exact_degree<expr::list<magnitude_term>> = 1;
 template <> inline constexpr int exact_degree<expr::list<expr::unary<expr::squared, expr::difference>>> = 2;
+template <>
+inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitude_term, expr::half_integer<6>>>> = 3;
+template <>
+inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitude_term, expr::half_integer<8>>>> = 4;
 
 /// Whether a formula has a correctly rounded value: sums of magnitudes or squares and what `inverse` knows of them.
 template <class F> inline constexpr bool is_certifiable = false;
@@ -115,13 +125,11 @@ constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std
   return finish_twofold<Evaluate>(f, s, n, std::make_index_sequence<F::count>{});
 }
 
-/// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes (x - y)^2 by up
-/// to 2^-125 |x - y|, hence n squares by less than n 2^-184 and 2^-64 times their sum. Doubles: see the error bounds.
+/// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes d^k by up to
+/// k 2^-125 d^(k - 1), hence n terms by less than n times the number below and 2^-64 times their sum. Doubles: see the error bounds.
 template <class F, class T> NORMS_INLINE constexpr double flushed_bound(double n) {
-  if constexpr (std::is_same_v<T, double>)
-    return 0;
-  else
-    return n * (exact_degree<decltype(F::terms)> == 1 ? 0x1p-124 : 0x1p-184);
+  constexpr double of_degree[] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
+  return std::is_same_v<T, double> ? 0 : n * of_degree[exact_degree<decltype(F::terms)>];
 }
 
 /// Up to how many components are computed by code of the baseline instruction set: under `fast` inline, under `accurate` as

@@ -66,6 +66,11 @@ template <class T> NORMS_INLINE constexpr int exponent_of(T x) {
   return static_cast<int>(std::bit_width(bits)) - ieee<T>::mantissa - ieee<T>::bias;
 }
 
+/// The number that lies as far below infinity as x >= 0 lies above 0: the order reversed. NaN stays NaN.
+template <class T> NORMS_INLINE constexpr T reversed(T x) {
+  return from_bits<T>(static_cast<bits_t<T>>(infinity_bits<T> - to_bits(x)));
+}
+
 /// The number after or before a positive x.
 template <class T> NORMS_INLINE constexpr T next(T x, bool above) {
   return from_bits<T>(static_cast<bits_t<T>>(above ? to_bits(x) + 1 : to_bits(x) - 1));

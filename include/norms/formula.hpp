@@ -41,6 +41,16 @@ template <class E, class... Terms> struct scaling<unary<squared, E>, Terms...> {
 template <class E, class... Terms> struct scaling<unary<root, E>, Terms...> {
   static constexpr degree value = scaling<E, Terms...>::value.halved();
 };
+template <class E, int Halves, class... Terms> struct scaling<binary<raised, E, half_integer<Halves>>, Terms...> {
+  static constexpr degree value = scaling<E, Terms...>::value.times(Halves).halved();
+};
+template <class E, int Halves, class... Terms> struct scaling<binary<rooted, E, half_integer<Halves>>, Terms...> {
+  static constexpr degree inner = scaling<E, Terms...>::value.times(2);
+  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales};
+};
+/// Degrees of real powers count in units of the exponent, which the root divides by again.
+template <class Operation, class E, class... Terms>
+struct scaling<binary<Operation, E, real_exponent>, Terms...> : scaling<E, Terms...> {};
 template <class Operation, class L, class R, class... Terms> struct scaling<binary<Operation, L, R>, Terms...> {
   static constexpr degree value = [] {
     constexpr degree left = scaling<L, Terms...>::value, right = scaling<R, Terms...>::value;
@@ -69,6 +79,15 @@ template <> struct shape<difference> {
 template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E> {
   static constexpr bool non_negative = true;
 };
+template <class E> struct shape<unary<reversed, E>> : shape<E> {
+  static constexpr bool vanishes = false, non_negative = true;
+};
+template <class Operation, class E, int Halves> struct shape<binary<Operation, E, half_integer<Halves>>> : shape<E> {
+  static constexpr bool non_negative = true;
+};
+template <class Operation, class E> struct shape<binary<Operation, E, real_exponent>> : shape<E> {
+  static constexpr bool vanishes = false, non_negative = true;  // 0 to a negative power is infinite
+};
 template <class Operation, class L, class R> struct shape<binary<Operation, L, R>> {
   static constexpr bool bare = shape<L>::bare || shape<R>::bare;
   static constexpr bool vanishes = [] {
@@ -88,6 +107,10 @@ template <class Operation, class L, class R> struct shape<binary<Operation, L, R
       std::is_same_v<Operation, unequal> || is_square ||
       (!std::is_same_v<Operation, minus> && shape<L>::non_negative && shape<R>::non_negative);
 };
+
+/// Whether a term is a real power, which costs as much as some fifty other operations.
+template <class E> inline constexpr bool is_real_power = false;
+template <class E> inline constexpr bool is_real_power<binary<raised, E, real_exponent>> = true;
 
 template <class List> inline constexpr std::size_t length = 0;
 template <class... E> inline constexpr std::size_t length<list<E...>> = sizeof...(E);
@@ -113,6 +136,7 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
+  static constexpr bool has_real_powers = (expr::is_real_power<Terms> || ...);
   static constexpr bool non_negative[] = {expr::shape<Terms>::non_negative...};
   static constexpr expr::degree term_degree[] = {expr::scaling<Terms>::value...};
   static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
@@ -122,7 +146,7 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
                                  (of_difference || !(expr::shape<Terms>::subtracts || ...));
   // Components of the size of subnormal numbers matter to the value: where nothing scales, and to sums of roots.
   static constexpr bool feels_subnormals =
-      !scales || ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
+      !scales || has_real_powers || ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
 
   /// The same terms with another finish.
   template <class Other>
@@ -144,7 +168,23 @@ template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
   return formula<decltype(terms), typename M::fold, decltype(finish)>{terms, finish};
 }
 
+/// A metric that is one of several, depending on a number: `visit(f)` calls f with that one.
+template <class M>
+concept metric_family = requires {
+  typename M::family;
+};
+
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
-concept norm_metric = metric<M> &&(decltype(formula_of(std::declval<const M&>()))::count == 1);
+concept norm_metric = metric_family<M> || (metric<M> &&(decltype(formula_of(std::declval<const M&>()))::count == 1));
+template <class M>
+concept distance_metric = metric_family<M> || metric<M>;
+
+/// f(formula of the metric).
+template <class M, class Function> NORMS_INLINE constexpr auto with_formula(const M& metric, Function f) {
+  if constexpr (metric_family<M>)
+    return metric.visit([&f](const auto& chosen) { return f(formula_of(chosen)); });
+  else
+    return f(formula_of(metric));
+}
 }  // namespace norms

@@ -12,7 +12,12 @@
 //
 // The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, numbers, and terms(...) for
 // several sums in one pass; in `finish` also expr::size{}, the number of components. The norm of x is the formula at y = 0.
+#include "error.hpp"
 #include "formula.hpp"
+
+#include <limits>
+#include <stdexcept>
+#include <type_traits>
 
 namespace norms {
 
@@ -86,6 +91,81 @@ struct cosine_distance_t : cosine_similarity_t {
   static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) {
     return 1 - cosine_similarity_t::finish(xy, xx, yy);
   }
+};
+
+/// min |x - y|, what lp tends to for p to -infinity. As the largest of the numbers counted down from infinity, so that the code
+/// for maxima serves; +infinity for no component.
+struct smallest_magnitude_t {
+  using fold = maximum;
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse(abs(x - y)); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return reverse(s); }
+};
+
+/// (sum |x - y|^p)^(1/p) for p = Halves / 2: products and square roots, and one root of order p.
+template <int Halves> struct half_integer_lp_t {
+  using fold = sum;
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return power(abs(x - y), expr::half_integer<Halves>{}); }
+  static NORMS_INLINE constexpr auto finish(auto s) {
+    if constexpr (Halves == 1)
+      return square(s);
+    else if constexpr (Halves == 8)
+      return sqrt(sqrt(s));
+    else
+      return root_of_order(s, expr::half_integer<Halves>{});
+  }
+};
+
+/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative.
+struct real_lp_t {
+  double p;
+  using fold = sum;
+  NORMS_INLINE constexpr auto term(auto x, auto y) const { return power(abs(x - y), expr::real_exponent{p}); }
+  NORMS_INLINE constexpr auto finish(auto s) const { return root_of_order(s, expr::real_exponent{p}); }
+};
+
+/// The Minkowski metric of order p, for any real p, known at run time: l0, l1, l2 and linf for p = 0, 1, 2 and infinity,
+/// (sum |x - y|^p)^(1/p) otherwise: a norm for p >= 1, a quasi-norm for 0 < p < 1; for p < 0, where a component 0 makes it 0,
+/// neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, which is right to 10^-9. NaN: std::domain_error.
+///     norms::norm(x, norms::lp{1.5})
+struct lp {
+  double p = 2;
+
+  using family = lp;
+  template <class Function> constexpr auto visit(Function f) const {
+    if (p != p) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
+    if (p > 0x1p36) return f(linf_t{});
+    if (p < -0x1p36) return f(smallest_magnitude_t{});
+    if (p == 0) return f(l0_t{});
+    if (p == 0.5) return f(half_integer_lp_t<1>{});
+    if (p == 1) return f(l1_t{});
+    if (p == 1.5) return f(half_integer_lp_t<3>{});
+    if (p == 2) return f(l2_t{});
+    if (p == 3) return f(half_integer_lp_t<6>{});
+    if (p == 4) return f(half_integer_lp_t<8>{});
+    return f(real_lp_t{p});
+  }
+};
+
+namespace detail {
+/// The metric of order P, a number known at compile time.
+template <auto P> constexpr auto lp_of() {
+  constexpr double p = static_cast<double>(P);
+  static_assert(p == p, "norms: the p of an lp norm must not be NaN");
+  if constexpr (p > 0x1p36) return linf_t{};
+  else if constexpr (p < -0x1p36) return smallest_magnitude_t{};
+  else if constexpr (p == 0) return l0_t{};
+  else if constexpr (p == 1) return l1_t{};
+  else if constexpr (p == 2) return l2_t{};
+  else if constexpr (p > 0 && p <= 8 && 2 * p == static_cast<int>(2 * p)) return half_integer_lp_t<static_cast<int>(2 * p)>{};
+  else return real_lp_t{p};
+}
+}  // namespace detail
+
+/// lp of an order known at compile time: an int, or with compilers that allow it a double. Half integers up to 8 are computed
+/// from products and square roots.
+///     norms::accumulator<norms::lp_c<3>, double> total;
+template <auto P> struct lp_c : decltype(detail::lp_of<P>()) {
+  constexpr lp_c() : decltype(detail::lp_of<P>())(detail::lp_of<P>()) {}
 };
 
 inline constexpr l0_t l0{};

@@ -53,12 +53,14 @@ template <norm_metric Metric> struct norm_function {
 
   template <policy P, vector_like R>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x) const noexcept(detail::reads_memory<R>) {
-    return detail::norm_of<P>(formula_of(metric), detail::components_of(x));
+    return with_formula(metric, [&x](auto f) { return detail::norm_of<P>(f, detail::components_of(x)); });
   }
   template <policy P, class I, class S>
   requires iterator_pair<I, S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const noexcept(std::contiguous_iterator<I>) {
-    return detail::norm_of<P>(formula_of(metric), detail::components_between(std::move(first), std::move(last)));
+    return with_formula(metric, [&](auto f) {
+      return detail::norm_of<P>(f, detail::components_between(std::move(first), std::move(last)));
+    });
   }
   template <policy P, detail::element E>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x) const noexcept {

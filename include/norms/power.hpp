@@ -14,19 +14,22 @@ template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1
 
 /// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent needs to be
 /// exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product overflows.
+/// Powers are divided by 2^shift.
 template <class T> struct power_exponent {
-  T value, high, low;
+  T value, high, low, shift;
 
-  constexpr explicit power_exponent(double p, double p_low = 0) : power_exponent(p, p_low, limited(p), is_limited(p)) {}
+  constexpr explicit power_exponent(double p, double p_low = 0, double power_shift = 0)
+      : power_exponent(p, p_low, power_shift, limited(p), is_limited(p)) {}
 
  private:
   static constexpr double limit = std::is_same_v<T, float> ? 0x1p40 : 0x1p80;
   static constexpr int free_bits = std::is_same_v<T, float> ? 37 : 11;
 
-  constexpr power_exponent(double, double p_low, double p, bool is_limit)
+  constexpr power_exponent(double, double p_low, double power_shift, double p, bool is_limit)
       : value(static_cast<T>(p)),
         high(static_cast<T>(upper(p))),
-        low(static_cast<T>((p - upper(p)) + (is_limit ? 0 : p_low))) {}
+        low(static_cast<T>((p - upper(p)) + (is_limit ? 0 : p_low))),
+        shift(static_cast<T>(power_shift)) {}
   static constexpr double upper(double p) {
     return from_bits<double>(to_bits(p) & ~((bits_t<double>{1} << free_bits) - 1));
   }
@@ -126,25 +129,19 @@ constexpr double root_of_special(double sum, double p) {
   return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
 }
 
-/// floor(k) + exponent, each limited to where the other does not make up for it.
-constexpr int sum_of_exponents(double k, int exponent) {
-  constexpr int limit = 1 << 21;
-  return power_operations<double>::floor_of(k) + (exponent > limit ? limit : exponent < -limit ? -limit : exponent);
-}
-
 #include "isa/power.inl"
 
-/// (high + low)^(1/p) 2^exponent for high >= 0, low at most its rounding error, and a finite p other than 0: rounded once from
+/// ((high + low) 2^shift)^(1/p) for high >= 0, low at most its rounding error, and a finite p other than 0: rounded once from
 /// an error of 2^-60, also where the result is subnormal or overflows. power<vec<double>>::root_of_sum does the same in less
 /// time where there is a fused multiply-add.
-constexpr double root_of_sum(double high, double low, double p, int exponent) {
-  return power<power_operations<double>>::root_of_sum(high, low, p, exponent);
+constexpr double root_of_sum(double high, double low, double p, double shift = 0) {
+  return power<power_operations<double>>::root_of_sum(high, low, p, shift);
 }
 
-/// sum^(1/p) 2^exponent, like root_of_sum, with an error of 0.8 + 1/|p| units in the last place of a double, of T = float no
+/// sum^(1/p), like root_of_sum, with an error of 0.8 + 1/|p| units in the last place of a double, of T = float no
 /// more than a rounding.
-template <class T> constexpr T fast_root_of_sum(double sum, double p, int exponent) {
-  return power<power_operations<double>>::template fast_root_of_sum<T>(sum, p, exponent);
+template <class T> constexpr T fast_root_of_sum(double sum, double p) {
+  return power<power_operations<double>>::template fast_root_of_sum<T>(sum, p);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

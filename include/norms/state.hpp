@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -17,7 +18,8 @@ template <class A, std::size_t Count> struct sums {
 };
 
 /// x * 2^exponent for any exponent, rounded once: only the last factor can leave the normal range.
-constexpr double scale_by_power(double x, int exponent) {
+constexpr double scale_by_power(double x, std::int64_t power) {
+  int exponent = static_cast<int>(std::clamp(power, std::int64_t{-5000}, std::int64_t{5000}));
   for (; exponent > 1000; exponent -= 1000) {
     if (absolute(x) > 0x1p30) return x > 0 ? infinity<double> : -infinity<double>;
     x *= 0x1p1000;
@@ -30,17 +32,18 @@ constexpr double scale_by_power(double x, int exponent) {
 }
 
 /// The folded terms of F for part of a vector: those of 2^-exponent_x x and 2^-exponent_y y, so that no vector of finite
-/// components is out of range. Parts merge in any order.
+/// components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any order.
 template <class F> struct state {
-  static constexpr int smallest_exponent = -1020;  // of the empty part and of zeros: gives way to any other
+  // Of the empty part and of zeros: gives way to any other.
+  static constexpr std::int64_t smallest_exponent = F::has_real_powers ? -(std::int64_t{1} << 60) : -1020;
   double high[F::count] = {};
   double low[F::count] = {};
-  int exponent_x = smallest_exponent;
-  int exponent_y = smallest_exponent;
+  std::int64_t exponent_x = smallest_exponent;
+  std::int64_t exponent_y = smallest_exponent;
 
   constexpr state() = default;
   template <class A>
-  constexpr explicit state(const sums<A, F::count>& s, int scaled_x = 0, int scaled_y = 0)
+  constexpr explicit state(const sums<A, F::count>& s, std::int64_t scaled_x = 0, std::int64_t scaled_y = 0)
       : exponent_x(scaled_x), exponent_y(scaled_y) {
     for (std::size_t k = 0; k < F::count; ++k) {
       high[k] = static_cast<double>(s.high[k]);
@@ -56,7 +59,7 @@ template <class F> struct state {
 
   constexpr void merge(state part) {
     if constexpr (F::scales) {
-      const int x = (std::max)(exponent_x, part.exponent_x), y = (std::max)(exponent_y, part.exponent_y);
+      const std::int64_t x = (std::max)(exponent_x, part.exponent_x), y = (std::max)(exponent_y, part.exponent_y);
       rescale(x, y);
       part.rescale(x, y);
     }
@@ -69,10 +72,10 @@ template <class F> struct state {
   }
 
  private:
-  constexpr void rescale(int x, int y) {
+  constexpr void rescale(std::int64_t x, std::int64_t y) {
     for (std::size_t k = 0; k < F::count; ++k) {
       const expr::degree d = F::term_degree[k];
-      const int shift = (d.first * (exponent_x - x) + d.second * (exponent_y - y)) / expr::quarters;
+      const std::int64_t shift = (d.first * (exponent_x - x) + d.second * (exponent_y - y)) / expr::quarters;
       if (shift == 0 || !is_finite(high[k])) continue;
       high[k] = scale_by_power(high[k], shift);
       low[k] = scale_by_power(low[k], shift);

@@ -51,6 +51,18 @@ template <class V> struct plain_sum {
                                           reg* const* w) {
     *w[0] = V::mul_add(evaluate<V>::of(e.left, x, y), evaluate<V>::of(e.right, x, y), *w[0]);
   }
+  template <class E, int Halves, class X, class Y>
+  static NORMS_INLINE constexpr void step(const expr::binary<expr::raised, E, expr::half_integer<Halves>>& e, X x, Y y,
+                                          expr::nothing, reg* const* w) {
+    const reg a = evaluate<V>::of(e.left, x, y);
+    if constexpr (Halves == 1) {
+      *w[0] = V::add(*w[0], V::sqrt(a));
+    } else {
+      constexpr int second = (std::max)(2, Halves / 4 * 2);
+      *w[0] = V::mul_add(evaluate<V>::template power_of_halves<Halves - second>(a),
+                         evaluate<V>::template power_of_halves<second>(a), *w[0]);
+    }
+  }
   static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::add(*w[0], value); }
   static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) { step_value(*from[0], into); }
   static NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) {
@@ -60,6 +72,36 @@ template <class V> struct plain_sum {
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// Of doubles made of floats: 28 roundings on the way of a term to the result, one more of a difference.
   static NORMS_INLINE constexpr double error_bound(double sum, double, bool) { return 40 * unit * sum; }
+};
+
+/// (a + a_low)^p as value + low, for a >= 0 and a_low at most its rounding error.
+template <class V> struct twofold_power {
+  using reg = typename V::reg;
+
+  static NORMS_INLINE constexpr reg of(reg a, reg a_low, expr::real_exponent p, reg& low) {
+    return power<V>::of(a, a_low, typename power<V>::exponent(p.value, 0, p.shift), low);
+  }
+  template <int Halves>
+  static NORMS_INLINE constexpr reg of(reg a, reg a_low, expr::half_integer<Halves>, reg& low) {
+    if constexpr (Halves == 1) {
+      reg error = V::zero();
+      const reg root = V::sqrt(a), square = V::two_product(root, root, error);
+      low = V::quotient(V::add(V::sub(V::sub(a, square), error), a_low), V::add(root, root));
+      return root;
+    } else if constexpr (Halves == 2) {
+      low = a_low;
+      return a;
+    } else {
+      // Powers of four halves are squares, others the next smaller power times a.
+      constexpr bool is_square = Halves % 4 == 0;
+      reg first_low = V::zero();
+      const reg first = of(a, a_low, expr::half_integer<is_square ? Halves / 2 : Halves - 2>{}, first_low);
+      const reg second = is_square ? first : a, second_low = is_square ? first_low : a_low;
+      const reg value = V::two_product(first, second, low);
+      low = V::mul_add(first, second_low, V::mul_add(first_low, second, low));
+      return value;
+    }
+  }
 };
 
 /// Sums with the rounding errors of products, differences and sums carried along (Dot2 of Ogita, Rump and Oishi 2005): as if
@@ -108,6 +150,15 @@ template <class V> struct compensated_sum {
                                           reg* const* w) {
     step_square(y, w);
   }
+  template <class P, class X, class Low>
+  static NORMS_INLINE constexpr void step(
+      const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, P>& e, X d, expr::nothing, Low low,
+      reg* const* w) {
+    reg rest = V::zero(), error = V::zero();
+    if constexpr (!std::is_same_v<Low, expr::nothing>) rest = V::flip_sign(low, d);
+    step_value(twofold_power<V>::of(V::abs(d), rest, e.right, error), w);
+    add_error(error, w);
+  }
   static NORMS_INLINE constexpr void step_square(reg a, reg* const* w) {
     reg rest = V::zero();
     step_value(square_and_rest<V>(a, rest), w);
@@ -140,13 +191,13 @@ template <class V> struct compensated_sum {
     low = lows[0];
   }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
-  /// A lane takes its terms in steps that add up to three errors, each at most 2 u times the sum, to the second word, or where
+  /// A lane takes its terms in steps that add errors of up to 8 u times the sum to the second word, or where
   /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020, nothing
   /// beside u^2 times a sum that passed the range check.
   static NORMS_INLINE constexpr double error_bound(double sum, double n, bool) {
     const double steps = n * (1.0 / static_cast<double>(V::lanes())) + 16;
     constexpr double of_rests = fuses_multiply_add ? 0 : 0x1p-76;
-    return ((4 * unit * unit) * steps + of_rests) * steps * sum;
+    return ((8 * unit * unit) * steps + of_rests) * steps * sum;
   }
 };
 

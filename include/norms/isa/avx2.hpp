@@ -49,6 +49,9 @@ template <> struct vec<double> {
     return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign));
   }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return _mm256_castsi256_pd(_mm256_sub_epi64(_mm256_set1_epi64x(0x7ff0000000000000), _mm256_castpd_si256(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
@@ -156,6 +159,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_ps(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7f800000), _mm256_castps_si256(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) {

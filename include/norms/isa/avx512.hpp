@@ -44,6 +44,9 @@ template <> struct vec<double> {
     return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign));
   }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_pd(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return _mm512_castsi512_pd(_mm512_sub_epi64(_mm512_set1_epi64(0x7ff0000000000000), _mm512_castpd_si512(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_pd(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
@@ -118,6 +121,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_ps(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32(0x7f800000), _mm512_castps_si512(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_ps(a, b); }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }

@@ -12,7 +12,7 @@ template <class F, class T> struct certificate {
   static NORMS_INLINE constexpr bool settles(double high, double low, double error, std::size_t size, T& result) {
     const double n = inverse::of_mean ? static_cast<double>(size) : 1;
     const double sum = high + low, below = low - (sum - high);
-    const double value = estimate(sum, n), rest = rest_of(value, sum, below, n);
+    const double value = estimate(sum, below, n), rest = rest_of(value, sum, below, n);
     const double margin = error + sum * 0x1p-101, step = inverse_slope(value, n);
     const T least = static_cast<T>(value + (rest - margin) * step);
     const T greatest = static_cast<T>(value + (rest + margin) * step);
@@ -29,25 +29,32 @@ template <class F, class T> struct certificate {
   // The range check of the sum leaves none but normal doubles.
   static NORMS_INLINE constexpr bool is_in_range(T r) { return std::is_same_v<T, double> || detail::is_normal(r); }
 
-  static NORMS_INLINE constexpr double estimate(double sum, double n) {
+  static NORMS_INLINE constexpr double estimate(double sum, double below, double n) {
     if constexpr (inverse::of_mean) sum /= n;
-    if constexpr (inverse::is_root) sum = one::sqrt(sum);
-    return sum;
+    if constexpr (inverse::order == 3) return detail::root_of_sum(sum, below, 3);
+    if constexpr (inverse::order == 4) return one::sqrt(one::sqrt(sum));
+    return inverse::order == 2 ? one::sqrt(sum) : sum;
   }
   /// The sum minus that which has the result v.
   static NORMS_INLINE constexpr double rest_of(double v, double sum, double below, double n) {
-    double error = 0;
-    if constexpr (inverse::is_root) v = one::two_product(v, v, error);
-    if constexpr (inverse::of_mean) {
-      double last = 0;
-      v = one::two_product(v, n, last);
-      error = error * n + last;
-    }
-    return ((sum - v) - error) + below;
+    double power = v, error = 0;
+    if constexpr (inverse::order >= 2) power = one::two_product(v, v, error);
+    if constexpr (inverse::order >= 3) power = times(power, inverse::order == 3 ? v : power, error);
+    if constexpr (inverse::of_mean) power = times(power, n, error);
+    return ((sum - power) - error) + below;
+  }
+  /// (value + error) factor, of which the error is that of `value` again if that is the factor.
+  static NORMS_INLINE constexpr double times(double value, double factor, double& error) {
+    double last = 0;
+    const double product = one::two_product(value, factor, last);
+    error = error * (inverse::order == 4 ? 2 * factor : factor) + last;
+    return product;
   }
   static NORMS_INLINE constexpr double inverse_slope(double v, double n) {
-    if constexpr (inverse::is_root)
+    if constexpr (inverse::order == 2)
       return 0.5 / (inverse::of_mean ? v * n : v);
+    else if constexpr (inverse::order > 2)
+      return 1 / (inverse::order * (v * v) * (inverse::order == 4 ? v : 1));
     else
       return inverse::of_mean ? 1 / n : 1;
   }

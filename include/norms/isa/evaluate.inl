@@ -22,14 +22,38 @@ template <class V> struct evaluate {
   static NORMS_INLINE constexpr reg of(const expr::unary<Operation, E>& e, X x, Y y) {
     return apply(Operation{}, of(e.operand, x, y));
   }
+  template <class E, int Halves, class X, class Y>
+  static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, expr::half_integer<Halves>>& e, X x, Y y) {
+    return power_of_halves<Halves>(of(e.left, x, y));
+  }
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, expr::real_exponent>& e, X x, Y y) {
+    return power<V>::of(of(e.left, x, y), typename power<V>::exponent(e.right.value, 0, e.right.shift));
+  }
+  template <class E, class P, class X, class Y>
+  static NORMS_INLINE constexpr reg of(const expr::binary<expr::rooted, E, P>& e, X x, Y y) {
+    return V::root_of_order(of(e.left, x, y), e.right.value);
+  }
   template <class Operation, class L, class R, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::binary<Operation, L, R>& e, X x, Y y) {
     return apply(Operation{}, of(e.left, x, y), of(e.right, x, y));
   }
 
+  template <int Halves> static NORMS_INLINE constexpr reg power_of_halves(reg a) {
+    if constexpr (Halves == 1)
+      return V::sqrt(a);
+    else if constexpr (Halves == 2)
+      return a;
+    else if constexpr (Halves % 4 == 0)
+      return apply(expr::squared{}, power_of_halves<Halves / 2>(a));
+    else
+      return V::mul(power_of_halves<Halves - 2>(a), a);
+  }
+
   static NORMS_INLINE constexpr reg apply(expr::magnitude, reg a) { return V::abs(a); }
   static NORMS_INLINE constexpr reg apply(expr::squared, reg a) { return V::mul(a, a); }
   static NORMS_INLINE constexpr reg apply(expr::root, reg a) { return V::sqrt(a); }
+  static NORMS_INLINE constexpr reg apply(expr::reversed, reg a) { return V::reverse(a); }
   static NORMS_INLINE constexpr reg apply(expr::plus, reg a, reg b) { return V::add(a, b); }
   static NORMS_INLINE constexpr reg apply(expr::minus, reg a, reg b) { return V::sub(a, b); }
   static NORMS_INLINE constexpr reg apply(expr::times, reg a, reg b) { return V::mul(a, b); }

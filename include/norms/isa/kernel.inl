@@ -16,7 +16,7 @@ template <class F, class P, class T> struct choose_accumulation {
   using V = vec<detail::arithmetic<F, P, T>>;
   static constexpr bool is_maximum = std::is_same_v<typename F::fold, maximum>, is_one_lane = V::lanes() == 1;
   static constexpr bool plain = std::is_same_v<P, fast_t> || std::is_same_v<T, float> || F::counts;
-  static constexpr bool with_offset = detail::is_certifiable<F> && !plain;
+  static constexpr bool with_offset = detail::is_certifiable<F> && !plain && detail::exact_degree<decltype(F::terms)> <= 2;
   using careful_sum = std::conditional_t<plain, plain_sum<V>, compensated_sum<V>>;
   using of_scaled = std::conditional_t<is_maximum, careful_maximum_fold<V>, careful_sum>;
   using of_few = std::conditional_t<is_maximum && !is_one_lane, maximum_fold<V>, of_scaled>;
@@ -110,7 +110,7 @@ template <class F, class P, class T, class Y> struct kernel {
 
  private:
   // Narrow registers have few lanes and streams to join: their short vectors are like any other.
-  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16;
+  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !F::has_real_powers;
   static constexpr std::size_t short_size = (folds_of::has_offset ? 32 : 16) * vec<A>::lanes();
   static constexpr bool is_certified = std::is_same_v<P, accurate_t> && detail::is_certifiable<F>;
 

@@ -45,6 +45,9 @@ template <> struct vec<double> {
     return vreinterpretq_f64_u64(veorq_u64(vreinterpretq_u64_f64(a), mask));
   }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f64(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return vreinterpretq_f64_s64(vsubq_s64(vdupq_n_s64(0x7ff0000000000000), vreinterpretq_s64_f64(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
@@ -128,6 +131,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f32(c, a, b); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return vreinterpretq_f32_s32(vsubq_s32(vdupq_n_s32(0x7f800000), vreinterpretq_s32_f32(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }

@@ -19,7 +19,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
-  static constexpr std::size_t most_streams = group == 1 ? 8 : group <= 3 ? 4 : 2;
+  static constexpr std::size_t most_streams = F::has_real_powers ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
   static constexpr bool is_full = Effort == effort::full || (Effort == effort::scaled && V::lanes() == 1);
   static constexpr std::size_t streams = is_full    ? most_streams
@@ -93,7 +93,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     std::size_t i = 0;
     bool has_total = false;
     if (!is_short || n >= stride()) [[likely]] {
-      if constexpr (Effort == effort::full) {
+      if constexpr (Effort == effort::full && !F::has_real_powers) {
         if (n >= peel_from * stride()) i = peel(w);
       }
       if constexpr (blocked) {

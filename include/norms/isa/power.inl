@@ -26,7 +26,7 @@ template <class V> struct power<V, double> {
   static NORMS_INLINE constexpr reg of(reg a, exponent p) {
     reg k = V::zero();
     const reg significand = of(a, p, k);
-    return V::scale(significand, k);
+    return V::scale(significand, V::sub(k, V::set(p.shift)));
   }
   /// The same as significand 2^floor(k), with 0.9 < significand < 2.1.
   static NORMS_INLINE constexpr reg of(reg a, exponent p, reg& k) {
@@ -54,6 +54,7 @@ template <class V> struct power<V, double> {
     const reg log = log2<false>(a, a_low, log_low);
     const reg y = V::two_product(V::set(p.value), log, y_low);
     const reg high = exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
+    k = V::sub(k, V::set(p.shift));
     low = V::scale(low, V::smaller(V::set(1030), k));
     return V::scale(high, k);
   }
@@ -119,23 +120,27 @@ template <class V> struct power<V, double> {
   }
 
   /// See detail::root_of_sum.
-  static constexpr double root_of_sum(double high, double low, double p, int power_of_two) {
+  static constexpr double root_of_sum(double high, double low, double p, double shift) {
     if (detail::is_zero(high) || !detail::is_finite(high)) return detail::root_of_special(high, p);
     const double divisor = exponent(p).value;
     const reg inverse = V::set(1 / divisor);
     reg log_low = V::zero(), error = V::zero(), root_low = V::zero(), k = V::zero();
-    const reg log = log2<true>(V::set(high), V::set(low), log_low);
+    reg log = log2<true>(V::set(high), V::set(low), log_low);
+    const reg scaled_log = V::add(V::set(shift), log), shift_part = V::sub(scaled_log, log);
+    log_low = V::add(log_low, V::add(V::sub(log, V::sub(scaled_log, shift_part)), V::sub(V::set(shift), shift_part)));
+    log = scaled_log;
     const reg quotient = V::mul(log, inverse);
     const reg product = V::two_product(quotient, V::set(divisor), error);
     const reg quotient_low = V::mul(V::add(V::sub(V::sub(log, product), error), log_low), inverse);
     const reg y = V::add(quotient, quotient_low);
     const reg root = exp2(y, V::add(V::sub(quotient, y), quotient_low), root_low, k);
     const reg rounded = V::add(root, root_low), rest = V::add(V::sub(root, rounded), root_low);
-    return detail::scaled_once(V::first(rounded), V::first(rest), detail::sum_of_exponents(V::first(k), power_of_two));
+    return detail::scaled_once(V::first(rounded), V::first(rest),
+                               detail::power_operations<double>::floor_of(V::first(k)));
   }
 
   /// See detail::fast_root_of_sum.
-  template <class T> static constexpr T fast_root_of_sum(double sum, double p, int power_of_two) {
+  template <class T> static constexpr T fast_root_of_sum(double sum, double p) {
     if (detail::is_zero(sum) || !detail::is_finite(sum)) return static_cast<T>(detail::root_of_special(sum, p));
     const double divisor = exponent(p).value, inverse = 1 / divisor;
     reg error = V::zero(), k = V::zero();
@@ -143,7 +148,7 @@ template <class V> struct power<V, double> {
     const double rest = V::first(V::sub(V::sub(V::set(1), product), error));
     const reg significand = of(V::set(sum), exponent(inverse, rest * inverse), k);
     const double root =
-        detail::scaled_once(V::first(significand), 0, detail::sum_of_exponents(V::first(k), power_of_two));
+        detail::scaled_once(V::first(significand), 0, detail::power_operations<double>::floor_of(V::first(k)));
     // What overflows is no constant expression, though infinity is its value.
     constexpr double largest = detail::largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4);
     return root > largest ? detail::infinity<T> : static_cast<T>(root);

@@ -40,6 +40,8 @@ template <class T> struct vec : detail::power_operations<T> {
     return detail::from_bits<T>(detail::to_bits(a) ^ (detail::to_bits(sign) & detail::sign_bit<T>));
   }
   static NORMS_INLINE constexpr reg sqrt(reg a) { return detail::square_root(a); }
+  static NORMS_INLINE constexpr reg reverse(reg a) { return detail::reversed(a); }
+  static NORMS_INLINE constexpr reg root_of_order(reg a, double p) { return detail::fast_root_of_sum<T>(a, p); }
   static NORMS_INLINE constexpr reg larger(reg a, reg b) { return a > b ? a : b; }
   static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }

@@ -41,6 +41,9 @@ template <> struct vec<double> {
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return _mm_castsi128_pd(_mm_sub_epi64(_mm_set1_epi64x(0x7ff0000000000000), _mm_castpd_si128(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_pd(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
@@ -156,6 +159,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
+  static NORMS_INLINE reg reverse(reg a) {
+    return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));
+  }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_ps(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
