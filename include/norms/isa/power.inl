@@ -22,7 +22,8 @@ template <class V> struct power<V, double> {
   using reg = typename V::reg;
   using exponent = detail::power_exponent<double>;
 
-  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53: infinity above the range of doubles, 0 or a subnormal number below.
+  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53: infinity above the range of doubles, 0 or a subnormal
+  /// number below.
   static NORMS_INLINE constexpr reg of(reg a, exponent p) {
     reg k = V::zero();
     const reg significand = of(a, p, k);
@@ -174,7 +175,8 @@ template <class V> struct power<V, float> {
   using reg = typename V::reg;
   using exponent = detail::power_exponent<float>;
 
-  /// a^p for a >= 0 with an error of 1.7 + 1.2 |p| units of 2^-24: infinity above the range of floats, 0 or a subnormal number below.
+  /// a^p for a >= 0 with an error of 1.7 + 1.2 |p| units of 2^-24: infinity above the range of floats, 0 or a subnormal
+  /// number below.
   static NORMS_INLINE constexpr reg of(reg a, exponent p) {
     reg m = V::zero();
     const reg e = V::exponent_of(a, m);
