@@ -52,7 +52,7 @@ template <distance_metric Metric> struct distance_function {
   [[no_unique_address]] Metric metric{};
 
   template <policy P, vector_like R, vector_like S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const noexcept(detail::same_extent<R, S>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return with_formula(metric, [&](auto f) {
       return detail::distance_of<P>(f, detail::components_of(x), detail::components_of(y));
     });
@@ -81,7 +81,7 @@ template <distance_metric Metric> struct distance_function {
   }
 
   template <vector_like R, vector_like S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const noexcept(detail::same_extent<R, S>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return (*this)(accurate, x, y);
   }
   template <class I, class S, class J, class T>
@@ -145,7 +145,7 @@ inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 struct distance_verb {
   template <policy P, vector_like R, vector_like S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, S&& y, M m = {}) const
-      noexcept(detail::same_extent<R, S>) {
+      noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return distance_function<M>{m}(p, x, y);
   }
   template <policy P, class I, class S, class J, class T, distance_metric M = l2_t>
@@ -161,7 +161,7 @@ struct distance_verb {
 
   template <vector_like R, vector_like S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const
-      noexcept(detail::same_extent<R, S>) {
+      noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return (*this)(accurate, x, y, m);
   }
   template <class I, class S, class J, class T, distance_metric M = l2_t>

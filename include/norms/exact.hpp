@@ -50,7 +50,9 @@ struct scaled_twofold {
 /// digits of 32 bits, which are stored in 64 with a sign so that carries can wait. It holds 2^63 terms of any size and
 /// order, and allocates nothing. A digit of a term costs about 1 ns.
 template <class T, int Degree> class exact_sum {
-  static constexpr int unit_exponent = -Degree * (ieee<T>::bias + ieee<T>::mantissa), bits_for_carries = 96;
+  // Of higher degrees, whose roots are found by comparison with powers of midpoints, powers of half the smallest number fit in.
+  static constexpr int spare = Degree > 2 ? Degree : 0;
+  static constexpr int unit_exponent = -Degree * (ieee<T>::bias + ieee<T>::mantissa) - spare, bits_for_carries = 96;
   static constexpr int bit_count = Degree * (ieee<T>::bias + 2) - unit_exponent + bits_for_carries;
 
  public:
@@ -112,6 +114,20 @@ template <class T, int Degree> class exact_sum {
   NORMS_NOINLINE constexpr void add_squares_of_differences(const T* x, const T* y, std::size_t count) noexcept
       requires(Degree == 2) {
     add_differences(x, y, count);
+  }
+  /// Adds +-integer * 2^exponent, Degree times the smallest exponent of T or a spare bit each less, of an integer in words of 64
+  /// bits, the least significant first.
+  template <std::size_t Words>
+  constexpr void add_integer(const std::uint64_t (&integer)[Words], int exponent, bool negative) noexcept {
+    const auto position = static_cast<unsigned>(exponent - unit_exponent);
+    for (unsigned k = 0; k < Words; ++k) {
+      if (integer[k] != 0) deposit<3>({0, integer[k]}, position + 64 * k, negative);
+    }
+  }
+  /// -1, 0 or 1.
+  constexpr int sign() const noexcept {
+    const quotient sum = divided_by(1);
+    return sum.bits == wide{} ? 0 : sum.negative ? -1 : 1;
   }
   /// Adds another sum: associative and commutative. As many additions as the other has digits in use.
   constexpr void merge(const exact_sum& other) noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 // The value of a metric from sums without rounding.
 #include "exact.hpp"
+#include "exact_power.hpp"
 #include "finish.hpp"
 #include "magnitude.hpp"
 
@@ -28,19 +29,28 @@ template <class F, class T> struct exact_terms {
   constexpr void add(const T* x, expr::nothing, std::size_t n) {
     if constexpr (degree == 1)
       sum.add_magnitudes(x, n);
-    else
+    else if constexpr (degree == 2)
       sum.add_squares(x, n);
+    else
+      for (std::size_t i = 0; i < n; ++i) add_power(sum, decode(x[i]), false);
   }
   constexpr void add(const T* x, const T* y, std::size_t n) {
     if constexpr (degree == 1)
       sum.add_magnitudes_of_differences(x, y, n);
-    else
+    else if constexpr (degree == 2)
       sum.add_squares_of_differences(x, y, n);
+    else
+      for (std::size_t i = 0; i < n; ++i) add_power_of_difference(sum, x[i], y[i]);
   }
   constexpr void merge(const exact_terms& other) { sum.merge(other.sum); }
   constexpr T value(const F&, std::size_t n) const {
     const std::size_t divisor = inverse::of_mean && n != 0 ? n : 1;
-    return inverse::is_root ? sum.rounded_root_mean(divisor) : sum.rounded_mean(divisor);
+    if constexpr (inverse::order == 1)
+      return sum.rounded_mean(divisor);
+    else if constexpr (inverse::order == 2)
+      return sum.rounded_root_mean(divisor);
+    else
+      return rounded_root(sum);
   }
 };
 

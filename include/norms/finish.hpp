@@ -60,7 +60,9 @@ template <class F, class P, class T> struct range_check {
   using A = arithmetic<F, P, T>;
   // The sums of several terms may be multiplied with each other by `finish`, so they have half the range.
   static constexpr bool wide = std::is_same_v<T, double> || (std::is_same_v<A, double> && is_certifiable<F>);
-  static constexpr int range = (wide ? 900 : 60) / (F::count > 1 ? 2 : 1);
+  // So have sums of roots, or the error of a root's square could be a subnormal number.
+  static constexpr bool of_roots = wide && F::term_degree[0].first < expr::quarters;
+  static constexpr int range = (wide ? 900 : 60) / (F::count > 1 || of_roots ? 2 : 1);
   static constexpr A smallest = power_of_two<A>(-range), room = power_of_two<A>(range);
 
   static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) {

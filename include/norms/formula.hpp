@@ -41,6 +41,9 @@ template <class E, class... Terms> struct scaling<unary<squared, E>, Terms...> {
 template <class E, class... Terms> struct scaling<unary<root, E>, Terms...> {
   static constexpr degree value = scaling<E, Terms...>::value.halved();
 };
+template <class E, class... Terms> struct scaling<unary<reversed, E>, Terms...> {
+  static constexpr degree value{0, 0, false};
+};
 template <class E, int Halves, class... Terms> struct scaling<binary<raised, E, half_integer<Halves>>, Terms...> {
   static constexpr degree value = scaling<E, Terms...>::value.times(Halves).halved();
 };
@@ -108,7 +111,9 @@ template <class Operation, class L, class R> struct shape<binary<Operation, L, R
       (!std::is_same_v<Operation, minus> && shape<L>::non_negative && shape<R>::non_negative);
 };
 
-/// Whether a term is a real power, which costs as much as some fifty other operations.
+template <class E> inline constexpr bool is_power = false;
+template <class E, class P> inline constexpr bool is_power<binary<raised, E, P>> = true;
+/// Real powers cost as much as some fifty other operations.
 template <class E> inline constexpr bool is_real_power = false;
 template <class E> inline constexpr bool is_real_power<binary<raised, E, real_exponent>> = true;
 
@@ -136,6 +141,7 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
+  static constexpr bool has_powers = (expr::is_power<Terms> || ...);
   static constexpr bool has_real_powers = (expr::is_real_power<Terms> || ...);
   static constexpr bool non_negative[] = {expr::shape<Terms>::non_negative...};
   static constexpr expr::degree term_degree[] = {expr::scaling<Terms>::value...};

@@ -36,6 +36,17 @@ template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T
   return is_zero(found.low[0]) ? found.high[0] : scan_magnitudes(x, y, n);
 }
 
+/// The smallest |x[i]| or |x[i] - y[i]|, of numbers or infinities; infinity of none.
+template <class T, class Y> NORMS_NOINLINE constexpr T smallest_magnitude(const T* x, Y y, std::size_t n) {
+  T smallest = infinity<T>;
+  for (std::size_t i = 0; i < n; ++i) {
+    T value = x[i];
+    if constexpr (!std::is_same_v<Y, expr::nothing>) value = scalar::vec<T>::sub(x[i], y[i]);
+    if (magnitude_bits(value) < magnitude_bits(smallest)) smallest = absolute(value);
+  }
+  return smallest;
+}
+
 /// Where a difference is infinite, a component may be, or finite ones may be too far apart.
 template <class T, class Y> constexpr bool any_infinite(const T* x, Y y, std::size_t n) {
   if constexpr (!std::is_same_v<Y, expr::nothing>) {

@@ -11,12 +11,16 @@ inline namespace NORMS_ABI {
 
 template <class F, class A>
 NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, std::size_t n) {
-  using V = baseline::vec<finish_arithmetic<A>>;
-  return finish_with<V, baseline::evaluate<V>>(f, s, n);
+  using V = baseline::finishing::vec<finish_arithmetic<A>>;
+  return finish_with<V, baseline::finishing::evaluate<V>>(f, s, n);
 }
 
 /// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
 template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
+  if constexpr (F::has_real_powers) {
+    const double sum = s.high[0] + s.low[0], rest = is_finite(sum) ? s.low[0] - (sum - s.high[0]) : 0;
+    return root_of_sum(sum, rest, f.terms.first.right.value, static_cast<double>(s.exponent_x));
+  }
   constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
   sums<double, F::count> folded{};
   for (std::size_t k = 0; k < F::count; ++k) {
@@ -64,8 +68,35 @@ template <class F, class T, class Y> struct second_look {
   }
   /// Near log2 of the largest component; a multiple of four, so that degrees in quarters give whole exponents.
   static constexpr int exponent_for(T largest_component) {
-    if (is_zero(largest_component)) return state<F>::smallest_exponent;
-    return std::clamp(exponent_of(static_cast<double>(largest_component)), state<F>::smallest_exponent, 1020) & ~3;
+    constexpr int smallest = static_cast<int>(state<F>::smallest_exponent);
+    if (is_zero(largest_component)) return smallest;
+    return std::clamp(exponent_of(static_cast<double>(largest_component)), smallest, 1020) & ~3;
+  }
+};
+
+/// The second look at sums of real powers, which are divided by a power of two near the largest of them.
+template <class F, class T, class Y>
+requires F::has_real_powers
+struct second_look<F, T, Y> {
+  static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
+    const T largest = largest_magnitude(x, y, n);
+    if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
+    expr::real_exponent& p = f.terms.first.right;
+    const T leading = p.value > 0 ? largest : smallest_magnitude(x, y, n);
+    if (is_infinite(leading) || (is_zero(leading) && n != 0)) {
+      // Its power is infinite or 0, as is then that of every component.
+      return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>);
+    }
+    p.shift = shift_for(static_cast<double>(leading), p.value);
+    const auto folded = fold_scaled_terms<accurate_t>(f, x, y, n, 1, 1);
+    return state<F>(folded, static_cast<std::int64_t>(p.shift));
+  }
+
+ private:
+  static constexpr double shift_for(double leading, double p) {
+    double low = 0;
+    const double log = power<power_operations<double>>::template log2<false>(leading, 0, low) * p;
+    return static_cast<double>(static_cast<std::int64_t>(log));
   }
 };
 
@@ -107,8 +138,12 @@ template <class F, class T, class Y> struct careful {
   }
 };
 
-/// Whether the first look may have taken subnormal components for zero without its sums telling.
-template <class F> NORMS_INLINE bool needs_care() {
+/// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise enough: the
+/// root of a small order enlarges the errors of the sum.
+template <class P, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
+  if constexpr (F::has_real_powers && std::is_same_v<P, fast_t>) {
+    if (absolute(f.terms.first.right.value) < 0.5) return true;
+  }
   if constexpr (F::feels_subnormals)
     return subnormals_honoured::needed();
   else
@@ -124,13 +159,13 @@ using policy_needed =
 /// set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (std::is_constant_evaluated() || needs_care<F>()) return careful<F, T, Y>::value(f, x, y, n);
+  if (std::is_constant_evaluated() || needs_care<P>(f)) return careful<F, T, Y>::value(f, x, y, n);
   using Q = policy_needed<F, P, T>;
   if (n <= few<Q>) {
     using terms = without_finish<F>;
-    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable<F>)
+    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable<F> && !F::has_powers)
       return baseline::kernel<F, Q, T, Y>::value_of_few(f, x, y, n);
-    if constexpr (std::is_same_v<Q, fast_t> && !F::counts && !NORMS_FAST_MATH) {
+    if constexpr (std::is_same_v<Q, fast_t> && !F::counts && !F::has_real_powers && !NORMS_FAST_MATH) {
       const auto s = baseline::folds<terms, Q, T, Y>::of_few(terms(f), x, y, n);
       if (range_check<F, Q, T>::passes(s)) return static_cast<T>(finish_sums(f, s, n));
     }

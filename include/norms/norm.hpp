@@ -52,32 +52,32 @@ template <norm_metric Metric> struct norm_function {
   [[no_unique_address]] Metric metric{};
 
   template <policy P, vector_like R>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x) const noexcept(detail::reads_memory<R>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x) const noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
     return with_formula(metric, [&x](auto f) { return detail::norm_of<P>(f, detail::components_of(x)); });
   }
   template <policy P, class I, class S>
   requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const noexcept(std::contiguous_iterator<I>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
     return with_formula(metric, [&](auto f) {
       return detail::norm_of<P>(f, detail::components_between(std::move(first), std::move(last)));
     });
   }
   template <policy P, detail::element E>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x) const noexcept {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x) const noexcept(!metric_family<Metric>) {
     return (*this)(p, std::span<const E>(x.begin(), x.size()));
   }
 
   template <vector_like R>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const noexcept(detail::reads_memory<R>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
     return (*this)(accurate, x);
   }
   template <class I, class S>
   requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const noexcept(std::contiguous_iterator<I>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
     return (*this)(accurate, std::move(first), std::move(last));
   }
   template <detail::element E>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const noexcept {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const noexcept(!metric_family<Metric>) {
     return (*this)(accurate, x);
   }
 };
@@ -110,32 +110,32 @@ inline constexpr norm_function<linf_t> sup_norm{};
 struct norm_verb {
   template <policy P, vector_like R, norm_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, M metric = {}) const
-      noexcept(detail::reads_memory<R>) {
+      noexcept(detail::reads_memory<R> && !metric_family<M>) {
     return norm_function<M>{metric}(p, x);
   }
   template <policy P, class I, class S, norm_metric M = l2_t>
   requires iterator_pair<I, S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first, S last, M metric = {}) const
-      noexcept(std::contiguous_iterator<I>) {
+      noexcept(std::contiguous_iterator<I> && !metric_family<M>) {
     return norm_function<M>{metric}(p, std::move(first), std::move(last));
   }
   template <policy P, detail::element E, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, M metric = {}) const noexcept {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, M metric = {}) const noexcept(!metric_family<M>) {
     return norm_function<M>{metric}(p, x);
   }
 
   template <vector_like R, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, M metric = {}) const noexcept(detail::reads_memory<R>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, M metric = {}) const noexcept(detail::reads_memory<R> && !metric_family<M>) {
     return (*this)(accurate, x, metric);
   }
   template <class I, class S, norm_metric M = l2_t>
   requires iterator_pair<I, S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last, M metric = {}) const
-      noexcept(std::contiguous_iterator<I>) {
+      noexcept(std::contiguous_iterator<I> && !metric_family<M>) {
     return (*this)(accurate, std::move(first), std::move(last), metric);
   }
   template <detail::element E, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, M metric = {}) const noexcept {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, M metric = {}) const noexcept(!metric_family<M>) {
     return (*this)(accurate, x, metric);
   }
 };

@@ -17,7 +17,7 @@ template <class P, class F, class T> class parts {
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     size_ += n;
-    if (!std::is_constant_evaluated() && !needs_care<F>()) {
+    if (!std::is_constant_evaluated() && !needs_care<P>(formula_)) {
       const auto s = fold_terms<P>(formula_, x, y, n);
       if (range_check<F, P, T>::passes_as_part(s)) return total_.merge(state<F>(s));
     }
@@ -44,7 +44,8 @@ class parts<accurate_t, F, T> {
 
  public:
   /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
-  static constexpr std::size_t digits = exact_sum<T, 2 - (exact_degree<decltype(F::terms)> == 1)>::digit_count;
+  static constexpr int degree = exact_degree<decltype(F::terms)>;
+  static constexpr std::size_t digits = exact_sum<T, degree == 0 ? 2 : degree>::digit_count;
   static constexpr std::size_t state_size = digits + 3;
 
   constexpr explicit parts(F) {}

@@ -43,9 +43,9 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
     return pass<F, folding, T, Y, effort::brief>{f, x, y, accumulation}.run(n);
   }
-  /// Out of line, as the next, so that compilers see it once. One lane has nothing to gain by code of its own.
+  /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of their own.
   static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
-    if constexpr (vec<A>::lanes() == 1 && !has_offset)
+    if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>)
       return scaled(f, x, y, n, 1, 1);
     else
       return pass<F, folding, T, Y, effort::full>{f, x, y, accumulation}.run(n);
@@ -110,7 +110,7 @@ template <class F, class P, class T, class Y> struct kernel {
 
  private:
   // Narrow registers have few lanes and streams to join: their short vectors are like any other.
-  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !F::has_real_powers;
+  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !is_heavy<F, folding>;
   static constexpr std::size_t short_size = (folds_of::has_offset ? 32 : 16) * vec<A>::lanes();
   static constexpr bool is_certified = std::is_same_v<P, accurate_t> && detail::is_certifiable<F>;
 

@@ -6,6 +6,10 @@ struct whole_vector {};
 /// components, `scaled` for the rare second look.
 enum class effort { inlined, brief, full, scaled };
 
+/// Whether terms take so many operations that neither loads nor latencies matter.
+template <class F, class Accumulation>
+inline constexpr bool is_heavy = F::has_real_powers || (F::has_powers && Accumulation::is_compensated);
+
 /// Folds the terms of formula F for the components x[i] (and y[i], unless Y is `nothing`), `scale_x` and `scale_y` times.
 ///
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array, because
@@ -18,8 +22,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   using words = reg* const*;
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
-  // Enough independent streams to hide the latency of an addition, few enough for 16 registers.
-  static constexpr std::size_t most_streams = F::has_real_powers ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
+  // Enough independent streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
+  static constexpr std::size_t most_streams = is_heavy<F, Accumulation> ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
   static constexpr bool is_full = Effort == effort::full || (Effort == effort::scaled && V::lanes() == 1);
   static constexpr std::size_t streams = is_full    ? most_streams
@@ -93,17 +97,23 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     std::size_t i = 0;
     bool has_total = false;
     if (!is_short || n >= stride()) [[likely]] {
-      if constexpr (Effort == effort::full && !F::has_real_powers) {
+      if constexpr (Effort == effort::full) {
         if (n >= peel_from * stride()) i = peel(w);
       }
-      if constexpr (blocked) {
-        for (; n - i >= (Accumulation::block + 1) * stride(); has_total = true) {
-          i = whole_strides(w, i, Accumulation::block);
-          empty_block(w);
+      std::size_t strides = (n - i) / stride();
+      if constexpr (is_short) {
+        i = whole_strides(w, 0, 1);  // apart, because first terms are stored instead of added
+        i = whole_strides(w, i, strides - 1);
+      } else {
+        for (;;) {
+          const std::size_t now = blocked ? (std::min)(strides, Accumulation::block) : strides;
+          i = whole_strides(w, i, now);
+          strides -= now;
+          if (strides == 0) break;
+          if constexpr (blocked) empty_block(w);
+          has_total = true;
         }
       }
-      if constexpr (is_short) i = whole_strides(w, 0, 1);
-      i = whole_strides(w, i, (n - i) / stride());
       i = fewer_streams<streams>(w, i, n);
     }
     if (i != n) [[unlikely]]
@@ -215,10 +225,17 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   template <std::size_t K, class Count, class Second, class Low>
   NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low) const {
     const auto term = expr::term_at<K>(formula.terms);
-    if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>)
+    if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
       Accumulation::step(term, a, b, low, own);
-    else
-      Accumulation::step_value(V::keep_first(evaluate<V>::of(term, a, b), count), own);
+    } else {
+      // The terms of components that are not there would not be 0.
+      reg w0 = V::zero(), w1 = V::zero();
+      reg* const apart[] = {&w0, &w1};
+      Accumulation::step(term, a, b, low, apart);
+      w0 = V::keep_first(w0, count);
+      w1 = V::keep_first(w1, count);
+      accumulation.join(own, apart);
+    }
   }
 
   template <std::size_t Half> NORMS_INLINE constexpr void join_streams(words w) const {

@@ -1,0 +1,102 @@
+#pragma once
+// Sums without rounding of cubes and fourth powers, and the correctly rounded roots of such sums. Rarely needed: only where
+// sums in twice the precision leave more than one result.
+#include "exact.hpp"
+#include "power.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// An integer of up to 256 bits.
+struct long_integer {
+  std::uint64_t words[4] = {};
+
+  constexpr long_integer times(std::uint64_t factor) const {
+    long_integer result;
+    std::uint64_t carry = 0;
+    for (int k = 0; k < 4; ++k) {
+      const wide product = multiply(words[k], factor);
+      result.words[k] = product.low + carry;
+      carry = product.high + (result.words[k] < carry);
+    }
+    return result;
+  }
+};
+
+/// factor a^i b^j, of less than 256 bits.
+constexpr long_integer product_of_powers(std::uint64_t factor, std::uint64_t a, int i, std::uint64_t b, int j) {
+  long_integer result{{factor}};
+  for (; i > 0; --i) result = result.times(a);
+  for (; j > 0; --j) result = result.times(b);
+  return result;
+}
+
+/// The exponent of the last digit of a decoded number.
+template <class T> constexpr int exponent_of_unit(const decoded& a) {
+  return static_cast<int>(a.exponent) - ieee<T>::bias - ieee<T>::mantissa;
+}
+
+/// Adds |a|^Degree.
+template <class T, int Degree> constexpr void add_power(exact_sum<T, Degree>& sum, const decoded& a, bool negative) {
+  sum.add_integer(product_of_powers(1, a.mantissa, Degree, 1, 0).words, Degree * exponent_of_unit<T>(a), negative);
+}
+
+/// Adds |x - y|^Degree, by the binomial theorem where the numbers are too far apart for the digits of their difference.
+template <class T, int Degree> constexpr void add_power_of_difference(exact_sum<T, Degree>& sum, T x, T y) {
+  decoded a = decode(x), b = decode(y);
+  constexpr unsigned furthest = 61 - ieee<T>::mantissa;
+  if (a.exponent - b.exponent + furthest <= 2 * furthest) {
+    add_power(sum, magnitude_of_difference(a, b), false);
+    return;
+  }
+  if (a.exponent < b.exponent) std::swap(a, b);
+  std::uint64_t binomial = 1;
+  for (int j = 0; j <= Degree; ++j) {
+    const int exponent = (Degree - j) * exponent_of_unit<T>(a) + j * exponent_of_unit<T>(b);
+    const bool negative = a.negative == b.negative && j % 2 != 0;
+    sum.add_integer(product_of_powers(binomial, a.mantissa, Degree - j, b.mantissa, j).words, exponent, negative);
+    binomial = binomial * static_cast<std::uint64_t>(Degree - j) / static_cast<std::uint64_t>(j + 1);
+  }
+}
+
+/// Whether the sum is below (-1), at (0) or above (1) the power of the number half way from r > 0 to the next.
+template <class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, Degree> sum, T r) {
+  const decoded a = decode(r);
+  const bool is_subnormal = a.exponent == 0;
+  // The mantissa of a subnormal number is doubled already.
+  const std::uint64_t midpoint = is_subnormal ? a.mantissa + 1 : 2 * a.mantissa + 1;
+  const int exponent = exponent_of_unit<T>(a) - (is_subnormal ? 0 : 1);
+  sum.add_integer(product_of_powers(1, midpoint, Degree, 1, 0).words, Degree * exponent, true);
+  return sum.sign();
+}
+
+/// The root of order Degree of a sum that is not negative, rounded to nearest even: an estimate, and exact comparisons.
+template <class T, int Degree> constexpr T rounded_root(const exact_sum<T, Degree>& sum) {
+  const scaled_twofold leading = sum.leading();
+  if (is_zero(leading.value.high)) return 0;
+  const double estimate = root_of_sum(leading.value.high, leading.value.low, Degree, leading.exponent);
+  T r = estimate >= largest_finite<T> ? largest_finite<T> : static_cast<T>(estimate);
+  if (is_zero(r)) r = from_bits<T>(1);
+  for (;;) {
+    const int above = compare_with_midpoint(sum, r);
+    const bool is_odd = to_bits(r) % 2 != 0;
+    if (above < 0 || (above == 0 && !is_odd)) break;
+    r = next(r, true);
+    if (is_infinite(r)) return r;
+  }
+  while (to_bits(r) > 1) {
+    const T before = next(r, false);
+    const int above = compare_with_midpoint(sum, before);
+    const bool is_odd = to_bits(before) % 2 != 0;
+    if (above > 0 || (above == 0 && is_odd)) break;
+    r = before;
+  }
+  return r;
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END
