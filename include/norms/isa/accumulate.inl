@@ -232,7 +232,7 @@ template <class V> struct offset_sum {
   }
   static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) {
     const reg next = V::add(*w[0], value);
-    add_error(V::sub(value, V::sub(next, *w[0])), w);
+    add_error(V::sub_as_product(value, V::sub_as_product(next, *w[0])), w);
     *w[0] = next;
   }
   template <class Low>
@@ -244,16 +244,17 @@ template <class V> struct offset_sum {
   template <class Low>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing,
                                           Low low, reg* const* w) {
+    reg rest = V::zero();
     if constexpr (fuses_multiply_add) {
       const reg next = V::mul_add(d, d, *w[0]);
-      add_error(V::mul_sub(d, d, V::sub(next, *w[0])), w);
+      rest = V::mul_sub(d, d, V::sub(next, *w[0]));
       *w[0] = next;
     } else {
-      reg rest = V::zero();
       step_value(square_and_rest<V>(d, rest), w);
-      add_error(rest, w);
     }
-    if constexpr (!std::is_same_v<Low, expr::nothing>) *w[1] = V::mul_add(V::add(d, d), low, *w[1]);
+    // (d + low)^2 is d^2 + 2 d low and less than matters.
+    if constexpr (!std::is_same_v<Low, expr::nothing>) rest = V::mul_add(d, low, V::mul_add(d, low, rest));
+    add_error(rest, w);
   }
   static NORMS_INLINE constexpr void add_error(reg error, reg* const* w) { *w[1] = V::add(*w[1], error); }
   NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) const {

@@ -39,6 +39,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f64(c, a, b); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f64(vfmsq_f64(c, a, b)); }
+  static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f64(a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     const uint64x2_t mask = vandq_u64(vreinterpretq_u64_f64(sign), vdupq_n_u64(std::uint64_t{1} << 63));

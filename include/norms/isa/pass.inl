@@ -212,8 +212,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     }
   }
   static NORMS_INLINE constexpr reg two_difference(reg a, reg b, reg& low) {
-    const reg d = V::sub(a, b), b_part = V::sub(d, a);
-    low = V::sub(V::sub(a, V::sub(d, b_part)), V::add(b, b_part));
+    const reg d = V::sub(a, b), b_part = V::sub_as_product(d, a);
+    low = V::sub(V::sub(a, V::sub_as_product(d, b_part)), V::add(b, b_part));
     return d;
   }
 

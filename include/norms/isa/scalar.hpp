@@ -35,6 +35,7 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE constexpr reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE constexpr reg abs(reg a) { return detail::absolute(a); }
   static NORMS_INLINE constexpr reg flip_sign(reg a, reg sign) {
     return detail::from_bits<T>(detail::to_bits(a) ^ (detail::to_bits(sign) & detail::sign_bit<T>));
