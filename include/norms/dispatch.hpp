@@ -81,6 +81,17 @@ template <class F, class P, class T, class Y, class... I> struct fold_kernels<F,
   static constexpr scaled_kernel scaled_table[] = {&decide_scaled, &I::template scaled_folds<F, P, T, Y>::scaled...};
 };
 
+/// Likewise those that add slices.
+template <int Degree, class T, class Y, class List = targets> struct slice_kernels;
+template <int Degree, class T, class Y, class... I> struct slice_kernels<Degree, T, Y, target_list<I...>> {
+  using totals = slice_totals<Degree>;
+  static bool decide(const T* x, Y y, std::size_t n, int exponent, totals& result) noexcept {
+    return table[decide_target()](x, y, n, exponent, result);
+  }
+  static constexpr bool (*table[])(const T*, Y, std::size_t, int, totals&) noexcept = {
+      &decide, &I::template slices<Degree, T, Y>::add...};
+};
+
 /// The folded terms, by the kernel of the active instruction set.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr auto fold_terms(F f, const T* x, Y y, std::size_t n) {

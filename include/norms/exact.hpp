@@ -124,6 +124,14 @@ template <class T, int Degree> class exact_sum {
       if (integer[k] != 0) deposit<3>({0, integer[k]}, position + 64 * k, negative);
     }
   }
+  /// Adds value * 2^exponent, a number that the sum can hold, whatever the exponent.
+  constexpr void add_integer(std::int64_t value, int exponent) noexcept {
+    if (value == 0) return;
+    const std::uint64_t magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const int below = unit_exponent - exponent;  // that many of the last bits are 0
+    const std::uint64_t word[] = {below > 0 ? magnitude >> below : magnitude};
+    add_integer(word, below > 0 ? unit_exponent : exponent, value < 0);
+  }
   /// -1, 0 or 1.
   constexpr int sign() const noexcept {
     const quotient sum = divided_by(1);

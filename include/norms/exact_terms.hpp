@@ -20,27 +20,25 @@ template <class F, class T> struct exact_terms {
   using inverse = detail::inverse<typename F::finish_expression>;
   exact_sum<T, degree> sum;
 
-  /// What the metric is because of components that are not finite: NaN or infinity. 0 if all are.
-  template <class Y> static constexpr T special_value(const T* x, Y y, std::size_t n) {
-    const T largest = n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
-    if (is_nan(largest)) return largest;
-    return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T> : T(0);
-  }
-  constexpr void add(const T* x, expr::nothing, std::size_t n) {
-    if constexpr (degree == 1)
-      sum.add_magnitudes(x, n);
-    else if constexpr (degree == 2)
-      sum.add_squares(x, n);
-    else
-      for (std::size_t i = 0; i < n; ++i) add_power(sum, decode(x[i]), false);
-  }
-  constexpr void add(const T* x, const T* y, std::size_t n) {
-    if constexpr (degree == 1)
-      sum.add_magnitudes_of_differences(x, y, n);
-    else if constexpr (degree == 2)
-      sum.add_squares_of_differences(x, y, n);
-    else
-      for (std::size_t i = 0; i < n; ++i) add_power_of_difference(sum, x[i], y[i]);
+  /// Adds the terms of components until one that is not finite, and returns what that makes of the metric: NaN or infinity;
+  /// otherwise 0.
+  template <class Y> constexpr T add(const T* x, Y y, std::size_t n) {
+    std::size_t count = 0, count_of_integers = slice_block;
+    for (std::size_t i = 0; i < n; i += count) {
+      count = (std::min)(n - i, slice_block);
+      const T largest = largest_of(x + i, from(y, i), count);
+      if (is_finite(largest) && add_slices(x + i, from(y, i), count, largest)) {
+        count_of_integers = slice_block;
+        continue;
+      }
+      count = (std::min)(n - i, count_of_integers);
+      const T special = special_value(x + i, from(y, i), count);
+      if (!is_finite(special)) return special;
+      add_integers(x + i, from(y, i), count);
+      // Where that is the rule, more at once, since integers in great numbers take half the time.
+      count_of_integers = (std::min)(2 * count_of_integers, 32 * slice_block);
+    }
+    return 0;
   }
   constexpr void merge(const exact_terms& other) { sum.merge(other.sum); }
   constexpr T value(const F&, std::size_t n) const {
@@ -52,6 +50,51 @@ template <class F, class T> struct exact_terms {
     else
       return rounded_root(sum);
   }
+
+ private:
+  static constexpr expr::nothing from(expr::nothing y, std::size_t) { return y; }
+  static constexpr const T* from(const T* y, std::size_t i) { return y + i; }
+
+  template <class Y> static constexpr T largest_of(const T* x, Y y, std::size_t n) {
+    return n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
+  }
+  template <class Y> static constexpr T special_value(const T* x, Y y, std::size_t n) {
+    const T largest = largest_of(x, y, n);
+    if (is_nan(largest)) return largest;
+    return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T> : T(0);
+  }
+  /// Whether that was possible.
+  template <class Y> constexpr bool add_slices(const T* x, Y y, std::size_t n, T largest) {
+    constexpr std::size_t worthwhile = 48;
+    if (degree > 2 || n < worthwhile || std::is_constant_evaluated()) return is_zero(largest);
+    if constexpr (degree <= 2) {
+      if (is_zero(largest)) return true;
+      const int exponent = exponent_of(static_cast<double>(largest)) + 1;
+      if (exponent < -largest_slice_exponent || exponent > largest_slice_exponent) return false;
+      slice_totals<degree> totals;
+      const unsigned index = active_index.load(std::memory_order_relaxed);
+      if (!slice_kernels<degree, T, Y>::table[index](x, y, n, exponent, totals)) return false;
+      for (std::size_t k = 0; k < totals.count; ++k)
+        sum.add_integer(totals.words[k], totals.exponent_of_product(k, exponent) + totals.counts_twice(k));
+    }
+    return true;
+  }
+  constexpr void add_integers(const T* x, expr::nothing, std::size_t n) {
+    if constexpr (degree == 1)
+      sum.add_magnitudes(x, n);
+    else if constexpr (degree == 2)
+      sum.add_squares(x, n);
+    else
+      for (std::size_t i = 0; i < n; ++i) add_power(sum, decode(x[i]), false);
+  }
+  constexpr void add_integers(const T* x, const T* y, std::size_t n) {
+    if constexpr (degree == 1)
+      sum.add_magnitudes_of_differences(x, y, n);
+    else if constexpr (degree == 2)
+      sum.add_squares_of_differences(x, y, n);
+    else
+      for (std::size_t i = 0; i < n; ++i) add_power_of_difference(sum, x[i], y[i]);
+  }
 };
 
 /// Those of a cosine, whose finish is computed in twice the precision from the leading digits of the sums.
@@ -60,15 +103,13 @@ requires are_products<decltype(F::terms)>
 struct exact_terms<F, T> {
   exact_sum<T, 2> products[3];
 
-  /// NaN: vectors with infinite components have no direction.
-  static constexpr T special_value(const T* x, const T* y, std::size_t n) {
-    const T of_x = largest_of(x, n), of_y = largest_of(y, n);
-    return is_finite(of_x) && is_finite(of_y) ? T(0) : quiet_nan<T>;
-  }
-  constexpr void add(const T* x, const T* y, std::size_t n) {
+  /// NaN if a component is not finite: vectors with infinite components have no direction. Otherwise 0.
+  constexpr T add(const T* x, const T* y, std::size_t n) {
+    if (!is_finite(largest_of(x, n)) || !is_finite(largest_of(y, n))) return quiet_nan<T>;
     products[0].add_products(x, y, n);
     products[1].add_squares(x, n);
     products[2].add_squares(y, n);
+    return 0;
   }
   constexpr void merge(const exact_terms& other) {
     for (std::size_t k = 0; k < 3; ++k) products[k].merge(other.products[k]);

@@ -111,9 +111,8 @@ template <class F, class T, class Y> struct careful {
       return finish(f, look(f, x, y, n), n);
   }
   static NORMS_NOINLINE constexpr T exact_value(F f, const T* x, Y y, std::size_t n) noexcept {
-    exact_terms<F, T> terms;
-    terms.add(x, y, n);
-    return terms.value(f, n);
+    const subnormals_honoured scope;
+    return exact(f, x, y, n);
   }
   static NORMS_NOINLINE constexpr state<F> part(F f, const T* x, Y y, std::size_t n) {
     const subnormals_honoured scope;
@@ -133,8 +132,9 @@ template <class F, class T, class Y> struct careful {
   }
 
   static NORMS_NOINLINE constexpr T exact(F f, const T* x, Y y, std::size_t n) noexcept {
-    const T special = exact_terms<F, T>::special_value(x, y, n);
-    return is_finite(special) ? exact_value(f, x, y, n) : special;
+    exact_terms<F, T> terms;
+    const T special = terms.add(x, y, n);
+    return is_finite(special) ? terms.value(f, n) : special;
   }
 };
 

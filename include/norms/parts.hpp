@@ -57,13 +57,9 @@ class parts<accurate_t, F, T> {
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     size_ += static_cast<std::int64_t>(n);
-    const T special = terms::special_value(x, y, n);
-    if (is_nan(special))
-      ++with_nan_;
-    else if (is_infinite(special))
-      ++with_infinity_;
-    else
-      terms_.add(x, y, n);
+    const T special = add_terms(x, y, n);
+    if (is_nan(special)) ++with_nan_;
+    if (is_infinite(special)) ++with_infinity_;
   }
   constexpr void merge(const parts& other) noexcept {
     terms_.merge(other.terms_);
@@ -87,6 +83,15 @@ class parts<accurate_t, F, T> {
   }
 
  private:
+  // Out of line, so that no arithmetic leaves the scope.
+  template <class Y> constexpr T add_terms(const T* x, Y y, std::size_t n) noexcept {
+    const subnormals_honoured scope;
+    return add_within_scope(x, y, n);
+  }
+  template <class Y> NORMS_NOINLINE constexpr T add_within_scope(const T* x, Y y, std::size_t n) noexcept {
+    return terms_.add(x, y, n);
+  }
+
   terms terms_{};
   std::int64_t size_ = 0, with_nan_ = 0, with_infinity_ = 0;
 };

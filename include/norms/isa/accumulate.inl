@@ -12,6 +12,14 @@ NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::re
   return s;
 }
 
+/// a - b = d + low exactly.
+template <class V>
+NORMS_INLINE constexpr typename V::reg two_difference(typename V::reg a, typename V::reg b, typename V::reg& low) {
+  const auto d = V::sub(a, b), b_part = V::sub_as_product(d, a);
+  low = V::sub(V::sub(a, V::sub_as_product(d, b_part)), V::add(b, b_part));
+  return d;
+}
+
 /// a^2 = square + rest: the rest is the rounding error where products are fused, otherwise what the upper half of a leaves,
 /// whose square is exact.
 template <class V>

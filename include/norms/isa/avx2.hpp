@@ -245,6 +245,7 @@ struct instruction_set {
   template <class F, class P, class T, class Y> using kernel = avx2::kernel<F, P, T, Y>;
   template <class F, class P, class T, class Y> using folds = avx2::folds<F, P, T, Y>;
   template <class F, class P, class T, class Y> using scaled_folds = avx2::folds<F, P, T, Y>;
+  template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2
 }  // namespace NORMS_ABI

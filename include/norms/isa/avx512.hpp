@@ -175,6 +175,7 @@ struct instruction_set {
   template <class F, class P, class T, class Y> using folds = avx512::folds<F, P, T, Y>;
   // Rare enough not to be compiled once more.
   template <class F, class P, class T, class Y> using scaled_folds = avx2::folds<F, P, T, Y>;
+  template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512
 }  // namespace NORMS_ABI

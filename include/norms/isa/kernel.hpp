@@ -5,6 +5,7 @@
 #include "../floating.hpp"
 #include "../formula.hpp"
 #include "../policy.hpp"
+#include "../slices.hpp"
 #include "../power.hpp"
 #include "../state.hpp"
 #include "../types.hpp"

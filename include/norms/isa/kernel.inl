@@ -10,6 +10,7 @@
 #include "accumulate.inl"
 #include "certificate.inl"
 #include "pass.inl"
+#include "slices.inl"
 
 /// How formula F is folded under policy P: products of floats are exact in double, so plain sums serve there.
 template <class F, class P, class T> struct choose_accumulation {

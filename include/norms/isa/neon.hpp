@@ -199,6 +199,7 @@ struct instruction_set {
   template <class F, class P, class T, class Y> using kernel = neon::kernel<F, P, T, Y>;
   template <class F, class P, class T, class Y> using folds = neon::folds<F, P, T, Y>;
   template <class F, class P, class T, class Y> using scaled_folds = neon::folds<F, P, T, Y>;
+  template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon
 }  // namespace NORMS_ABI

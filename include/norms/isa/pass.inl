@@ -205,18 +205,12 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
         add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{});
       } else if constexpr (Accumulation::is_compensated) {
         reg low = V::zero();
-        const reg d = two_difference(a, b, low);
+        const reg d = two_difference<V>(a, b, low);
         add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x));
       } else
         add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{});
     }
   }
-  static NORMS_INLINE constexpr reg two_difference(reg a, reg b, reg& low) {
-    const reg d = V::sub(a, b), b_part = V::sub_as_product(d, a);
-    low = V::sub(V::sub(a, V::sub_as_product(d, b_part)), V::add(b, b_part));
-    return d;
-  }
-
   template <std::size_t... K, class Count, class Second, class Low>
   NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, words own, Count count, reg a, Second b,
                                         Low low) const {

@@ -68,6 +68,7 @@ struct instruction_set {
   template <class F, class P, class T, class Y> using kernel = scalar::kernel<F, P, T, Y>;
   template <class F, class P, class T, class Y> using folds = scalar::folds<F, P, T, Y>;
   template <class F, class P, class T, class Y> using scaled_folds = scalar::folds<F, P, T, Y>;
+  template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar
 }  // namespace NORMS_ABI

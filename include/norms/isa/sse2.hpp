@@ -242,6 +242,7 @@ struct instruction_set {
   using folds = std::conditional_t<has_use<F, P, T>, sse2::folds<F, P, T, Y>, scalar::folds<F, P, T, Y>>;
   // Rare enough not to be compiled once more.
   template <class F, class P, class T, class Y> using scaled_folds = scalar::folds<F, P, T, Y>;
+  template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2
 }  // namespace NORMS_ABI

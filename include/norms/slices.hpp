@@ -1,0 +1,39 @@
+#pragma once
+// How sums without rounding are divided among words of double precision; isa/slices.inl computes them.
+#include "config.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// How many components may be added before the words are emptied: 120 in a lane, of 4 lanes or more, since a product of slices
+/// has 46 bits and, where the last slice is that of a difference and its error, a little more.
+inline constexpr std::size_t slice_block = 480;
+/// For components below 2^exponent the k-th slice is a multiple of 2^(exponent - slice_units[k]). All products of slices stay
+/// normal numbers for the exponents up to the largest one here.
+template <int Degree> inline constexpr int slice_units[] = {Degree == 1 ? 46 : 23, Degree == 1 ? 93 : 47, 71};
+inline constexpr int largest_slice_exponent = 440;
+
+/// The sums of the products of slices, as integers. Products of different slices count twice.
+template <int Degree> struct slice_totals {
+  static constexpr std::size_t count = Degree == 1 ? 2 : 6;
+  std::int64_t words[count] = {};
+
+  /// The words are multiples of 2^(this).
+  static NORMS_INLINE constexpr int exponent_of_product(std::size_t word, int exponent) {
+    constexpr auto& units = slice_units<Degree>;
+    if (Degree == 1) return exponent - units[word];
+    constexpr std::size_t first[] = {0, 0, 0, 1, 1, 2}, second[] = {0, 1, 2, 1, 2, 2};
+    return 2 * exponent - units[first[word]] - units[second[word]];
+  }
+  static constexpr bool counts_twice(std::size_t word) { return Degree == 2 && word != 0 && word != 3 && word != 5; }
+};
+
+/// In place of slices where registers have too few lanes for them.
+template <int Degree, class T, class Y> struct no_slices {
+  static bool add(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept { return false; }
+};
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
