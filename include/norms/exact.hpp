@@ -16,30 +16,6 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// A finite number as +-mantissa * 2^(exponent - bias - mantissa bits). The mantissa of a subnormal number is even, so
-/// that no number needs a correction of its exponent.
-struct decoded {
-  std::uint64_t mantissa;
-  unsigned exponent;
-  bool negative;
-};
-
-template <class T> NORMS_INLINE constexpr decoded decode(T x) {
-  constexpr bits_t<T> hidden = bits_t<T>{1} << ieee<T>::mantissa;
-  const bits_t<T> magnitude = magnitude_bits(x), fraction = magnitude & (hidden - 1);
-  const auto exponent = static_cast<unsigned>(magnitude >> ieee<T>::mantissa);
-  return {fraction + (exponent != 0 ? hidden : fraction), exponent, to_bits(x) >= sign_bit<T>};
-}
-
-/// |a - b|, of numbers whose exponents are so close that it has 63 bits at most.
-NORMS_INLINE constexpr decoded magnitude_of_difference(const decoded& a, const decoded& b) {
-  const unsigned exponent = a.exponent < b.exponent ? a.exponent : b.exponent;
-  const std::uint64_t first = a.mantissa << (a.exponent - exponent), second = b.mantissa << (b.exponent - exponent);
-  const std::uint64_t opposed = a.negative == b.negative ? ~std::uint64_t{0} : 0;
-  const std::uint64_t result = first + ((second ^ opposed) - opposed), sign = 0 - (result >> 63);
-  return {(result ^ sign) - sign, exponent, false};
-}
-
 /// value * 2^exponent.
 struct scaled_twofold {
   twofold value;

@@ -1,5 +1,5 @@
 #pragma once
-// Integers of 128 bits: products, roots, long division, and how one becomes a floating-point number.
+// Integers of 128 bits: products, roots, long division; how floating-point numbers become integers and integers such numbers.
 #include "floating.hpp"
 
 #include <algorithm>
@@ -81,6 +81,30 @@ template <class R> constexpr R round_to(std::uint64_t significand, int exponent,
     if (rest > half || (rest == half && (inexact || bits % 2 != 0))) ++bits;
   }
   return from_bits<R>(static_cast<bits_t<R>>(bits | (negative ? sign_bit<R> : 0)));
+}
+
+/// A finite number as +-mantissa * 2^(exponent - bias - mantissa bits). The mantissa of a subnormal number is even, so
+/// that no number needs a correction of its exponent.
+struct decoded {
+  std::uint64_t mantissa;
+  unsigned exponent;
+  bool negative;
+};
+
+template <class T> NORMS_INLINE constexpr decoded decode(T x) {
+  constexpr bits_t<T> hidden = bits_t<T>{1} << ieee<T>::mantissa;
+  const bits_t<T> magnitude = magnitude_bits(x), fraction = magnitude & (hidden - 1);
+  const auto exponent = static_cast<unsigned>(magnitude >> ieee<T>::mantissa);
+  return {fraction + (exponent != 0 ? hidden : fraction), exponent, to_bits(x) >= sign_bit<T>};
+}
+
+/// |a - b|, of numbers whose exponents are so close that it has 63 bits at most.
+NORMS_INLINE constexpr decoded magnitude_of_difference(const decoded& a, const decoded& b) {
+  const unsigned exponent = a.exponent < b.exponent ? a.exponent : b.exponent;
+  const std::uint64_t first = a.mantissa << (a.exponent - exponent), second = b.mantissa << (b.exponent - exponent);
+  const std::uint64_t opposed = a.negative == b.negative ? ~std::uint64_t{0} : 0;
+  const std::uint64_t result = first + ((second ^ opposed) - opposed), sign = 0 - (result >> 63);
+  return {(result ^ sign) - sign, exponent, false};
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
