@@ -11,6 +11,12 @@ namespace avx2 {
 
 inline constexpr bool fuses_multiply_add = true;
 
+/// From entry 8 - k on, k lanes of 32 bits are set: a load, where compilers would bring k into all lanes through memory.
+alignas(64) inline constexpr std::int32_t first_set[] = {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0};
+NORMS_INLINE const __m256i* lanes_set(std::size_t count) {
+  return reinterpret_cast<const __m256i*>(first_set + 8 - count);
+}
+
 template <class T> struct vec;
 
 template <> struct vec<double> {
@@ -26,7 +32,7 @@ template <> struct vec<double> {
     return _mm256_maskload_pd(p, first_lanes(count));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
-    const __m128i mask = _mm_cmpgt_epi32(_mm_set1_epi32(static_cast<int>(count)), _mm_setr_epi32(0, 1, 2, 3));
+    const __m128i mask = _mm256_extractf128_si256(_mm256_loadu_si256(lanes_set(count + 4)), 1);
     return _mm256_cvtps_pd(_mm_maskload_ps(p, mask));
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) {
@@ -127,7 +133,7 @@ template <> struct vec<double> {
 
  private:
   static NORMS_INLINE __m256i first_lanes(std::size_t count) {
-    return _mm256_cmpgt_epi64(_mm256_set1_epi64x(static_cast<long long>(count)), _mm256_setr_epi64x(0, 1, 2, 3));
+    return _mm256_loadu_si256(lanes_set(2 * count));
   }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
@@ -216,7 +222,7 @@ template <> struct vec<float> {
 
  private:
   static NORMS_INLINE __m256i first_lanes(std::size_t count) {
-    return _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(count)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    return _mm256_loadu_si256(lanes_set(count));
   }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm256_blendv_ps(otherwise, a, _mm256_cmp_ps(a, a, _CMP_UNORD_Q));
