@@ -15,11 +15,25 @@ NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, 
   return finish_with<V, baseline::finishing::evaluate<V>>(f, s, n);
 }
 
+/// The p of a finish that is s^(1/p) of a sum s that is not negative, 0 of others.
+template <class Finish> inline constexpr double order_of_root = 0;
+template <int Halves>
+inline constexpr double order_of_root<expr::binary<expr::rooted, expr::folded<0>, expr::half_integer<Halves>>> = Halves / 2.0;
+template <> inline constexpr double order_of_root<expr::unary<expr::squared, expr::folded<0>>> = 0.5;
+
 /// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
 template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
   if constexpr (F::has_real_powers) {
     const double sum = s.high[0] + s.low[0], rest = is_finite(sum) ? s.low[0] - (sum - s.high[0]) : 0;
     return root_of_sum(sum, rest, f.terms.first.right.value, static_cast<double>(s.exponent_x));
+  }
+  constexpr double order = order_of_root<typename F::finish_expression>;
+  if constexpr (order != 0 && F::scales && F::non_negative[0]) {
+    // With the scale, so that a subnormal result is rounded once.
+    const double sum = s.high[0] + s.low[0], rest = is_finite(sum) ? s.low[0] - (sum - s.high[0]) : 0;
+    constexpr expr::degree d = F::term_degree[0];
+    const auto shift = static_cast<double>((d.first * s.exponent_x + d.second * s.exponent_y) / expr::quarters);
+    return root_of_sum(sum, rest, order, shift);
   }
   constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
   sums<double, F::count> folded{};
