@@ -97,8 +97,8 @@ struct second_look<F, T, Y> {
     if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
     expr::real_exponent& p = f.terms.first.right;
     const T leading = p.value > 0 ? largest : smallest_magnitude(x, y, n);
-    if (is_infinite(leading) || (is_zero(leading) && n != 0)) {
-      // Its power is infinite or 0, as is then that of every component.
+    if (is_infinite(leading) || is_zero(leading)) {
+      // Its power is infinite or 0, as is then that of every component, or there is none.
       return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>);
     }
     p.shift = shift_for(static_cast<double>(leading), p.value);
