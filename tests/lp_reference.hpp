@@ -17,27 +17,49 @@
 
 namespace reference {
 
+// Sums of powers |x - y|^p, for a finite p other than 0, to 256 bits. MPFR knows the powers of 0, infinity and NaN.
+class power_sum {
+ public:
+  static constexpr long bits = 256;
+
+  explicit power_sum(double p) {
+    mpfr_set_d(exponent_.with_bits(64), p, MPFR_RNDN);
+    mpfr_set_zero(sum_.with_bits(bits), +1);
+    term_.with_bits(bits);
+  }
+  void add(double x, double y, std::size_t count = 1) {
+    mpfr_set_d(difference_.get(), x, MPFR_RNDN);
+    mpfr_sub_d(term_.get(), difference_.get(), y, MPFR_RNDN);
+    mpfr_abs(term_.get(), term_.get(), MPFR_RNDN);
+    mpfr_pow(term_.get(), term_.get(), exponent_.get(), MPFR_RNDN);
+    mpfr_mul_ui(term_.get(), term_.get(), count, MPFR_RNDN);
+    mpfr_add(sum_.get(), sum_.get(), term_.get(), MPFR_RNDN);
+  }
+  void store_root(binary_number& result) {
+    mpfr_ui_div(term_.get(), 1, exponent_.get(), MPFR_RNDN);
+    mpfr_pow(result.with_bits(bits), sum_.get(), term_.get(), MPFR_RNDN);
+  }
+
+ private:
+  binary_number exponent_, sum_, term_, difference_;
+};
+
 class lp_value {
  public:
-  // Of x, or of x - y unless y is empty, for a finite p other than 0. MPFR knows the powers and roots of 0, infinity and NaN.
+  // Of x, or of x - y unless y is empty.
   template <class T>
   lp_value& of(std::span<const T> x, std::span<const T> y, double p) {
     const test::arithmetic_mode standard(test::standard_control);
     std::map<std::pair<test::bits_t<T>, test::bits_t<T>>, std::size_t> count_of;  // because powers take their time
     for (std::size_t i = 0; i < x.size(); ++i) ++count_of[{test::to_bits(x[i]), y.empty() ? 0 : test::to_bits(y[i])}];
-    binary_number exponent, term;
-    mpfr_set_d(exponent.with_bits(64), p, MPFR_RNDN);
-    mpfr_set_zero(value_.with_bits(bits), +1);
-    term.with_bits(bits);
+    power_sum sum(p);
     for (const auto& [component, count] : count_of) {
-      set_difference(term, test::from_bits<T>(component.first), test::from_bits<T>(component.second));
-      mpfr_pow(term.get(), term.get(), exponent.get(), MPFR_RNDN);
-      mpfr_mul_ui(term.get(), term.get(), count, MPFR_RNDN);
-      mpfr_add(value_.get(), value_.get(), term.get(), MPFR_RNDN);
+      sum.add(static_cast<double>(test::from_bits<T>(component.first)), static_cast<double>(test::from_bits<T>(component.second)), count);
     }
-    binary_number inverse;
-    mpfr_ui_div(inverse.with_bits(bits), 1, exponent.get(), MPFR_RNDN);
-    mpfr_pow(value_.get(), value_.get(), inverse.get(), MPFR_RNDN);
+    return of(sum);
+  }
+  lp_value& of(power_sum& sum) {
+    sum.store_root(value_);
     return *this;
   }
 
@@ -58,7 +80,7 @@ class lp_value {
     if (test::is_nan(result) || mpfr_nan_p(value_.get())) return test::is_nan(result) && mpfr_nan_p(value_.get()) ? 0 : HUGE_VAL;
     binary_number error, overflow;
     mpfr_set_ui_2exp(overflow.get(), 1, limits::max_exponent, MPFR_RNDN);
-    error.with_bits(bits);
+    error.with_bits(power_sum::bits);
     mpfr_min(error.get(), value_.get(), overflow.get(), MPFR_RNDN);
     const mpfr_exp_t exponent = mpfr_zero_p(error.get()) ? limits::min_exponent : std::max<mpfr_exp_t>(mpfr_get_exp(error.get()), limits::min_exponent);
     if (test::is_positive_infinity(result)) mpfr_sub(error.get(), error.get(), overflow.get(), MPFR_RNDN);
@@ -68,16 +90,6 @@ class lp_value {
   }
 
  private:
-  static constexpr long bits = 256;
-
-  template <class T>
-  static void set_difference(binary_number& difference, T x, T y) {
-    binary_number first;
-    mpfr_set_d(first.get(), static_cast<double>(x), MPFR_RNDN);
-    mpfr_sub_d(difference.get(), first.get(), static_cast<double>(y), MPFR_RNDN);
-    mpfr_abs(difference.get(), difference.get(), MPFR_RNDN);
-  }
-
   binary_number value_, result_;
 };
 
