@@ -21,19 +21,22 @@ template <int Halves>
 inline constexpr double order_of_root<expr::binary<expr::rooted, expr::folded<0>, expr::half_integer<Halves>>> = Halves / 2.0;
 template <> inline constexpr double order_of_root<expr::unary<expr::squared, expr::folded<0>>> = 0.5;
 
+/// The root of order p of a sum times 2^shift, rounded once.
+template <class F> constexpr double root_of_state(const state<F>& s, double p, double shift) {
+  if (!is_finite(s.high[0])) return root_of_special(s.high[0], p);
+  const double sum = s.high[0] + s.low[0];
+  return root_of_sum(sum, s.low[0] - (sum - s.high[0]), p, shift);
+}
+
 /// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
 template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
-  if constexpr (F::has_real_powers) {
-    const double sum = s.high[0] + s.low[0], rest = is_finite(sum) ? s.low[0] - (sum - s.high[0]) : 0;
-    return root_of_sum(sum, rest, f.terms.first.right.value, static_cast<double>(s.exponent_x));
-  }
   constexpr double order = order_of_root<typename F::finish_expression>;
-  if constexpr (order != 0 && F::scales && F::non_negative[0]) {
+  if constexpr (F::has_real_powers) {
+    return root_of_state(s, f.terms.first.right.value, static_cast<double>(s.exponent_x));
+  } else if constexpr (order != 0 && F::scales && F::non_negative[0]) {
     // With the scale, so that a subnormal result is rounded once.
-    const double sum = s.high[0] + s.low[0], rest = is_finite(sum) ? s.low[0] - (sum - s.high[0]) : 0;
     constexpr expr::degree d = F::term_degree[0];
-    const auto shift = static_cast<double>((d.first * s.exponent_x + d.second * s.exponent_y) / expr::quarters);
-    return root_of_sum(sum, rest, order, shift);
+    return root_of_state(s, order, static_cast<double>((d.first * s.exponent_x + d.second * s.exponent_y) / expr::quarters));
   }
   constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
   sums<double, F::count> folded{};
@@ -54,6 +57,9 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s, 
 template <class F, class T, class Y> struct second_look {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
     if constexpr (!F::scales) {
+      // Arithmetic with NaN would be no constant expression.
+      if (std::is_constant_evaluated() && F::of_difference && !F::counts && is_nan(largest_magnitude(x, y, n)))
+        return state<F>::of_value(quiet_nan<double>);
       return state<F>(fold_scaled_terms<accurate_t>(f, x, y, n, 1, 1));
     } else if constexpr (F::of_difference) {
       const T m = largest_magnitude(x, y, n);
