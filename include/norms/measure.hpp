@@ -162,7 +162,7 @@ template <class F, class T, class Y> struct careful {
 /// root of a small order enlarges the errors of the sum.
 template <class P, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
   if constexpr (F::has_real_powers && std::is_same_v<P, fast_t>) {
-    if (absolute(f.terms.first.right.value) < 0.5) return true;
+    if (absolute(f.terms.first.right.value) < 0.75) return true;
   }
   if constexpr (F::feels_subnormals)
     return subnormals_honoured::needed();
