@@ -1,10 +1,5 @@
 // Vectors that end at an inaccessible page, and vectors that begin right after one: a read outside them is a crash.
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <cstddef>
-#include <new>
 #include <numeric>
 #include <span>
 #include <string_view>
@@ -13,63 +8,10 @@
 #include "catch_compat.hpp"
 #include "data.hpp"
 #include "findings.hpp"
+#include "guarded_memory.hpp"
 #include "verbs.hpp"
 
 namespace {
-
-// Accessible memory between two inaccessible pages.
-class guarded_memory {
- public:
-  explicit guarded_memory(std::size_t bytes) : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))) {
-    size_ = (bytes + page_ - 1) / page_ * page_;
-    void* const mapped = mmap(nullptr, size_ + 2 * page_, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (mapped == MAP_FAILED) throw std::bad_alloc();
-    begin_ = static_cast<std::byte*>(mapped) + page_;
-    if (mprotect(begin_, size_, PROT_READ | PROT_WRITE) != 0) throw std::bad_alloc();
-  }
-  ~guarded_memory() { munmap(begin_ - page_, size_ + 2 * page_); }
-  guarded_memory(const guarded_memory&) = delete;
-  guarded_memory& operator=(const guarded_memory&) = delete;
-
-  // What is not part of the vector is NaN, so that a read of it that does not crash shows in the result.
-  template <class T>
-  std::span<T> at_begin(std::span<const T> components) {
-    return place(components, 0);
-  }
-  template <class T>
-  std::span<T> at_end(std::span<const T> components) {
-    return place(components, size_ / sizeof(T) - components.size());
-  }
-
- private:
-  template <class T>
-  std::span<T> place(std::span<const T> components, std::size_t position) {
-    const std::span<T> all(reinterpret_cast<T*>(begin_), size_ / sizeof(T));
-    std::fill(all.begin(), all.end(), test::quiet_nan<T>);
-    const auto placed = all.subspan(position, components.size());
-    std::ranges::copy(components, placed.begin());
-    return placed;
-  }
-
-  std::size_t page_, size_;
-  std::byte* begin_;
-};
-
-template <class T>
-class guarded_vectors {
- public:
-  explicit guarded_vectors(std::size_t longest) : x_(longest * sizeof(T)), y_(longest * sizeof(T)) {}
-
-  template <class Body>
-  void place(std::span<const T> x, std::span<const T> y, Body body) {
-    body(std::span<const T>(x_.at_begin(x)), std::span<const T>(y_.at_begin(y)), std::string_view(" after a guard page"));
-    body(std::span<const T>(x_.at_end(x)), std::span<const T>(y_.at_end(y)), std::string_view(" before a guard page"));
-    body(std::span<const T>(x_.at_begin(x)), std::span<const T>(y_.at_end(y)), std::string_view(" after and before a guard page"));
-  }
-
- private:
-  guarded_memory x_, y_;
-};
 
 // Small lengths one by one, then some that blocks and prefetches are made for.
 std::vector<std::size_t> lengths() {
@@ -85,7 +27,7 @@ TEMPLATE_TEST_CASE("nothing is read outside the vectors", "[guard_pages]", float
   const auto all = lengths();
   test::random_engine engine(3);
   const auto x = test::gaussian<TestType>(all.back(), engine), y = test::gaussian<TestType>(all.back(), engine);
-  guarded_vectors<TestType> guarded(all.back());
+  test::guarded_vectors<TestType> guarded(all.back());
   test::findings found;
   for (const std::size_t n : all) {
     const auto plain_x = std::span(x).first(n), plain_y = std::span(y).first(n);
@@ -114,7 +56,7 @@ TEMPLATE_TEST_CASE("strided vectors end at their last component", "[guard_pages]
   constexpr std::size_t stride = 3, longest = 600;
   test::random_engine engine(4);
   const auto spread = test::gaussian<TestType>(stride * longest, engine);
-  guarded_memory memory(spread.size() * sizeof(TestType));
+  test::guarded_memory memory(spread.size() * sizeof(TestType));
   test::findings found;
   for (std::size_t n = 1; n <= longest; ++n) {
     const auto used = memory.at_end(std::span<const TestType>(spread).first(stride * (n - 1) + 1));

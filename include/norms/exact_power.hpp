@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -74,12 +76,19 @@ template <class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, 
   return sum.sign();
 }
 
+/// A positive number as a T, or one next to that: where it is subnormal, without arithmetic that the CPU may flush to zero.
+template <class T> constexpr T number_near(double value) {
+  if (value >= largest_finite<T>) return largest_finite<T>;
+  if (std::is_same_v<T, float> && value < 0x1p-126) return from_bits<T>(static_cast<bits_t<T>>(value * 0x1p149));
+  return static_cast<T>(value);
+}
+
 /// The root of order Degree of a sum that is not negative, rounded to nearest even: an estimate, and exact comparisons.
 template <class T, int Degree> constexpr T rounded_root(const exact_sum<T, Degree>& sum) {
   const scaled_twofold leading = sum.leading();
   if (is_zero(leading.value.high)) return 0;
   const double estimate = root_of_sum(leading.value.high, leading.value.low, Degree, leading.exponent);
-  T r = estimate >= largest_finite<T> ? largest_finite<T> : static_cast<T>(estimate);
+  T r = number_near<T>(estimate);
   if (is_zero(r)) r = from_bits<T>(1);
   for (;;) {
     const int above = compare_with_midpoint(sum, r);

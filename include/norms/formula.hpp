@@ -143,8 +143,8 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
   static constexpr bool has_powers = (expr::is_power<Terms> || ...);
   static constexpr bool has_real_powers = (expr::is_real_power<Terms> || ...);
-  static constexpr bool non_negative[] = {expr::shape<Terms>::non_negative...};
-  static constexpr expr::degree term_degree[] = {expr::scaling<Terms>::value...};
+  static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
+  static constexpr expr::degree term_degree[count] = {expr::scaling<Terms>::value...};
   static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
   // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone is
   // left as it is: its operands would need one scale, its terms another.

@@ -15,11 +15,28 @@ NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, 
   return finish_with<V, baseline::finishing::evaluate<V>>(f, s, n);
 }
 
+/// The p of a finish that is s^(1/p) of a sum s that is not negative, 0 of others.
+template <class Finish> inline constexpr double order_of_root = 0;
+template <int Halves>
+inline constexpr double order_of_root<expr::binary<expr::rooted, expr::folded<0>, expr::half_integer<Halves>>> = Halves / 2.0;
+template <> inline constexpr double order_of_root<expr::unary<expr::squared, expr::folded<0>>> = 0.5;
+
+/// The root of order p of a sum times 2^shift, rounded once.
+template <class F> constexpr double root_of_state(const state<F>& s, double p, double shift) {
+  if (!is_finite(s.high[0])) return root_of_special(s.high[0], p);
+  const double sum = s.high[0] + s.low[0];
+  return root_of_sum(sum, s.low[0] - (sum - s.high[0]), p, shift);
+}
+
 /// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
 template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
+  constexpr double order = order_of_root<typename F::finish_expression>;
   if constexpr (F::has_real_powers) {
-    const double sum = s.high[0] + s.low[0], rest = is_finite(sum) ? s.low[0] - (sum - s.high[0]) : 0;
-    return root_of_sum(sum, rest, f.terms.first.right.value, static_cast<double>(s.exponent_x));
+    return root_of_state(s, f.terms.first.right.value, static_cast<double>(s.exponent_x));
+  } else if constexpr (order != 0 && F::scales && F::non_negative[0]) {
+    // With the scale, so that a subnormal result is rounded once.
+    constexpr expr::degree d = F::term_degree[0];
+    return root_of_state(s, order, static_cast<double>((d.first * s.exponent_x + d.second * s.exponent_y) / expr::quarters));
   }
   constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
   sums<double, F::count> folded{};
@@ -40,6 +57,9 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s, 
 template <class F, class T, class Y> struct second_look {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
     if constexpr (!F::scales) {
+      // Arithmetic with NaN would be no constant expression.
+      if (std::is_constant_evaluated() && F::of_difference && !F::counts && is_nan(largest_magnitude(x, y, n)))
+        return state<F>::of_value(quiet_nan<double>);
       return state<F>(fold_scaled_terms<accurate_t>(f, x, y, n, 1, 1));
     } else if constexpr (F::of_difference) {
       const T m = largest_magnitude(x, y, n);
@@ -83,8 +103,8 @@ struct second_look<F, T, Y> {
     if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
     expr::real_exponent& p = f.terms.first.right;
     const T leading = p.value > 0 ? largest : smallest_magnitude(x, y, n);
-    if (is_infinite(leading) || (is_zero(leading) && n != 0)) {
-      // Its power is infinite or 0, as is then that of every component.
+    if (is_infinite(leading) || is_zero(leading)) {
+      // Its power is infinite or 0, as is then that of every component, or there is none.
       return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>);
     }
     p.shift = shift_for(static_cast<double>(leading), p.value);
@@ -142,7 +162,7 @@ template <class F, class T, class Y> struct careful {
 /// root of a small order enlarges the errors of the sum.
 template <class P, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
   if constexpr (F::has_real_powers && std::is_same_v<P, fast_t>) {
-    if (absolute(f.terms.first.right.value) < 0.5) return true;
+    if (absolute(f.terms.first.right.value) < 0.75) return true;
   }
   if constexpr (F::feels_subnormals)
     return subnormals_honoured::needed();

@@ -26,7 +26,8 @@ template <class T> struct vec : detail::power_operations<T> {
 
   static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) {
-    // A difference that overflows is no constant expression, though infinity is its value.
+    // What overflows or is undefined is no constant expression, though infinity or NaN is its value.
+    if (std::is_constant_evaluated() && detail::is_infinite(a) && detail::to_bits(a) == detail::to_bits(b)) return detail::quiet_nan<T>;
     if (std::is_constant_evaluated() && detail::absolute(a / 2 - b / 2) > detail::largest_finite<T> / 2) {
       return a > b ? detail::infinity<T> : -detail::infinity<T>;
     }
