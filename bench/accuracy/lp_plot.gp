@@ -71,7 +71,7 @@ do for [row = 0 : 1] {
         at screen 0.545, screen 0.965 - 0.445 * row center font ',15'
       set label 2 '8 ulp: the bound of fast' at 11, 8 offset 0, 0.6 tc rgb '#222222' font ',12'
       set label 3 '½ ulp: the bound of correct rounding' at 11, 0.5 offset 0, -0.65 tc rgb '#222222' font ',12'
-      set label 4 'lost: 0, infinity, or off by more than 10^4 ulp' at 0.043, lost offset 0, 0.55 tc rgb '#222222' font ',12'
+      set label 4 'lost: 0, infinity, or off by more than 10^4  ulp' at 0.043, lost offset 0, 0.55 tc rgb '#222222' font ',12'
     }
     if (row == 1 && !is_left) { set label 5 'order p of the norm' at screen 0.545, screen 0.095 center }
     of_this_sign(p) = p * sign > 0 ? abs(p) : NaN
