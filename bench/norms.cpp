@@ -5,6 +5,7 @@
 
 #include "contender.hpp"
 #include "latency.hpp"
+#include "orders.hpp"
 
 namespace {
 
@@ -21,8 +22,7 @@ constexpr auto call(const auto& x, const auto& y) {
 }
 
 template <class Function, class Policy>
-void enter_policy(bench::verb what, const std::string& policy, Function, Policy) {
-  const std::string prefix = "norms_" + policy + "_";
+void enter_targets(bench::verb what, const std::string& prefix, Function, Policy) {
   std::size_t index = 0;
   for (auto target : norms::supported_targets()) {
     bench::enter(what, (prefix + std::string(target.name())).c_str(),
@@ -31,6 +31,12 @@ void enter_policy(bench::verb what, const std::string& policy, Function, Policy)
                  },
                  {force_target, index++});
   }
+}
+
+template <class Function, class Policy>
+void enter_policy(bench::verb what, const std::string& policy, Function function, Policy) {
+  const std::string prefix = "norms_" + policy + "_";
+  enter_targets(what, prefix, function, Policy{});
   // A few components: as a std::array, whose length the type tells, and as a span of run-time length.
   enter_latencies(what, (prefix + "array").c_str(),
                   [](const auto& x, const auto& y, std::size_t) { return call<Function, Policy>(x, y); });
@@ -43,6 +49,27 @@ template <class Function>
 void enter(bench::verb what, Function function) {
   enter_policy(what, "fast", function, norms::fast);
   enter_policy(what, "accurate", function, norms::accurate);
+}
+
+// Of an order known at run time, as norms::lp has it.
+template <class Order>
+struct lp_norm {
+  auto operator()(auto policy, const auto& x) const { return norms::lp_norm(policy, x, Order::p); }
+};
+template <class Order>
+struct lp_distance {
+  auto operator()(auto policy, const auto& x, const auto& y) const {
+    return norms::lp_distance(policy, x, y, Order::p);
+  }
+};
+
+// As norms::lp_c<2.5>, which not every compiler can name: products and square roots in the place of powers.
+using lp_constant = norms::half_integer_lp_t<5>;
+
+// Both policies; `form` tells further ones apart.
+void enter_lp(bench::verb what, auto function, const std::string& form = "") {
+  enter_targets(what, "norms_fast_" + form, function, norms::fast);
+  enter_targets(what, "norms_accurate_" + form, function, norms::accurate);
 }
 
 const bench::entry verbs([] {
@@ -59,6 +86,10 @@ const bench::entry verbs([] {
   enter(bench::l2_distance_squared, norms::l2_distance_squared);
   enter(bench::cosine_similarity, norms::cosine_similarity);
   enter(bench::cosine_distance, norms::cosine_distance);
+  for_each_lp_norm([]<class Order>(bench::verb what, Order) { enter_lp(what, lp_norm<Order>{}); });
+  for_each_lp_distance([]<class Order>(bench::verb what, Order) { enter_lp(what, lp_distance<Order>{}); });
+  enter_lp(bench::l2_5_norm, norms::norm_function<lp_constant>{}, "constant_");
+  enter_lp(bench::l2_5_distance, norms::distance_function<lp_constant>{}, "constant_");
 });
 
 }  // namespace

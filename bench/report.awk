@@ -149,19 +149,42 @@ function report_latency(    i, j, cell, forms, count) {
   }
 }
 
+function is_lp(cell) { return cell ~ /^l(0\.5|1\.5|2\.5|3|3\.7|4)_/ }
+
+# What a power costs is the question here, so these are times, and less is better.
+function report_orders(    i, j, cell, names, count, row) {
+  count = split(fast " " accurate " norms_fast_constant_" target " norms_accurate_constant_" target \
+    " loop transform_reduce loop_fast_math loop_fast_math_wide eigen boost", names, " ")
+  for (j = 1; j <= count; ++j) row = row " " names[j] " |"
+  gsub("norms_|_" target, "", row)
+  for (i = 1; i <= cell_count; ++i) {
+    cell = cells[i]
+    if (!is_lp(cell)) continue
+    if (row) heading("Lp, nanoseconds per component at n = 1024 (less is better; constant: order 2.5 known when compiled)", "| |" row)
+    row = "| " cell " |"
+    for (j = 1; j <= count; ++j) {
+      row = row (has(cell, names[j], 1024) ? sprintf(" %.2f |", time[cell, names[j], 1024] / 1024) : " |")
+    }
+    print row
+    row = ""
+  }
+}
+
+function is_target(name) { return name ~ /^norms_/ && name !~ /_constant_/ }
+
 function report_targets(    i, j, cell, names, count, columns, row) {
   for (cell in sizes) {
     if (is_latency(cell)) continue
     count = split(contenders[cell], names, " ")
     break
   }
-  for (j = 1; j <= count; ++j) if (names[j] ~ /^norms_/) columns = columns " " substr(names[j], 7) " |"
+  for (j = 1; j <= count; ++j) if (is_target(names[j])) columns = columns " " substr(names[j], 7) " |"
   heading("Instruction sets, GB/s at n = 1024", "| |" columns)
   for (i = 1; i <= cell_count; ++i) {
     cell = cells[i]
     if (is_latency(cell)) continue
     row = "| " cell " |"
-    for (j = 1; j <= count; ++j) if (names[j] ~ /^norms_/) row = row sprintf(" %.1f |", speed[cell, names[j], 1024])
+    for (j = 1; j <= count; ++j) if (is_target(names[j])) row = row sprintf(" %.1f |", speed[cell, names[j], 1024])
     print row
   }
 }
@@ -184,6 +207,7 @@ END {
   report_safe_peers()
   report_bounds()
   report_latency()
+  report_orders()
   report_targets()
   report_disagreements()
 }

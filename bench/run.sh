@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the benchmarks, runs them, and writes the report and the plots to build/bench.
-#   sh bench/run.sh            the report's cells, about 10 minutes
-#   sh bench/run.sh --quick    a part of them, less than 3 minutes
+#   sh bench/run.sh            the report's cells, about 12 minutes
+#   sh bench/run.sh --quick    a part of them, about 3 minutes
 #   sh bench/run.sh --all      every verb, type, policy, instruction set and size: an hour or more
 # Data begin 16 bytes past a cache line, where malloc puts large vectors; --data_offset=0 aligns them.
 set -eu
@@ -13,7 +13,9 @@ bench=$build/bench/norms_bench
 
 verbs="l1_norm l2_norm linf_norm l0_pseudo_norm l2_norm_squared l1_distance l2_distance linf_distance
   hamming_distance l2_distance_squared cosine_similarity cosine_distance"
+lp_verbs="l0.5_norm l1.5_norm l2.5_norm l3_norm l3.7_norm l4_norm l2.5_distance l3_distance"
 sizes='16|31|64|100|256|1024|4096|16384|65536|262144|1048576|4194304'
+lp_sizes='16|100|1024|16384|1048576'
 repetitions=5
 seconds=0.015
 all=
@@ -24,6 +26,8 @@ for option in "$@"; do
     --all) all=yes ;;
     --quick)
       verbs="l1_norm l2_norm linf_norm l1_distance l2_distance linf_distance"
+      lp_verbs="l0.5_norm l2.5_norm l3_norm l3.7_norm l3_distance"
+      lp_sizes='16|100|1024|16384'
       sizes='16|100|1024|16384|1048576'
       repetitions=3 ;;
     --data_offset=*) offset=$option ;;
@@ -51,20 +55,20 @@ measure() {
     --benchmark_report_aggregates_only=true --benchmark_out="$results/$1.json" >"$build/console.log" 2>&1
 }
 
-# Peers at the chosen sizes, the library on its widest instruction set, and on the narrower ones at one size.
+# cells_of VERB/TYPE SIZES: peers at the chosen sizes, the library on its widest instruction set, and on the narrower ones at
+# one size.
 cells_of() {
   if [ "$all" ]; then
     printf '^%s/' "$1"
   else
-    printf '^%s/([^n][^/]*|norms_(fast|accurate)_%s)/(%s)$|^%s/norms_.*/1024$' "$1" "$widest" "$sizes" "$1"
+    printf '^%s/([^n][^/]*|norms_(fast|accurate)_(constant_)?%s)/(%s)$|^%s/norms_.*/1024$' "$1" "$widest" "$2" "$1"
   fi
 }
 
 measure latency '^(l1|l2|linf)_(norm|distance)_latency/'
-for verb in $verbs; do
-  for type in f32 f64; do
-    measure "$verb-$type" "$(cells_of "$verb/$type")"
-  done
+for type in f32 f64; do
+  for verb in $verbs; do measure "$verb-$type" "$(cells_of "$verb/$type" "$sizes")"; done
+  for verb in $lp_verbs; do measure "$verb-$type" "$(cells_of "$verb/$type" "$lp_sizes")"; done
 done
 
 sh "$root/bench/report.sh" "$results" "$build" | tee "$build/report.md"

@@ -76,7 +76,9 @@ void enter_type(verb what, const std::string& type, const std::string& name, fun
     state.SetBytesProcessed(state.iterations() * state.range(0) * static_cast<std::int64_t>(what.vectors * sizeof(T)));
   };
   auto* registered = benchmark::RegisterBenchmark((what.name + ("/" + type) + "/" + name).c_str(), run);
-  for (auto n : sizes) registered->Arg(n);
+  for (auto n : sizes) {
+    if (n <= static_cast<std::int64_t>(what.largest)) registered->Arg(n);
+  }
 }
 
 // Takes --data_offset=BYTES off the command line: how far past a cache line the data begin.

@@ -1,7 +1,9 @@
 // Compares results with true values, which MPFR computes.
 //   norms_accuracy inputs         what every contender returns for inputs on which they differ, as Markdown
 //   norms_accuracy random FILE    how often results are correctly rounded, as Markdown; their errors, for gnuplot, to FILE
-// Fails if a result of norms::accurate on any instruction set is not the true value, correctly rounded.
+//   norms_accuracy orders FILE    the largest errors of Lp norms of many orders, likewise
+// Fails if a result of norms::accurate on any instruction set is not the true value, correctly rounded; of Lp norms, if a
+// result is further from the true value than promised.
 #include <norms/norms.hpp>
 
 #include <algorithm>
@@ -24,6 +26,7 @@
 
 #include "contenders.hpp"
 #include "inputs.hpp"
+#include "lp.hpp"
 #include "true_value.hpp"
 
 namespace accuracy {
@@ -263,8 +266,10 @@ int main(int argc, char** argv) {
     accuracy::compare_inputs();
   } else if (argc == 3 && std::strcmp(argv[1], "random") == 0) {
     accuracy::compare_random(argv[2]);
+  } else if (argc == 3 && std::strcmp(argv[1], "orders") == 0) {
+    accuracy::wrong_results += accuracy::compare_orders(argv[2]);
   } else {
-    std::fprintf(stderr, "norms_accuracy inputs | random FILE\n");
+    std::fprintf(stderr, "norms_accuracy inputs | random FILE | orders FILE\n");
     return 2;
   }
   return accuracy::wrong_results == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

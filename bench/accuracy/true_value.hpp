@@ -1,5 +1,6 @@
 #pragma once
-// The true value of a norm or distance, computed by MPFR without rounding, and what is to be known of results beside it.
+// The true value of a norm or distance, computed by MPFR without rounding, of Lp norms with an error that does not matter, and
+// what is to be known of results beside it.
 #include <mpfr.h>
 
 #include <algorithm>
@@ -14,6 +15,11 @@ namespace accuracy {
 // What becomes of the components: sum, root and mean of their magnitudes or squares.
 struct formula {
   bool squares, root, mean;
+};
+
+// A finite order other than 0.
+struct lp_order {
+  double p;
 };
 
 class binary_number {
@@ -56,6 +62,24 @@ class true_value {
     // Of these no result can be so near to the middle of two numbers of T that their rounding matters.
     if (f.mean) mpfr_div_ui(value_, value_, static_cast<unsigned long>(x.size()), MPFR_RNDN);
     if (f.root) mpfr_sqrt(value_, value_, MPFR_RNDN);
+  }
+
+  // The Lp norm of finite components: p powers, a sum and a root with relative errors of 2^-180 each. The root multiplies them
+  // by 1 / |p|, and that leaves more bits than it takes to round any but a norm made to be hard to round.
+  template <class T>
+  true_value(lp_order order, std::span<const T> x) : is_nan_(false), is_infinite_(false) {
+    constexpr mpfr_prec_t bits = 192;
+    binary_number p(std::numeric_limits<double>::digits), component(std::numeric_limits<T>::digits), power(bits);
+    expect_exact(mpfr_set_d(p, order.p, MPFR_RNDN));
+    mpfr_set_prec(value_, bits);
+    mpfr_set_zero(value_, +1);
+    for (const T each : x) {
+      expect_exact(mpfr_set_d(component, std::abs(static_cast<double>(each)), MPFR_RNDN));
+      mpfr_pow(power, component, p, MPFR_RNDN);
+      mpfr_add(value_, value_, power, MPFR_RNDN);
+    }
+    mpfr_ui_div(power, 1, p, MPFR_RNDN);
+    mpfr_pow(value_, value_, power, MPFR_RNDN);
   }
 
   // The nearest T, ties to even: subnormal results and overflow as IEEE 754 has them.

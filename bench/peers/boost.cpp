@@ -4,6 +4,7 @@
 #include <boost/math/tools/norms.hpp>
 
 #include "../contender.hpp"
+#include "../orders.hpp"
 
 namespace {
 
@@ -33,6 +34,17 @@ const bench::entry functions([] {
   enter_distance(bench::l1_distance, [](auto x, auto end, auto y) { return tools::l1_distance(x, end, y); });
   enter_distance(bench::l2_distance, [](auto x, auto end, auto y) { return tools::l2_distance(x, end, y); });
   enter_distance(bench::linf_distance, [](auto x, auto end, auto y) { return tools::sup_distance(x, end, y); });
+  // Its orders are unsigned integers.
+  for_each_lp_norm([]<class Order>(bench::verb what, Order) {
+    if constexpr (Order::is_integer) {
+      enter_norm(what, [](auto x, auto end) { return tools::lp_norm(x, end, static_cast<unsigned>(Order::p)); });
+    }
+  });
+  for_each_lp_distance([]<class Order>(bench::verb what, Order) {
+    if constexpr (Order::is_integer) {
+      enter_distance(what, [](auto x, auto end, auto y) { return tools::lp_distance(x, end, y, static_cast<unsigned>(Order::p)); });
+    }
+  });
 });
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include <Eigen/Core>
+#include <cmath>
 
 #include "../contender.hpp"
+#include "../orders.hpp"
 
 namespace {
 
@@ -26,6 +28,17 @@ void enter_expression(bench::verb what, const char* contender, Evaluate) {
 
 auto cosine(const auto& x, const auto& y) { return x.dot(y) / (x.norm() * y.norm()); }
 
+// The order of lpNorm is an integer.
+template <class Order>
+auto lp_norm(const auto& x) {
+  using scalar = typename std::decay_t<decltype(x)>::Scalar;
+  if constexpr (Order::is_integer) {
+    return x.template lpNorm<static_cast<int>(Order::p)>();
+  } else {
+    return std::pow(x.cwiseAbs().array().pow(scalar(Order::p)).sum(), scalar(1 / Order::p));
+  }
+}
+
 const bench::entry expressions([] {
   enter_expression(bench::l0_pseudo_norm, name, [](const auto& x) { return (x.array() != 0).count(); });
   enter_expression(bench::l1_norm, name, [](const auto& x) { return x.template lpNorm<1>(); });
@@ -44,6 +57,12 @@ const bench::entry expressions([] {
                    [](const auto& x, const auto& y) { return (x - y).squaredNorm(); });
   enter_expression(bench::cosine_similarity, name, [](const auto& x, const auto& y) { return cosine(x, y); });
   enter_expression(bench::cosine_distance, name, [](const auto& x, const auto& y) { return 1 - cosine(x, y); });
+  for_each_lp_norm([]<class Order>(bench::verb what, Order) {
+    enter_expression(what, name, [](const auto& x) { return lp_norm<Order>(x); });
+  });
+  for_each_lp_distance([]<class Order>(bench::verb what, Order) {
+    enter_expression(what, name, [](const auto& x, const auto& y) { return lp_norm<Order>(x - y); });
+  });
 });
 
 }  // namespace

@@ -16,20 +16,24 @@ T cosine(const T* x, const T* y, std::size_t n) {
 }
 
 void enter_loops(const char* name) {
-  for_each_norm([=]<class Metric>(bench::verb what, Metric) {
+  const auto enter_norm = [=]<class Metric>(bench::verb what, Metric) {
     bench::enter(what, name, []<class T>(const T* x, const T*, std::size_t n) -> T {
       T folded = 0;
       for (std::size_t i = 0; i < n; ++i) folded = Metric::join(folded, Metric::term(x[i]));
       return Metric::finish(folded);
     });
-  });
-  for_each_distance([=]<class Metric>(bench::verb what, Metric) {
+  };
+  const auto enter_distance = [=]<class Metric>(bench::verb what, Metric) {
     bench::enter(what, name, []<class T>(const T* x, const T* y, std::size_t n) -> T {
       T folded = 0;
       for (std::size_t i = 0; i < n; ++i) folded = Metric::join(folded, Metric::term(x[i] - y[i]));
       return Metric::finish(folded);
     });
-  });
+  };
+  for_each_norm(enter_norm);
+  for_each_norm_of_powers(enter_norm);
+  for_each_distance(enter_distance);
+  for_each_distance_of_powers(enter_distance);
   bench::enter(bench::cosine_similarity, name,
                []<class T>(const T* x, const T* y, std::size_t n) -> T { return cosine(x, y, n); });
   bench::enter(bench::cosine_distance, name,

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "../contender.hpp"
+#include "../orders.hpp"
 
 namespace {
 
@@ -54,6 +55,18 @@ struct largest : absolute {
   }
 };
 
+template <class Order>
+struct root_of_powers : sum {
+  template <class T>
+  static T term(T d) {
+    return std::pow(std::abs(d), T(Order::p));
+  }
+  template <class T>
+  static T finish(T s) {
+    return std::pow(s, T(1 / Order::p));
+  }
+};
+
 // Calls enter(verb, metric) for each verb with one fold; cosine has three.
 [[maybe_unused]] void for_each_norm(auto enter) {
   enter(bench::l0_pseudo_norm, count{});
@@ -69,6 +82,15 @@ struct largest : absolute {
   enter(bench::l2_distance, root_of_squares{});
   enter(bench::linf_distance, largest{});
   enter(bench::l2_distance_squared, square{});
+}
+
+// The same for the Lp verbs.
+[[maybe_unused]] void for_each_norm_of_powers(auto enter) {
+  for_each_lp_norm([=]<class Order>(bench::verb what, Order) { enter(what, root_of_powers<Order>{}); });
+}
+
+[[maybe_unused]] void for_each_distance_of_powers(auto enter) {
+  for_each_lp_distance([=]<class Order>(bench::verb what, Order) { enter(what, root_of_powers<Order>{}); });
 }
 
 }  // namespace
