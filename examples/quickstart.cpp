@@ -8,6 +8,7 @@ int main() {
 
   std::cout << "L1 norm      " << norms::l1_norm(x) << '\n'
             << "L2 norm      " << norms::l2_norm(x) << '\n'
+            << "L3 norm      " << norms::lp_norm(x, 3) << '\n'
             << "L-inf norm   " << norms::linf_norm(x) << '\n'
             << "L2 distance  " << norms::l2_distance(x, y) << '\n'
             << "no overflow  " << norms::l2_norm(huge) << '\n'

@@ -32,13 +32,13 @@ void show_digit_neighbours(const dataset& digits) {
 
   text_table out({"metric", "misread", "error rate", "most misread digit"});
   {
-    progress bar("searching neighbours of digits", std::tuple_size_v<decltype(every_metric)> * held_out_digits);
-    for_each_metric(every_metric, [&](const auto& named) {
-      const auto distance = [&](auto x, auto y) { return norms::distance(x, y, named.metric); };
+    progress bar("searching neighbours of digits", every_metric.size() * held_out_digits);
+    for (const auto& named : every_metric) {
+      const norms::distance_function<norms::lp> distance{named.metric};
       const auto result = classify_held_out(digits, training, distance, [&] { bar.advance(); });
       out.add(
           {std::string(named.name), std::to_string(result.wrong()), percent(result.error_rate()), worst_class(result)});
-    });
+    }
   }
   std::cout << out;
 }

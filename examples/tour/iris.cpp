@@ -21,10 +21,8 @@ void show_iris(const dataset& iris) {
   print_heading("Irises, each named after its nearest other flower");
   text_table out(
       {"metric", joined("wrong of ", iris.features.rows()), "error rate", "setosa", "versicolor", "virginica"});
-  for_each_metric(every_metric, [&](const auto& named) {
-    const auto distance = [&](auto x, auto y) { return norms::distance(x, y, named.metric); };
-    add_result(out, named.name, classify_leave_one_out(iris, distance));
-  });
+  for (const auto& named : every_metric)
+    add_result(out, named.name, classify_leave_one_out(iris, norms::distance_function<norms::lp>{named.metric}));
   add_result(out, "cosine", classify_leave_one_out(iris, norms::cosine_distance));
   std::cout << out;
 }

@@ -1,47 +1,41 @@
 #pragma once
-// The family of metrics the tour compares, from the spikiest unit ball to the square one.
+// The family of norms the tour compares, from the spikiest unit ball to the square one.
 #include <norms/norms.hpp>
 
+#include <array>
+#include <limits>
+#include <string>
 #include <string_view>
-#include <tuple>
 
 namespace tour {
 
-/// L½ as a metric of our own: (sum of sqrt|x - y|)². Its ball is not convex, so it is a quasi-norm.
-struct l_half_t {
-  using fold = norms::sum;
-  static constexpr auto term(auto x, auto y) { return sqrt(abs(x - y)); }
-  static constexpr auto finish(auto total) { return square(total); }
-};
-
-/// L4 as a metric of our own: the fourth root of the sum of (x - y)⁴.
-struct l4_t {
-  using fold = norms::sum;
-  static constexpr auto term(auto x, auto y) { return square(square(x - y)); }
-  static constexpr auto finish(auto total) { return sqrt(sqrt(total)); }
-};
-
-/// A metric with the looks it has in every table and picture.
-template <class Metric> struct named_metric {
+/// A metric of the Lp family with the looks it has in every table and picture.
+struct named_metric {
   std::string_view name;
   std::string_view index;  // the subscript of L
   std::string_view colour;
   std::string_view formula;  // of (x, y)
-  Metric metric;
+  norms::lp metric;
 };
 
-inline constexpr named_metric<l_half_t> l_half{"L½", "½", "#a4347f", "(√|x| + √|y|)²", {}};
-inline constexpr named_metric<norms::l1_t> l1{"L1", "1", "#cf5c36", "|x| + |y|", {}};
-inline constexpr named_metric<norms::l2_t> l2{"L2", "2", "#23866a", "√(x² + y²)", {}};
-inline constexpr named_metric<l4_t> l4{"L4", "4", "#2673b8", "√√(x⁴ + y⁴)", {}};
-inline constexpr named_metric<norms::linf_t> linf{"L∞", "∞", "#3b3a8c", "max(|x|, |y|)", {}};
+inline constexpr named_metric l_half{"L½", "½", "#a4347f", "(√|x| + √|y|)²", {0.5}};
+inline constexpr named_metric l1{"L1", "1", "#cf5c36", "|x| + |y|", {1.0}};
+inline constexpr named_metric l_three_halves{"L1½", "1½", "#a5852b", "∛(|x|¹·⁵ + |y|¹·⁵)²", {1.5}};
+inline constexpr named_metric l2{"L2", "2", "#23866a", "√(x² + y²)", {2.0}};
+inline constexpr named_metric l3{"L3", "3", "#1f83a0", "∛(|x|³ + |y|³)", {3.0}};
+inline constexpr named_metric l4{"L4", "4", "#2673b8", "∜(x⁴ + y⁴)", {4.0}};
+inline constexpr named_metric linf{"L∞", "∞", "#3b3a8c", "max(|x|, |y|)", {std::numeric_limits<double>::infinity()}};
 
-inline constexpr std::tuple every_metric{l_half, l1, l2, l4, linf};
-inline constexpr std::tuple classic_metrics{l1, l2, linf};
+inline constexpr std::array every_metric{l_half, l1, l_three_halves, l2, l3, l4, linf};
 
-/// Calls `action` with each named metric of a tuple.
-template <class Metrics, class Action> void for_each_metric(const Metrics& metrics, Action&& action) {
-  std::apply([&action](const auto&... named) { (action(named), ...); }, metrics);
-}
+/// Where the unit circle in the plane meets the diagonal: (t, t) has norm 1. Grows with p from 0 to 1, which makes it the
+/// scale on which the colours of the orders between the named ones are mixed.
+inline double on_diagonal(double p) { return 1.0 / norms::lp_norm(std::array{1.0, 1.0}, p); }
+
+/// The colour of any positive order, that of the named metric for its order.
+std::string colour_of(double p);
+
+/// The order as it is written, "1½" or "0.3".
+std::string label_of(double p);
 
 }  // namespace tour

@@ -1,4 +1,4 @@
-// A held-out digit beside its nearest training digits under L1, L2 and L∞.
+// A held-out digit beside its nearest training digits under metrics of several orders.
 #include <algorithm>
 
 #include "metrics.hpp"
@@ -12,13 +12,13 @@ namespace {
 
 constexpr std::size_t neighbours_shown = 6;
 
-std::vector<neighbour> neighbours_of(const dataset& digits, std::size_t row, const auto& metric) {
-  const auto distance = [&](auto x, auto y) { return norms::distance(x, y, metric); };
+std::vector<neighbour> neighbours_of(const dataset& digits, std::size_t row, norms::lp metric) {
+  const norms::distance_function<norms::lp> distance{metric};
   return nearest(digits.features, 0, training_digits(digits), digits.features.row(row), neighbours_shown, distance);
 }
 
 /// How many of the neighbours of a row are of its class.
-std::size_t agreement(const dataset& digits, std::size_t row, const auto& metric) {
+std::size_t agreement(const dataset& digits, std::size_t row, norms::lp metric) {
   const auto found = neighbours_of(digits, row, metric);
   return static_cast<std::size_t>(std::ranges::count_if(
       found, [&](const neighbour& near) { return digits.target[near.row] == digits.target[row]; }));
@@ -29,8 +29,8 @@ std::size_t most_telling_digit(const dataset& digits) {
   std::size_t best = training_digits(digits);
   std::ptrdiff_t best_gap = -1;
   for (std::size_t row = training_digits(digits); row < digits.features.rows(); ++row) {
-    const auto gap = static_cast<std::ptrdiff_t>(agreement(digits, row, norms::l2)) -
-                     static_cast<std::ptrdiff_t>(agreement(digits, row, norms::linf));
+    const auto gap = static_cast<std::ptrdiff_t>(agreement(digits, row, l2.metric)) -
+                     static_cast<std::ptrdiff_t>(agreement(digits, row, linf.metric));
     if (gap > best_gap) {
       best = row;
       best_gap = gap;
@@ -66,7 +66,8 @@ void draw_neighbour(svg& sheet, const dataset& digits, const neighbour& near, do
 void draw_explanation(svg& sheet, point at) {
   for (const std::string_view line :
        {"Nearest first. Under each image:", "its class and its distance; a red", "frame marks another class.", "",
-        "L1 adds all pixel differences;", "L∞ sees only the largest."}) {
+        "L1 adds all pixel differences,", "L½ heeds most how many there", "are, L∞ only the largest; the orders",
+        "between let it weigh more and more."}) {
     sheet.text(at, line, {.size = 12.5, .colour = palette::muted});
     at.y += line.empty() ? 10.0 : 19.0;
   }
@@ -77,7 +78,7 @@ void draw_explanation(svg& sheet, point at) {
 std::filesystem::path draw_digit_neighbours(const dataset& digits, const std::filesystem::path& directory) {
   const std::size_t row = most_telling_digit(digits);
   const double truth = digits.target[row];
-  svg sheet(920.0, 552.0, "What is near depends on the norm",
+  svg sheet(920.0, 816.0, "What is near depends on the norm",
             joined("The held-out digit on which L2 and L∞ disagree most, and its nearest of ", training_digits(digits),
                    " training images"));
 
@@ -90,7 +91,7 @@ std::filesystem::path draw_digit_neighbours(const dataset& digits, const std::fi
 
   constexpr double left = 368.0, size = 72.0, column_width = 88.0, row_height = 134.0;
   double y = 132.0;
-  for_each_metric(classic_metrics, [&](const auto& named) {
+  for (const auto& named : {l_half, l1, l2, l4, linf}) {
     sheet.norm_name({left - 30.0, y + size / 2.0 + 6.0}, named.index,
                     {.size = 22.0, .colour = named.colour, .anchor = "end", .bold = true});
     double x = left;
@@ -99,7 +100,7 @@ std::filesystem::path draw_digit_neighbours(const dataset& digits, const std::fi
       x += column_width;
     }
     y += row_height;
-  });
+  }
 
   const auto file = directory / "digit_neighbours.svg";
   sheet.save(file);

@@ -1,8 +1,9 @@
-// Unit balls: the points of norm 1 around the origin of the plane, under each metric.
+// Unit balls: the points of norm 1 around the origin of the plane, under norms and quasi-norms of many orders.
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <ranges>
 
 #include "metrics.hpp"
 #include "pictures.hpp"
@@ -12,91 +13,116 @@
 namespace tour {
 namespace {
 
-constexpr point centre{308.0, 352.0};
-constexpr double unit = 205.0;  // pixels
+/// Orders whose circles cut the diagonal at nearly equal steps; those of the named metrics are among them.
+constexpr std::array orders{0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0,  1.2,
+                            1.5, 2.0, 3.0, 4.0, 6.0, 10.0, 20.0, linf.metric.p};
 
-constexpr double legend_left = 612.0;
+constexpr std::string_view quasi_norm_dashes = "5 4";
 
-point on_sheet(double x, double y) { return {centre.x + unit * x, centre.y - unit * y}; }
+constexpr double legend_left = 612.0, entry_height = 62.0;
 
-/// A ring of directions, each divided by its norm.
-std::vector<point> unit_circle(const auto& metric) {
-  constexpr int directions = 720;
+/// Where a ball is drawn: its centre and the pixels of one unit.
+struct place {
+  point centre;
+  double unit;
+
+  point at(double x, double y) const { return {centre.x + unit * x, centre.y - unit * y}; }
+};
+
+constexpr place stage{{314.0, 372.0}, 232.0};
+
+bool is_named(double p) {
+  return std::ranges::any_of(every_metric, [&](const auto& named) { return named.metric.p == p; });
+}
+
+/// A ring of directions, each divided by its norm. A multiple of eight, so that corners and cusps are among them.
+std::vector<point> unit_circle(double p, const place& where) {
+  constexpr int directions = 1440;
   std::vector<point> result;
   for (int i = 0; i < directions; ++i) {
     const double angle = 2.0 * std::numbers::pi * i / directions;
     const std::array direction{std::cos(angle), std::sin(angle)};
-    const double length = norms::norm(direction, metric);
-    result.push_back(on_sheet(direction[0] / length, direction[1] / length));
+    const double length = norms::lp_norm(direction, p);
+    result.push_back(where.at(direction[0] / length, direction[1] / length));
   }
   return result;
 }
 
-/// Where the unit circle meets the diagonal: (t, t) has norm 1.
-double on_diagonal(const auto& metric) { return 1.0 / norms::norm(std::array{1.0, 1.0}, metric); }
-
 void draw_axes(svg& sheet) {
-  constexpr double reach = 1.16;
+  constexpr double reach = 1.1;
   for (const double tick : {-1.0, 1.0}) {
-    sheet.line(on_sheet(tick, -reach), on_sheet(tick, reach), {palette::grid});
-    sheet.line(on_sheet(-reach, tick), on_sheet(reach, tick), {palette::grid});
+    sheet.line(stage.at(tick, -reach), stage.at(tick, reach), {palette::grid});
+    sheet.line(stage.at(-reach, tick), stage.at(reach, tick), {palette::grid});
   }
-  sheet.line(on_sheet(-reach, 0.0), on_sheet(reach, 0.0), {palette::axis});
-  sheet.line(on_sheet(0.0, -reach), on_sheet(0.0, reach), {palette::axis});
+  sheet.line(stage.at(-reach, 0.0), stage.at(reach, 0.0), {palette::axis});
+  sheet.line(stage.at(0.0, -reach), stage.at(0.0, reach), {palette::axis});
   const typography style{.size = 13.0, .colour = palette::muted, .anchor = "middle"};
   for (const auto& [value, label] : {std::pair{-1.0, "−1"}, std::pair{1.0, "1"}}) {
-    const point below = on_sheet(value, -reach), beside = on_sheet(-reach, value);
+    const point below = stage.at(value, -reach), beside = stage.at(-reach, value);
     sheet.text({below.x, below.y + 18.0}, label, style);
-    sheet.text({beside.x - 14.0, beside.y + 4.5}, label, style);
+    sheet.text({beside.x - 12.0, beside.y + 4.5}, label, style);
   }
 }
 
 void draw_balls(svg& sheet) {
-  struct ball {
-    std::vector<point> outline;
-    std::string_view colour;
-  };
-  std::vector<ball> balls;
-  for_each_metric(every_metric, [&](const auto& named) { balls.push_back({unit_circle(named.metric), named.colour}); });
-  std::ranges::reverse(balls);  // the largest first
-
-  for (const auto& [outline, colour] : balls) sheet.polygon(outline, mixed(palette::paper, colour, 0.13));
+  for (const double p : std::views::reverse(orders))  // the largest first
+    sheet.polygon(unit_circle(p, stage), mixed(palette::paper, colour_of(p), 0.13));
   draw_axes(sheet);
-  for (const auto& [outline, colour] : balls) sheet.polygon(outline, "none", {colour, 2.5});
+  for (const double p : std::views::reverse(orders)) {
+    const std::string colour = colour_of(p);
+    const stroke style{colour, is_named(p) ? 2.4 : 1.2, p < 1.0 ? quasi_norm_dashes : "none"};
+    sheet.polygon(unit_circle(p, stage), "none", style);
+  }
 }
 
-void draw_diagonal(svg& sheet) {
-  sheet.line(centre, on_sheet(1.12, 1.12), {palette::muted, 1.0, "2 5"});
-  for_each_metric(every_metric, [&](const auto& named) {
-    const double t = on_diagonal(named.metric);
-    sheet.circle(on_sheet(t, t), 5.0, named.colour, {palette::paper, 2.0});
-  });
+/// Every order where its curve meets a diagonal, by turns above and below the axis, so that there is room for each. The
+/// last two crowd at the corners and are labelled outside.
+void label_balls(svg& sheet) {
+  double side = 1.0;
+  for (const double p : orders) {
+    const double t = on_diagonal(p);
+    const bool at_corner = t > 0.95;
+    const double distance = at_corner ? 1.07 : t;
+    const point at = stage.at(distance, side * distance);
+    const std::string colour = colour_of(p);
+    if (at_corner) sheet.line(stage.at(t, side * t), at, {colour, 1.2});
+    sheet.text({at.x, at.y + 4.5}, label_of(p),
+               {.size = 12.5, .colour = colour, .anchor = "middle", .bold = true, .halo = palette::paper});
+    side = -side;
+  }
 }
 
-void draw_legend_entry(svg& sheet, const auto& named, double y) {
-  sheet.rectangle({legend_left, y - 17.0}, 6.0, 44.0, 3.0, named.colour);
-  sheet.norm_name({legend_left + 22.0, y}, named.index, {.size = 20.0, .colour = named.colour, .bold = true});
-  sheet.text({legend_left + 74.0, y}, named.formula, {.size = 16.0});
-  sheet.text({legend_left + 74.0, y + 24.0}, joined("meets the diagonal at ", fixed(on_diagonal(named.metric), 3)),
-             {.size = 13.0, .colour = palette::muted});
+void draw_legend_entry(svg& sheet, const named_metric& named, double y) {
+  const place icon{{legend_left + 18.0, y}, 18.0};
+  sheet.polygon(unit_circle(named.metric.p, icon), mixed(palette::paper, named.colour, 0.25), {named.colour, 1.6});
+  sheet.norm_name({legend_left + 50.0, y}, named.index, {.size = 20.0, .colour = named.colour, .bold = true});
+  sheet.text({legend_left + 98.0, y}, named.formula, {.size = 15.0});
+  sheet.text({legend_left + 98.0, y + 20.0}, joined("meets the diagonal at ", fixed(on_diagonal(named.metric.p), 3)),
+             {.size = 12.5, .colour = palette::muted});
+}
+
+void draw_note(svg& sheet, point at) {
+  sheet.line({at.x, at.y - 4.5}, {at.x + 36.0, at.y - 4.5}, {l_half.colour, 2.0, quasi_norm_dashes});
+  for (const std::string_view line : {"p < 1: not convex. A quasi-norm,", "without triangle inequality."}) {
+    sheet.text({at.x + 50.0, at.y}, line, {.size = 12.5, .colour = palette::muted});
+    at.y += 18.0;
+  }
 }
 
 }  // namespace
 
 std::filesystem::path draw_unit_balls(const std::filesystem::path& directory) {
-  svg sheet(920.0, 640.0, "Five unit balls",
-            "The points of the plane with norm 1: a ring of directions, each divided by its norm");
+  svg sheet(920.0, 680.0, "Unit balls of order p",
+            "The points (x, y) with lp_norm({x, y}, p) = 1: a ring of directions, each divided by its norm");
   draw_balls(sheet);
-  draw_diagonal(sheet);
+  label_balls(sheet);
 
-  double y = 164.0;
-  for_each_metric(every_metric, [&](const auto& named) {
+  double y = 148.0;
+  for (const auto& named : every_metric) {
     draw_legend_entry(sheet, named, y);
-    y += 76.0;
-  });
-  const typography note{.size = 13.0, .colour = palette::muted};
-  sheet.text({legend_left, 560.0}, "The ball of L½ is not convex: L½ is a", note);
-  sheet.text({legend_left, 580.0}, "quasi-norm, without triangle inequality.", note);
+    y += entry_height;
+  }
+  draw_note(sheet, {legend_left, y + 20.0});
 
   const auto file = directory / "unit_balls.svg";
   sheet.save(file);

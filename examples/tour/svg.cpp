@@ -42,6 +42,9 @@ std::string attributes(const typography& style) {
   std::string result = attribute("font-size", style.size) + attribute("fill", style.colour);
   if (style.anchor != "start") result += attribute("text-anchor", style.anchor);
   if (style.bold) result += attribute("font-weight", "600");
+  if (style.halo != "none")
+    result += joined(attribute("paint-order", "stroke"), attributes(stroke{style.halo, 0.55 * style.size}),
+                     attribute("stroke-linejoin", "round"));
   return result;
 }
 

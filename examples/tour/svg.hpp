@@ -33,6 +33,7 @@ struct typography {
   std::string_view colour = palette::ink;
   std::string_view anchor = "start";  // or "middle", "end"
   bool bold = false;
+  std::string_view halo = "none";  // the colour of a rim that keeps the text readable on lines
 };
 
 class svg {
