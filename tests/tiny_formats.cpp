@@ -2,74 +2,20 @@
 // library's own passes, sums, error bounds and certificates, on machines that round every operation to a few digits. What
 // they settle must be the true value rounded once; what they do not settle they pass on to integers.
 //
-// NORMS_TEST_EFFORT in the environment, 1 unless set, is for how many vectors; the option -s prints how many there were, how
-// many of them were settled, and which part of the bound the largest error is.
-#include <algorithm>
-#include <array>
-#include <cmath>
+// NORMS_TEST_EFFORT in the environment, 1 unless set, is for how many vectors; the option -s prints how many there were and how
+// many of them were settled.
 #include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <numeric>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include "catch_compat.hpp"
 #include "findings.hpp"
-#include "tiny/machines.hpp"
-#include "tiny/vectors.hpp"
+#include "tiny/cases.hpp"
 
 namespace {
 
-using integers = std::vector<std::int64_t>;
-using norms::expr::nothing;
-using tiny::letter;
-
-// The significands of which only every `usual`-th is taken, for so many components that the effort counts as often.
-std::int64_t step(double usual, int components) {
-  const char* const text = std::getenv("NORMS_TEST_EFFORT");
-  const double effort = text == nullptr ? 1 : std::strtod(text, nullptr);
-  return static_cast<std::int64_t>(std::max(1.0, usual / std::pow(effort, 1.0 / components)));
-}
-
-std::vector<int> shifts_up_to(int last) {
-  std::vector<int> shifts(static_cast<std::size_t>(last) + 1);
-  std::iota(shifts.begin(), shifts.end(), 0);
-  return shifts;
-}
-
-std::string listed(const integers& x) {
-  std::string list;
-  for (const std::int64_t component : x) list += test::text(list.empty() ? "{" : ", ", component);
-  return list + "}";
-}
-
-// Vectors are x, or x and y one after the other.
-template <class Metric, bool OfTwo> std::uint64_t true_sum(const integers& all) {
-  using terms = decltype(norms::formula_of(Metric{}).terms);
-  const std::size_t n = OfTwo ? all.size() / 2 : all.size();
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::int64_t d = OfTwo ? all[i] - all[n + i] : all[i];
-    sum += static_cast<std::uint64_t>(norms::detail::exact_degree<terms> == 2 ? d * d : d < 0 ? -d : d);
-  }
-  return sum;
-}
-
-template <class Metric, bool OfTwo, class T> T true_value(const integers& all) {
-  using F = decltype(norms::formula_of(Metric{}));
-  using inverse = norms::detail::inverse<typename F::finish_expression>;
-  const std::size_t n = OfTwo ? all.size() / 2 : all.size();
-  return tiny::nearest_root<T>(true_sum<Metric, OfTwo>(all), inverse::of_mean ? n : 1, inverse::order);
-}
-
-// y as the kernels take it.
-template <bool OfTwo, class T> auto second(const std::vector<T>& all) {
-  if constexpr (OfTwo) return static_cast<const T*>(all.data()) + all.size() / 2;
-  else return nothing{};
-}
+using tiny::integers, tiny::letter, tiny::shifts_up_to, tiny::step;
 
 // The results of one way to compute a metric.
 struct tally {
@@ -88,15 +34,15 @@ void expect_true_values(Metric metric, std::string_view name, const std::vector<
   std::vector<T> x;
   tiny::for_all_vectors(letters, OfTwo ? 2 * n : n, [&](const integers& all) {
     x.assign(all.begin(), all.end());
-    const auto y = second<OfTwo>(x);
-    const T expected = true_value<Metric, OfTwo, T>(all);
+    const auto y = tiny::second<OfTwo>(x);
+    const T expected = tiny::true_value<Metric, OfTwo, T>(all);
     using kernel = typename Machine::template kernel_of<F, T, std::remove_const_t<decltype(y)>>;
     const auto check = [&](T actual, tally& results, std::string_view way) {
       ++results.vectors;
       if (norms::detail::is_infinite(actual)) return;
       ++results.settled;
       found.expect(actual == expected, [&] {
-        return test::text(name, " of ", way, ", ", listed(all), ": ", double(actual), " instead of ", double(expected));
+        return test::text(name, " of ", way, ", ", tiny::listed(all), ": ", double(actual), " instead of ", double(expected));
       });
     };
     check(kernel::value(f, x.data(), y, n), of_many, "many");

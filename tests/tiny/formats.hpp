@@ -3,13 +3,13 @@
 #include "number.hpp"
 
 namespace norms::detail {
-/// Those of double would leave no digit of a small number. The chain is that of at most four components in blocks of two.
+/// Those of double would leave no digit of a small number. With less, bounds of four components fail.
 template <int Digits> struct summation<tiny::number<Digits>> {
   using number = tiny::number<Digits>;
   static constexpr bool is_small = Digits <= 14;
   static constexpr number unit = power_of_two<double>(-Digits), rest_of_square = power_of_two<double>(2 - Digits / 2);
-  static constexpr std::size_t block = is_small ? 2 : summation<double>::block;
-  static constexpr int chain = is_small ? 4 : summation<double>::chain;
+  static constexpr std::size_t block = is_small ? 1 : summation<double>::block;
+  static constexpr int chain = is_small ? 2 : summation<double>::chain;
   static constexpr int joins = is_small ? 1 : summation<double>::joins;
   static constexpr int head_room = is_small ? 1 : summation<double>::head_room;
 };

@@ -30,14 +30,14 @@ inline std::vector<letter> alphabet(int digits, std::int64_t step, const std::ve
   return letters;
 }
 
-// Calls `body` for all vectors of n letters, but of those that differ by a power of two only for one.
+// Calls `body` for all vectors of n letters, but of those that differ by a power of two or the sign only for one.
 template <class Body> void for_all_vectors(const std::vector<letter>& letters, std::size_t n, Body body) {
   std::vector<std::size_t> place(n, 0);
   std::vector<std::int64_t> x(n, 0);
   for (std::size_t i = 0; i != n;) {
     int shift = 1;
     for (const std::size_t p : place) shift = letters[p].shift < shift ? letters[p].shift : shift;
-    if (shift == 0) body(static_cast<const std::vector<std::int64_t>&>(x));
+    if (shift == 0 && x[n - 1] >= 0) body(static_cast<const std::vector<std::int64_t>&>(x));
     for (i = 0; i != n; ++i) {
       place[i] = (place[i] + 1) % letters.size();
       x[i] = letters[place[i]].value;
