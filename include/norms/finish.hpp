@@ -129,9 +129,9 @@ constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std
 
 /// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes d^k by up to
 /// k 2^-125 d^(k - 1), hence n terms by less than n times the number below and 2^-64 times their sum. Doubles: see the error bounds.
-template <class F, class T> NORMS_INLINE constexpr double flushed_bound(double n) {
+template <class F, class T, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
   constexpr double of_degree[] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
-  return std::is_same_v<T, double> ? 0 : n * of_degree[exact_degree<decltype(F::terms)>];
+  return std::is_same_v<T, float> ? n * of_degree[exact_degree<decltype(F::terms)>] : A(0);
 }
 
 /// Up to how many components are computed by code of the baseline instruction set: under `fast` inline, under `accurate` as

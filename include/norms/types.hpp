@@ -3,6 +3,7 @@
 #include "formula.hpp"
 #include "policy.hpp"
 
+#include <cstddef>
 #include <limits>
 #include <type_traits>
 
@@ -31,7 +32,22 @@ template <>
 inline constexpr bool is_largest_magnitude<
     formula<expr::list<expr::unary<expr::magnitude, expr::difference>>, maximum, expr::folded<0>>> = true;
 
+/// What `accurate` computes in, given the type of the elements.
+template <class T> struct accurate_arithmetic { using type = double; };
 /// The type that the terms of formula F are computed and folded in: the elements' own under `fast`, double under `accurate`.
 template <class F, class P, class T>
-using arithmetic = std::conditional_t<std::is_same_v<P, fast_t> || is_largest_magnitude<F>, T, double>;
+using arithmetic = std::conditional_t<std::is_same_v<P, fast_t> || is_largest_magnitude<F>, T,
+                                      typename accurate_arithmetic<T>::type>;
+
+/// What the sums of `accurate` and the bounds of their errors are made for. The tests know smaller formats than double, in which
+/// every vector can be tried.
+template <class A> struct summation;
+template <> struct summation<double> {
+  static constexpr double unit = 0x1p-53;            // the rounding unit
+  static constexpr double rest_of_square = 0x1p-24;  // of a number less that of its upper half, at most; relative
+  static constexpr std::size_t block = 128;          // terms that a lane takes before their errors enter a total
+  static constexpr int chain = 224;                  // additions that an error passes through on its way there, at most
+  static constexpr int joins = 16;                   // and more of lanes and streams, in sums without an offset
+  static constexpr int head_room = 5;                // bits from the sum of a sample to an offset
+};
 }  // namespace norms::detail

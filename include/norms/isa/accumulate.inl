@@ -3,8 +3,6 @@
 // number (`collect`). Words are given by pointers to the stream's own. `brief_streams` is how many streams serve short vectors best. `block` is how many terms a lane takes before its `carry` word is emptied into a total; 0 for no limit.
 // `error_bound` is that of high + low for n terms none of which is negative.
 
-inline constexpr double unit = 0x1p-53;  // the rounding unit of double
-
 template <class V>
 NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {
   const auto s = V::add(a, b), b_part = V::sub(s, a);
@@ -79,7 +77,7 @@ template <class V> struct plain_sum {
   }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// Of doubles made of floats: 28 roundings on the way of a term to the result, one more of a difference.
-  static NORMS_INLINE constexpr double error_bound(double sum, double, bool) { return 40 * unit * sum; }
+  static NORMS_INLINE constexpr A error_bound(A sum, A, bool) { return 40 * detail::summation<A>::unit * sum; }
 };
 
 /// (a + a_low)^p as value + low, for a >= 0 and a_low at most its rounding error.
@@ -202,24 +200,25 @@ template <class V> struct compensated_sum {
   /// A lane takes its terms in steps that add errors of up to 8 u times the sum to the second word, or where
   /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020, nothing
   /// beside u^2 times a sum that passed the range check.
-  static NORMS_INLINE constexpr double error_bound(double sum, double n, bool) {
-    const double steps = n * (1.0 / static_cast<double>(V::lanes())) + 16;
-    constexpr double of_rests = fuses_multiply_add ? 0 : 0x1p-76;
+  static NORMS_INLINE constexpr A error_bound(A sum, A n, bool) {
+    using format = detail::summation<A>;
+    constexpr A unit = format::unit, of_rests = fuses_multiply_add ? 0 : 2 * unit * format::rest_of_square;
+    const A steps = n * (A(1) / static_cast<A>(V::lanes())) + format::joins;
     return ((8 * unit * unit) * steps + of_rests) * steps * sum;
   }
 };
 
 /// 2^exponent, or the nearest power of two that an offset may be.
-NORMS_INLINE constexpr double power_within_range(int exponent) {
-  return detail::power_of_two<double>(exponent < -880 ? -880 : exponent > 960 ? 960 : exponent);
+template <class A> NORMS_INLINE constexpr A power_within_range(int exponent) {
+  return detail::power_of_two<A>(exponent < -880 ? -880 : exponent > 960 ? 960 : exponent);
 }
 
 /// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some hundred times the
 /// sum to expect, since a larger offset costs a bit of the bound and a smaller one another pass. In integers, because converting n
 /// would wait for whatever last used the register.
-NORMS_INLINE constexpr double offset_above(double sample, std::size_t n) {
-  const int exponent = static_cast<int>(detail::magnitude_bits(sample) >> 52) - detail::ieee<double>::bias;
-  return power_within_range(exponent + 5 + static_cast<int>(std::bit_width(n / 16)));
+template <class A> NORMS_INLINE constexpr A offset_above(A sample, std::size_t n) {
+  const int exponent = static_cast<int>(detail::magnitude_bits(sample) >> 52) - detail::ieee<A>::bias;
+  return power_within_range<A>(exponent + detail::summation<A>::head_room + static_cast<int>(std::bit_width(n / 16)));
 }
 
 /// Sums with the errors of additions carried along at four instructions a term, for terms that are not negative: every lane
@@ -230,7 +229,8 @@ template <class V> struct offset_sum {
   using vector = V;
   using reg = typename V::reg;
   using A = typename V::element;
-  static constexpr std::size_t words = 2, block = 128, carry = 1, brief_streams = 2;
+  using format = detail::summation<A>;
+  static constexpr std::size_t words = 2, block = format::block, carry = 1, brief_streams = 2;
   static constexpr bool is_compensated = true;
 
   A offset;
@@ -279,9 +279,10 @@ template <class V> struct offset_sum {
   /// Each error is at most u offset; up to block + 20 of them are added one after the other, which rounds to u times that, with
   /// two vectors twice. What underflows or is flushed to zero is below n 2^-1020, nothing beside u^2 times the offset. The rest
   /// of a square that is not fused is up to 2^-24 times the square, and adding these rounds to u times that as often.
-  NORMS_INLINE constexpr double error_bound(double sum, double n, bool of_two) const {
-    const double of_errors = n * ((of_two ? 4 : 1) * (block + 96) * unit * unit) * offset;
-    return fuses_multiply_add ? of_errors : of_errors + 0x1p-68 * sum;
+  NORMS_INLINE constexpr A error_bound(A sum, A n, bool of_two) const {
+    constexpr A unit = format::unit, of_rests = 4 * A(block) * unit * format::rest_of_square;
+    const A of_errors = n * ((of_two ? 4 : 1) * format::chain * unit * unit) * offset;
+    return fuses_multiply_add ? of_errors : of_errors + of_rests * sum;
   }
 };
 

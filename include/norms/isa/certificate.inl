@@ -2,18 +2,19 @@
 
 /// Whether a sum known up to an error determines the correctly rounded result, for the finishes that detail::inverse knows.
 template <class F, class T> struct certificate {
-  using one = finishing::vec<double>;
+  using A = typename detail::accurate_arithmetic<T>::type;
+  using one = finishing::vec<A>;
   using inverse = detail::inverse<typename F::finish_expression>;
 
   /// Whether all sums of `size` terms within `error` of high + low have one result, which is written; |low| <= high. The
   /// results v + (rest +- error) / f'(v) of both ends enclose that of every sum between: what the tangent and the roundings before
   /// the last one leave out is below 2^-102 times the sum, and `error` is so much larger for floats, where the sum v + ... is
   /// rounded twice, that it covers the first of the two roundings.
-  static NORMS_INLINE constexpr bool settles(double high, double low, double error, std::size_t size, T& result) {
-    const double n = inverse::of_mean ? static_cast<double>(size) : 1;
-    const double sum = high + low, below = low - (sum - high);
-    const double value = estimate(sum, below, n), rest = rest_of(value, sum, below, n);
-    const double margin = error + sum * 0x1p-101, step = inverse_slope(value, n);
+  static NORMS_INLINE constexpr bool settles(A high, A low, A error, std::size_t size, T& result) {
+    const A n = inverse::of_mean ? static_cast<A>(size) : 1;
+    const A sum = high + low, below = low - (sum - high);
+    const A value = estimate(sum, below, n), rest = rest_of(value, sum, below, n);
+    const A margin = error + sum * (32 * unit * unit), step = inverse_slope(value, n);
     const T least = static_cast<T>(value + (rest - margin) * step);
     const T greatest = static_cast<T>(value + (rest + margin) * step);
     result = static_cast<T>(value);
@@ -25,32 +26,34 @@ template <class F, class T> struct certificate {
   }
 
  private:
+  static constexpr A unit = detail::summation<A>::unit;
+
   static NORMS_INLINE constexpr bool are_same(T a, T b) { return detail::to_bits(a) == detail::to_bits(b); }
   // The range check of the sum leaves none but normal doubles.
   static NORMS_INLINE constexpr bool is_in_range(T r) { return std::is_same_v<T, double> || detail::is_normal(r); }
 
-  static NORMS_INLINE constexpr double estimate(double sum, double below, double n) {
+  static NORMS_INLINE constexpr A estimate(A sum, A below, A n) {
     if constexpr (inverse::of_mean) sum /= n;
     if constexpr (inverse::order == 3) return detail::root_of_sum(sum, below, 3);
     if constexpr (inverse::order == 4) return one::sqrt(one::sqrt(sum));
     return inverse::order == 2 ? one::sqrt(sum) : sum;
   }
   /// The sum minus that which has the result v.
-  static NORMS_INLINE constexpr double rest_of(double v, double sum, double below, double n) {
-    double power = v, error = 0;
+  static NORMS_INLINE constexpr A rest_of(A v, A sum, A below, A n) {
+    A power = v, error = 0;
     if constexpr (inverse::order >= 2) power = one::two_product(v, v, error);
     if constexpr (inverse::order >= 3) power = times(power, inverse::order == 3 ? v : power, error);
     if constexpr (inverse::of_mean) power = times(power, n, error);
     return ((sum - power) - error) + below;
   }
   /// (value + error) factor, of which the error is that of `value` again if that is the factor.
-  static NORMS_INLINE constexpr double times(double value, double factor, double& error) {
-    double last = 0;
-    const double product = one::two_product(value, factor, last);
+  static NORMS_INLINE constexpr A times(A value, A factor, A& error) {
+    A last = 0;
+    const A product = one::two_product(value, factor, last);
     error = error * (inverse::order == 4 ? 2 * factor : factor) + last;
     return product;
   }
-  static NORMS_INLINE constexpr double inverse_slope(double v, double n) {
+  static NORMS_INLINE constexpr A inverse_slope(A v, A n) {
     if constexpr (inverse::order == 2)
       return 0.5 / (inverse::of_mean ? v * n : v);
     else if constexpr (inverse::order > 2)

@@ -74,7 +74,7 @@ template <class F, class P, class T, class Y> struct folds {
       const std::uint64_t largest = (std::max)((std::max)(first, second), (std::max)(third, last));
       const int exponent = static_cast<int>(largest >> 52) - detail::ieee<double>::bias + 1;
       constexpr int head_room = 14 + static_cast<int>(std::bit_width(MostComponents));
-      return {power_within_range(detail::exact_degree<decltype(F::terms)> * exponent + head_room)};
+      return {power_within_range<A>(detail::exact_degree<decltype(F::terms)> * exponent + head_room)};
     } else
       return {};
   }
@@ -179,8 +179,8 @@ template <class F, class P, class T, class Y> struct kernel {
   static NORMS_INLINE constexpr bool is_settled(const Folding& accumulation, const sums& s, std::size_t most,
                                                 std::size_t n, T& result) noexcept {
     constexpr bool of_two = !std::is_same_v<Y, expr::nothing>;
-    const double bound = detail::next_power_of_two(most);
-    const double error = accumulation.error_bound(s.high[0], bound, of_two) + detail::flushed_bound<F, T>(bound);
+    const A bound = detail::next_power_of_two(most);
+    const A error = accumulation.error_bound(s.high[0], bound, of_two) + detail::flushed_bound<F, T>(bound);
     return accumulation.is_valid(s.high[0], s.low[0]) &&
            certificate<F, T>::settles(s.high[0], s.low[0], error, n, result);
   }

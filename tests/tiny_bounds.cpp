@@ -1,0 +1,124 @@
+// The bounds of the errors of sums hold for all vectors of a few components of a few digits, and for long ones made of a
+// pattern: the library's own passes and bounds, on machines that round every operation to a few digits.
+//
+// NORMS_TEST_EFFORT in the environment, 1 unless set, is for how many vectors; the option -s prints how many sums there were and
+// which part of the bound the largest error is.
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catch_compat.hpp"
+#include "findings.hpp"
+#include "tiny/cases.hpp"
+
+namespace {
+
+using tiny::integers, tiny::letter, tiny::shifts_up_to, tiny::step;
+
+// The largest error of sums as a part of the bound that they promise.
+struct worst_error {
+  double part = 0;
+  std::size_t sums = 0, invalid = 0;
+  std::string of;
+};
+
+// Sums by one fold of short and of long vectors, the offset (where there is one) the least that could be valid, or twice that.
+template <class Machine, int Digits, bool OfTwo, class Metric>
+void measure_sums(Metric metric, const integers& all, worst_error& with_offset, worst_error& compensated) {
+  using T = tiny::number<Digits>;
+  const auto f = norms::formula_of(metric);
+  const std::vector<T> x(all.begin(), all.end());
+  const std::size_t n = OfTwo ? x.size() / 2 : x.size();
+  const std::uint64_t sum = tiny::true_sum<Metric, OfTwo>(all);
+  const auto measure = [&](auto accumulation, const auto& sums, worst_error& worst) {
+    ++worst.sums;
+    if (!accumulation.is_valid(sums.high[0], sums.low[0])) return void(++worst.invalid);
+    const double bound{accumulation.error_bound(sums.high[0], norms::detail::next_power_of_two(n), OfTwo)};
+    const double error = std::abs(double{sums.high[0]} - static_cast<double>(sum) + double{sums.low[0]});
+    if (error <= worst.part * bound) return;
+    worst.part = error / bound;
+    worst.of = test::text(n, " components, ", tiny::listed({all.begin(), all.begin() + std::min<std::ptrdiff_t>(8, std::ssize(all))}));
+  };
+  const auto measure_both = [&](auto accumulation, worst_error& worst) {
+    measure(accumulation, Machine::brief(f, x.data(), tiny::second<OfTwo>(x), n, accumulation), worst);
+    measure(accumulation, Machine::full(f, x.data(), tiny::second<OfTwo>(x), n, accumulation), worst);
+  };
+  measure_both(typename Machine::template compensated<T>{}, compensated);
+  for (const int more : {0, 1}) {
+    const T offset = norms::detail::power_of_two<double>(static_cast<int>(std::bit_width(sum)) + more);
+    measure_both(typename Machine::template with_offset<T>{offset}, with_offset);
+  }
+}
+
+// All sums are within their bounds, at which they get as close as `least_part` of them.
+void report(const worst_error& worst, std::string_view name, double least_part) {
+  INFO(name << ": " << worst.sums << " sums, " << worst.invalid << " not valid, errors up to " << worst.part << " of the bound, " << worst.of);
+  CHECK(worst.part <= 1);
+  CHECK(worst.part >= least_part);
+  CHECK(worst.invalid < worst.sums / 2);
+}
+
+template <class Machine, int Digits, bool OfTwo>
+void expect_bounds(const std::vector<letter>& letters, std::size_t n) {
+  const auto expect_bounds_of = [&](auto metric, std::string_view name) {
+    worst_error with_offset, compensated;
+    tiny::for_all_vectors(letters, OfTwo ? 2 * n : n, [&](const integers& all) {
+      measure_sums<Machine, Digits, OfTwo>(metric, all, with_offset, compensated);
+    });
+    report(with_offset, test::text(name, ", offset, ", n), 0);
+    report(compensated, test::text(name, ", compensated, ", n), 0);
+  };
+  expect_bounds_of(norms::l1, OfTwo ? "magnitudes of differences" : "magnitudes");
+  expect_bounds_of(norms::l2, OfTwo ? "squares of differences" : "squares");
+}
+
+}  // namespace
+
+TEST_CASE("sums of all short vectors are within their error bounds", "[tiny_formats]") {
+  using fused = norms::tiny_fused::machine;
+  using scalar = norms::tiny_scalar::machine;
+  const auto five = tiny::alphabet(5, 1, {0, 1, 2, 4, 7}), eight = tiny::alphabet(8, 1, {0, 1, 2, 3, 5, 7, 9});
+  expect_bounds<fused, 8, false>(eight, 2);
+  expect_bounds<scalar, 8, false>(eight, 2);
+  expect_bounds<fused, 5, false>(five, 3);
+  expect_bounds<scalar, 5, false>(five, 3);
+  const auto signed_four = tiny::alphabet(4, step(1.5, 4), {0, 3}, true);
+  expect_bounds<fused, 4, true>(signed_four, 2);
+  expect_bounds<scalar, 4, true>(signed_four, 2);
+}
+
+namespace {
+
+// Of vectors that repeat a pair of numbers, with the constants of double.
+template <class Machine, int Digits, bool OfTwo> void expect_bounds_of_long(const std::vector<letter>& letters) {
+  const auto expect_bounds_of = [&](auto metric, std::string_view name) {
+    worst_error with_offset, compensated;
+    tiny::for_all_vectors(letters, OfTwo ? 4 : 2, [&](const integers& pattern) {
+      for (const std::size_t n : {63U, 130U, 511U}) {
+        integers all(OfTwo ? 2 * n : n);
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] = pattern[(i < n ? 0 : 2) % pattern.size() + i % 2];
+        measure_sums<Machine, Digits, OfTwo>(metric, all, with_offset, compensated);
+      }
+    });
+    report(with_offset, test::text("long, ", name, ", offset"), 0);
+    report(compensated, test::text("long, ", name, ", compensated"), 0);
+  };
+  expect_bounds_of(norms::l1, OfTwo ? "magnitudes of differences" : "magnitudes");
+  expect_bounds_of(norms::l2, OfTwo ? "squares of differences" : "squares");
+}
+
+}  // namespace
+
+TEST_CASE("sums of long vectors are within their error bounds", "[tiny_formats]") {
+  using fused = norms::tiny_fused::machine;
+  using scalar = norms::tiny_scalar::machine;
+  expect_bounds_of_long<fused, 16, false>(tiny::alphabet(16, step(4000, 2), {0, 1, 5}));
+  expect_bounds_of_long<scalar, 16, false>(tiny::alphabet(16, step(4000, 2), {0, 1, 5}));
+  expect_bounds_of_long<fused, 16, true>(tiny::alphabet(16, step(30000, 4), {0, 4}, true));
+  expect_bounds_of_long<scalar, 16, true>(tiny::alphabet(16, step(30000, 4), {0, 4}, true));
+}
