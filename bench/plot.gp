@@ -9,7 +9,7 @@ line_of(name) = (sum [k = 1 : words(known)] (word(known, k) eq name ? k : 0))
 colours = '#0b5cad #e07b00 #444444 #2a9d3a #8fd19e #b5179e #8c564b #17a2b8 #bbbbbb #d62728 #f2a6a6 #6ea6dd #f5b765'
 do for [k = 1 : words(known)] { set style line k lc rgb word(colours, k) lw 1.5 pt 7 ps 0.4 }
 do for [k = 1 : 2] { set style line k lw 4 ps 0.6 }
-set style line 3 dt 2 lw 2 ps 0
+set style line 3 dt 2 lw 2 ps 0.01
 
 set terminal svg size 900,640 dynamic background rgb 'white' font 'sans,13'
 set output sprintf('%s/%s-%s.svg', folder, verb, type)
