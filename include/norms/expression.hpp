@@ -27,12 +27,13 @@ template <std::size_t K> struct folded {};
 struct size {};
 struct nothing {};  // the second operand where there is none
 
-// Exponents: half integers, whose powers are products and square roots, and any real number. The powers of the latter are those
-// times 2^-shift, so that their sum stays in range; a root undoes the shift.
+// Exponents: half integers, whose powers are products and square roots, and any real number, which may be known to be so many
+// halves. The powers of a real number are divided by 2^shift, so that their sum stays in range.
 template <int Halves> struct half_integer { static constexpr double value = Halves / 2.0; };
 struct real_exponent {
   double value;
   double shift = 0;
+  int halves = 0;
 };
 
 template <class Operation, class E> struct unary { [[no_unique_address]] E operand; };

@@ -108,6 +108,7 @@ struct second_look<F, T, Y> {
       return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>);
     }
     p.shift = shift_for(static_cast<double>(leading), p.value);
+    p.halves = 0;  // products would leave the range before they are shifted
     const auto folded = fold_scaled_terms<accurate_t>(f, x, y, n, 1, 1);
     return state<F>(folded, static_cast<std::int64_t>(p.shift));
   }
@@ -129,6 +130,11 @@ template <class F, class T, class Y> struct careful {
       return exact(f, x, y, n);
     else
       return finish(f, look(f, x, y, n), n);
+  }
+  /// In twice the precision, for `fast` and terms whose integers are long.
+  static NORMS_NOINLINE constexpr T scaled_value(F f, const T* x, Y y, std::size_t n) noexcept {
+    const subnormals_honoured scope;
+    return finish(f, look(f, x, y, n), n);
   }
   static NORMS_NOINLINE constexpr T exact_value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;

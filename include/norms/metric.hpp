@@ -15,7 +15,7 @@
 #include "error.hpp"
 #include "formula.hpp"
 
-#include <limits>
+#include <algorithm>
 #include <stdexcept>
 #include <type_traits>
 
@@ -115,12 +115,20 @@ template <int Halves> struct half_integer_lp_t {
   }
 };
 
-/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative.
+/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as products and
+/// square roots. Magnitudes of p below 2^-12 count as 2^-12, to the same result: it is |x - y| where one component matters, and
+/// beyond the range of numbers where two do.
 struct real_lp_t {
   double p;
   using fold = sum;
-  NORMS_INLINE constexpr auto term(auto x, auto y) const { return power(abs(x - y), expr::real_exponent{p}); }
-  NORMS_INLINE constexpr auto finish(auto s) const { return root_of_order(s, expr::real_exponent{p}); }
+  NORMS_INLINE constexpr auto term(auto x, auto y) const { return power(abs(x - y), exponent()); }
+  NORMS_INLINE constexpr auto finish(auto s) const { return root_of_order(s, exponent()); }
+
+ private:
+  constexpr expr::real_exponent exponent() const {
+    if (p > 0 && p <= 16 && 2 * p == static_cast<int>(2 * p)) return {p, 0, static_cast<int>(2 * p)};
+    return {p < 0 ? (std::min)(p, -0x1p-12) : (std::max)(p, 0x1p-12)};
+  }
 };
 
 /// The Minkowski metric of order p, for any real p, known at run time: l0, l1, l2 and linf for p = 0, 1, 2 and infinity,

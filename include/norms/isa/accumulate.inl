@@ -80,36 +80,6 @@ template <class V> struct plain_sum {
   static NORMS_INLINE constexpr A error_bound(A sum, A, bool) { return 40 * detail::summation<A>::unit * sum; }
 };
 
-/// (a + a_low)^p as value + low, for a >= 0 and a_low at most its rounding error.
-template <class V> struct twofold_power {
-  using reg = typename V::reg;
-
-  static NORMS_INLINE constexpr reg of(reg a, reg a_low, expr::real_exponent p, reg& low) {
-    return power<V>::of(a, a_low, typename power<V>::exponent(p.value, 0, p.shift), low);
-  }
-  template <int Halves>
-  static NORMS_INLINE constexpr reg of(reg a, reg a_low, expr::half_integer<Halves>, reg& low) {
-    if constexpr (Halves == 1) {
-      reg error = V::zero();
-      const reg root = V::sqrt(a), square = V::two_product(root, root, error);
-      low = V::quotient(V::add(V::sub(V::sub(a, square), error), a_low), V::add(root, root));
-      return root;
-    } else if constexpr (Halves == 2) {
-      low = a_low;
-      return a;
-    } else {
-      // Powers of four halves are squares, others the next smaller power times a.
-      constexpr bool is_square = Halves % 4 == 0;
-      reg first_low = V::zero();
-      const reg first = of(a, a_low, expr::half_integer<is_square ? Halves / 2 : Halves - 2>{}, first_low);
-      const reg second = is_square ? first : a, second_low = is_square ? first_low : a_low;
-      const reg value = V::two_product(first, second, low);
-      low = V::mul_add(first, second_low, V::mul_add(first_low, second, low));
-      return value;
-    }
-  }
-};
-
 /// Sums with the rounding errors of products, differences and sums carried along (Dot2 of Ogita, Rump and Oishi 2005): as if
 /// computed in twice the precision. A term of another shape is rounded once before it is summed.
 template <class V> struct compensated_sum {

@@ -28,7 +28,9 @@ template <class V> struct evaluate {
   }
   template <class E, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, expr::real_exponent>& e, X x, Y y) {
-    return power<V>::of(of(e.left, x, y), typename power<V>::exponent(e.right.value, 0, e.right.shift));
+    const reg a = of(e.left, x, y);
+    if (e.right.halves != 0) return power_of_halves(a, e.right.halves);
+    return power<V>::of(a, typename power<V>::exponent(e.right.value, 0, e.right.shift));
   }
   template <class E, class P, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::binary<expr::rooted, E, P>& e, X x, Y y) {
@@ -48,6 +50,14 @@ template <class V> struct evaluate {
       return apply(expr::squared{}, power_of_halves<Halves / 2>(a));
     else
       return V::mul(power_of_halves<Halves - 2>(a), a);
+  }
+
+  static NORMS_INLINE constexpr reg power_of_halves(reg a, int halves) {
+    reg result = halves % 2 != 0 ? V::sqrt(a) : V::set(1);
+    for (int n = halves / 2; n != 0; a = V::mul(a, a), n /= 2) {
+      if (n % 2 != 0) result = V::mul(result, a);
+    }
+    return result;
   }
 
   static NORMS_INLINE constexpr reg apply(expr::magnitude, reg a) { return V::abs(a); }

@@ -7,6 +7,8 @@
 
 #include "evaluate.inl"
 
+#include "twofold_power.inl"
+
 #include "accumulate.inl"
 #include "certificate.inl"
 #include "pass.inl"
@@ -146,8 +148,12 @@ template <class F, class P, class T, class Y> struct kernel {
   template <class Folding>
   static NORMS_INLINE constexpr T checked(F f, const T* x, Y y, std::size_t n, const Folding& accumulation,
                                           const sums& s) noexcept {
-    if (!detail::range_check<F, P, T>::passes(s)) [[unlikely]]
-      return detail::careful<F, T, Y>::value(f, x, y, n);
+    if (!detail::range_check<F, P, T>::passes(s)) [[unlikely]] {
+      if constexpr (!is_certified && detail::exact_degree<decltype(F::terms)> > 2)
+        return detail::careful<F, T, Y>::scaled_value(f, x, y, n);
+      else
+        return detail::careful<F, T, Y>::value(f, x, y, n);
+    }
     if constexpr (is_certified) {
       T result = 0;
       if (is_settled(accumulation, s, n, n, result)) [[likely]]
