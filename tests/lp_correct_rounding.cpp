@@ -122,7 +122,7 @@ std::size_t random_size(random_source& random) { return random.one_in(20) ? rand
 TEMPLATE_TEST_CASE("norms of order 3 and 4 next to the middle of two numbers", "[lp_correct_rounding]", float, double) {
   random_source random(100);
   batch<TestType> all;
-  for (int left = repetitions(2500); left != 0; --left) {
+  for (int left = repetitions(2000); left != 0; --left) {
     for (const int p : orders) {
       all.add(test::hard_to_round_power<TestType>(p, random_size(random), false, random), "tie");
       all.add(test::hard_to_round_power<TestType>(p, random_size(random), true, random), "tie");

@@ -107,7 +107,7 @@ TEMPLATE_TEST_CASE("Lp norms of vectors that are read in blocks", "[lp_inputs]",
   using T = TestType;
   test::random_engine engine(41);
   test::findings found;
-  for (const std::size_t n : {0U, 1U, 17U, 512U, 513U, 1025U, 3000U}) {
+  for (const std::size_t n : {0U, 1U, 17U, 512U, 513U, 1025U}) {
     for (const auto& generator : test::generators<T>) {
       check_inputs(found, assorted(n, generator.make(10, engine), engine), assorted(n, generator.make(10, engine), engine), generator.name);
     }
