@@ -4,6 +4,7 @@
 
 #include "chapters.hpp"
 #include "console.hpp"
+#include "metrics.hpp"
 #include "neighbours.hpp"
 #include "plain_loop.hpp"
 #include "text.hpp"
@@ -18,6 +19,15 @@ void add_norms(text_table& out, const std::string& name, const dataset& data) {
     const auto x = scaled(data, scale).features.values;
     out.add({name, significant(scale, 3), significant(plain_l2_norm(x), 17), significant(norms::l2_norm(x), 17),
              significant(static_cast<double>(reference_l2_norm(x)), 17)});
+  }
+}
+
+void add_norms_of_order(text_table& out, const named_metric& named, const dataset& data) {
+  const double p = named.metric.p;
+  for (const double scale : {1.0, 1e200, 1e-200}) {
+    const auto x = scaled(data, scale).features.values;
+    out.add({std::string(named.name), significant(scale, 3), significant(plain_lp_norm(x, p), 17),
+             significant(norms::lp_norm(x, p), 17), significant(static_cast<double>(reference_lp_norm(x, p)), 17)});
   }
 }
 
@@ -41,7 +51,12 @@ void show_extreme_scales(const data_sets& data) {
   add_norms(norms_of_tables, "digits", data.digits);
   add_norms(norms_of_tables, "iris", data.iris);
   add_norms(norms_of_tables, "diabetes", data.diabetes);
-  std::cout << norms_of_tables << "\nError rate of the digit reader above (L2) when the images are scaled:\n\n";
+  std::cout << norms_of_tables
+            << "\nOther orders, of all digits. The larger p, the sooner plain powers leave the range of double:\n\n";
+
+  text_table norms_of_orders({"norm", "scale", "plain loop", "norms::lp_norm", "reference"});
+  for (const auto& named : {l_half, l_three_halves, l3}) add_norms_of_order(norms_of_orders, named, data.digits);
+  std::cout << norms_of_orders << "\nError rate of the digit reader above (L2) when the images are scaled:\n\n";
 
   text_table error_rates({"scale", "plain loop", "norms::l2_distance"});
   {

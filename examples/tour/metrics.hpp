@@ -28,8 +28,8 @@ inline constexpr named_metric linf{"L∞", "∞", "#3b3a8c", "max(|x|, |y|)", {s
 
 inline constexpr std::array every_metric{l_half, l1, l_three_halves, l2, l3, l4, linf};
 
-/// Where the unit circle in the plane meets the diagonal: (t, t) has norm 1. Grows with p from 0 to 1, which makes it the
-/// scale on which the colours of the orders between the named ones are mixed.
+/// Where the unit circle in the plane meets the diagonal: (t, t) has norm 1. Grows with p from 0 to 1, which makes it
+/// the scale on which the colours of the orders between the named ones are mixed.
 inline double on_diagonal(double p) { return 1.0 / norms::lp_norm(std::array{1.0, 1.0}, p); }
 
 /// The colour of any positive order, that of the named metric for its order.

@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <ranges>
 
 #include "metrics.hpp"
 #include "pictures.hpp"
@@ -13,9 +12,10 @@
 namespace tour {
 namespace {
 
-/// Orders whose circles cut the diagonal at nearly equal steps; those of the named metrics are among them.
-constexpr std::array orders{0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0,  1.2,
-                            1.5, 2.0, 3.0, 4.0, 6.0, 10.0, 20.0, linf.metric.p};
+/// Orders whose circles cut the diagonal at nearly equal steps, the largest first, which is drawn below the others;
+/// those of the named metrics are among them.
+constexpr std::array orders{linf.metric.p, 20.0, 10.0, 6.0, 4.0, 3.0, 2.0, 1.5,
+                            1.2,           1.0,  0.85, 0.7, 0.6, 0.5, 0.4, 0.3};
 
 constexpr std::string_view quasi_norm_dashes = "5 4";
 
@@ -65,20 +65,19 @@ void draw_axes(svg& sheet) {
 }
 
 void draw_balls(svg& sheet) {
-  for (const double p : std::views::reverse(orders))  // the largest first
-    sheet.polygon(unit_circle(p, stage), mixed(palette::paper, colour_of(p), 0.13));
+  for (const double p : orders) sheet.polygon(unit_circle(p, stage), mixed(palette::paper, colour_of(p), 0.13));
   draw_axes(sheet);
-  for (const double p : std::views::reverse(orders)) {
+  for (const double p : orders) {
     const std::string colour = colour_of(p);
     const stroke style{colour, is_named(p) ? 2.4 : 1.2, p < 1.0 ? quasi_norm_dashes : "none"};
     sheet.polygon(unit_circle(p, stage), "none", style);
   }
 }
 
-/// Every order where its curve meets a diagonal, by turns above and below the axis, so that there is room for each. The
-/// last two crowd at the corners and are labelled outside.
+/// Every order where its curve meets a diagonal, by turns below and above the axis, so that there is room for each. The
+/// first two crowd at the corners and are labelled outside.
 void label_balls(svg& sheet) {
-  double side = 1.0;
+  double side = -1.0;
   for (const double p : orders) {
     const double t = on_diagonal(p);
     const bool at_corner = t > 0.95;

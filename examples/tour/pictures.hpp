@@ -8,6 +8,7 @@ namespace tour {
 
 std::filesystem::path draw_unit_balls(const std::filesystem::path& directory);
 std::filesystem::path draw_digit_neighbours(const dataset& digits, const std::filesystem::path& directory);
+std::filesystem::path draw_misread_digits(const dataset& digits, const std::filesystem::path& directory);
 std::filesystem::path draw_correct_digits(const dataset& digits, const std::filesystem::path& directory);
 
 }  // namespace tour

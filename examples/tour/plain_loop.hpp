@@ -5,9 +5,11 @@
 namespace tour {
 
 double plain_l2_norm(std::span<const double> x);
+double plain_lp_norm(std::span<const double> x, double p);
 double plain_l2_distance(std::span<const double> x, std::span<const double> y);
 
-/// The L2 norm by compensated summation in long double, whose exponent reaches far beyond the squares of any double.
+// By compensated summation in long double, whose exponent reaches beyond the powers, up to the tenth, of any double.
 long double reference_l2_norm(std::span<const double> x);
+long double reference_lp_norm(std::span<const double> x, double p);
 
 }  // namespace tour

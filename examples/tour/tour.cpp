@@ -19,8 +19,9 @@ struct options {
 
 void draw_pictures(const tour::data_sets& data, const fs::path& directory) {
   tour::print_heading("Pictures");
-  for (const auto& file : {tour::draw_unit_balls(directory), tour::draw_digit_neighbours(data.digits, directory),
-                           tour::draw_correct_digits(data.digits, directory)})
+  for (const auto& file :
+       {tour::draw_unit_balls(directory), tour::draw_digit_neighbours(data.digits, directory),
+        tour::draw_misread_digits(data.digits, directory), tour::draw_correct_digits(data.digits, directory)})
     std::cout << fs::absolute(file).lexically_normal().string() << '\n';
 }
 
