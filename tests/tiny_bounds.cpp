@@ -82,12 +82,12 @@ void expect_bounds(const std::vector<letter>& letters, std::size_t n) {
 TEST_CASE("sums of all short vectors are within their error bounds", "[tiny_formats]") {
   using fused = norms::tiny_fused::machine;
   using scalar = norms::tiny_scalar::machine;
-  const auto five = tiny::alphabet(5, 1, {0, 1, 2, 4, 7}), eight = tiny::alphabet(8, 1, {0, 1, 2, 3, 5, 7, 9});
+  const auto five = tiny::alphabet(5, 1, {0, 1, 2, 4, 7}), eight = tiny::alphabet(8, 1, {0, 1, 3, 6, 9});
   expect_bounds<fused, 8, false>(eight, 2);
   expect_bounds<scalar, 8, false>(eight, 2);
   expect_bounds<fused, 5, false>(five, 3);
   expect_bounds<scalar, 5, false>(five, 3);
-  const auto signed_four = tiny::alphabet(4, step(1.5, 4), {0, 3}, true);
+  const auto signed_four = tiny::alphabet(4, step(3, 4), {0, 3}, true);
   expect_bounds<fused, 4, true>(signed_four, 2);
   expect_bounds<scalar, 4, true>(signed_four, 2);
 }
@@ -99,7 +99,7 @@ template <class Machine, int Digits, bool OfTwo> void expect_bounds_of_long(cons
   const auto expect_bounds_of = [&](auto metric, std::string_view name) {
     worst_error with_offset, compensated;
     tiny::for_all_vectors(letters, OfTwo ? 4 : 2, [&](const integers& pattern) {
-      for (const std::size_t n : {63U, 130U, 511U}) {
+      for (const std::size_t n : {63U, 260U}) {
         integers all(OfTwo ? 2 * n : n);
         for (std::size_t i = 0; i < all.size(); ++i) all[i] = pattern[(i < n ? 0 : 2) % pattern.size() + i % 2];
         measure_sums<Machine, Digits, OfTwo>(metric, all, with_offset, compensated);
@@ -119,6 +119,6 @@ TEST_CASE("sums of long vectors are within their error bounds", "[tiny_formats]"
   using scalar = norms::tiny_scalar::machine;
   expect_bounds_of_long<fused, 16, false>(tiny::alphabet(16, step(4000, 2), {0, 1, 5}));
   expect_bounds_of_long<scalar, 16, false>(tiny::alphabet(16, step(4000, 2), {0, 1, 5}));
-  expect_bounds_of_long<fused, 16, true>(tiny::alphabet(16, step(30000, 4), {0, 4}, true));
-  expect_bounds_of_long<scalar, 16, true>(tiny::alphabet(16, step(30000, 4), {0, 4}, true));
+  expect_bounds_of_long<fused, 16, true>(tiny::alphabet(16, step(60000, 4), {0, 4}, true));
+  expect_bounds_of_long<scalar, 16, true>(tiny::alphabet(16, step(60000, 4), {0, 4}, true));
 }
