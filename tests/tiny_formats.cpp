@@ -70,7 +70,7 @@ void expect_true_values(const std::vector<letter>& letters, std::size_t n, doubl
 
 TEST_CASE("what is settled of all vectors of eight digits is the true value", "[tiny_formats]") {
   using machine = norms::tiny_fused::machine;
-  const auto all = tiny::alphabet(8, 1, shifts_up_to(11)), some = tiny::alphabet(8, step(12, 3), shifts_up_to(10));
+  const auto all = tiny::alphabet(8, 1, shifts_up_to(11)), some = tiny::alphabet(8, step(15, 3), shifts_up_to(10));
   expect_true_values<machine, 8, false>(all, 1, 30);
   expect_true_values<machine, 8, false>(all, 2, 30);
   expect_true_values<machine, 8, false>(some, 3, 10);
@@ -81,7 +81,7 @@ TEST_CASE("what is settled without fused products is the true value", "[tiny_for
   using one = norms::tiny_scalar::machine;
   using two = norms::tiny_pairs::machine;
   expect_true_values<one, 14, false>(tiny::alphabet(14, 1, shifts_up_to(0)), 1, 30);
-  expect_true_values<one, 14, false>(tiny::alphabet(14, step(127, 2), shifts_up_to(8)), 2, 30);
-  expect_true_values<two, 14, false>(tiny::alphabet(14, step(1023, 3), shifts_up_to(8)), 3, 10);
-  expect_true_values<one, 14, true>(tiny::alphabet(14, step(127, 2), shifts_up_to(8), true), 1, 30);
+  expect_true_values<one, 14, false>(tiny::alphabet(14, step(191, 2), shifts_up_to(8)), 2, 30);
+  expect_true_values<two, 14, false>(tiny::alphabet(14, step(1235, 3), shifts_up_to(8)), 3, 10);
+  expect_true_values<one, 14, true>(tiny::alphabet(14, step(191, 2), shifts_up_to(8), true), 1, 30);
 }

@@ -115,11 +115,7 @@ class true_values {
     return values;
   }
 
-  // Of the last vectors that were finite, without rounding.
-  const binary_number& sum_of_magnitudes() const { return sum_; }
-  const binary_number& sum_of_squares() const { return squares_; }
-
- private:
+  // Whether the values are NaN or infinity, because a component is.
   template <class T>
   static bool has_special_value(std::span<const T> x, std::span<const T> y, four_values<T>& values) {
     bool has_nan = false, has_infinity = false;
@@ -133,6 +129,11 @@ class true_values {
     return has_nan || has_infinity;
   }
 
+  // Of the last vectors that were finite, without rounding.
+  const binary_number& sum_of_magnitudes() const { return sum_; }
+  const binary_number& sum_of_squares() const { return squares_; }
+
+ private:
   // +-integer * 2^exponent.
   struct parts {
     std::uint64_t integer;

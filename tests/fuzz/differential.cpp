@@ -13,6 +13,7 @@
 #include "../bits.hpp"
 #include "../hard_cases.hpp"
 #include "../true_values.hpp"
+#include "true_powers.hpp"
 #include "verbs.hpp"
 
 namespace {
@@ -82,7 +83,8 @@ void compare(byte_source bytes) {
   static reference::true_values oracle;
   const std::uint8_t choice = bytes.byte(), shape = bytes.byte(), place = bytes.byte(), seed = bytes.byte();
   const bool of_two = (choice & 1) != 0, flushing = (choice & 2) != 0, with_gaps = (choice & 28) == 28;
-  const std::size_t metric = choice >> 5 & 3;
+  const bool of_power = (choice & 128) != 0;
+  const std::size_t metric = of_power ? fuzz::first_of_powers + (choice >> 5 & 1) : choice >> 5 & 3;
   static const auto targets = norms::supported_targets();
   const norms::target target = targets[place % targets.size()];
   norms::detail::active_index.store(target.index());  // force_target would ask the CPU, which takes longer than all the rest
@@ -93,7 +95,7 @@ void compare(byte_source bytes) {
   const std::size_t n = of_two ? numbers.size() / 2 : numbers.size();
   v.x.assign(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(n));
   if (of_two) v.y.assign(numbers.begin() + static_cast<std::ptrdiff_t>(n), numbers.begin() + static_cast<std::ptrdiff_t>(2 * n));
-  if ((shape & 60) == 60 && n != 0) {  // many blocks
+  if ((shape & 60) == 60 && n != 0 && !of_power) {  // many blocks
     const std::size_t long_size = n * std::min<std::size_t>(1 + seed, 20'000 / n + 1);
     while (v.x.size() < long_size) v.x.push_back(v.x[v.x.size() - n]);
     while (of_two && v.y.size() < long_size) v.y.push_back(v.y[v.y.size() - n]);
@@ -103,7 +105,7 @@ void compare(byte_source bytes) {
     test::bring_to_the_middle(v, test::all_results[random.below(3)], random, oracle);
   }
   const bool is_distance = !v.y.empty();
-  const T expected = oracle.of<T>(v.x, v.y)[metric];
+  const T expected = of_power ? fuzz::true_lp<T>(v.x, v.y, fuzz::order_of(metric)) : oracle.of<T>(v.x, v.y)[metric];
 
   const std::size_t stride = with_gaps ? 2 : 1;
   const placed<T> x(v.x, place / 8 % 8, stride), y(v.y, place / 64, stride);

@@ -3,7 +3,7 @@
 #include "number.hpp"
 
 namespace norms::detail {
-/// Those of double would leave no digit of a small number. With less, bounds of four components fail.
+/// Those of double would leave no digit of a small number. These bounds are tight: half of them do not hold for three components.
 template <int Digits> struct summation<tiny::number<Digits>> {
   using number = tiny::number<Digits>;
   static constexpr bool is_small = Digits <= 14;
