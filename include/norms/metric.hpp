@@ -13,11 +13,10 @@
 // The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, numbers, and terms(...) for
 // several sums in one pass; in `finish` also expr::size{}, the number of components. The norm of x is the formula at y = 0.
 #include "error.hpp"
+#include "floating.hpp"
 #include "formula.hpp"
 
-#include <limits>
 #include <stdexcept>
-#include <type_traits>
 
 namespace norms {
 
@@ -132,7 +131,7 @@ struct lp {
 
   using family = lp;
   template <class Function> constexpr auto visit(Function f) const {
-    if (p != p) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
+    if (detail::is_nan(p)) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
     if (p > 0x1p36) return f(linf_t{});
     if (p < -0x1p36) return f(smallest_magnitude_t{});
     if (p == 0) return f(l0_t{});
@@ -150,7 +149,7 @@ namespace detail {
 /// The metric of order P, a number known at compile time.
 template <auto P> constexpr auto lp_of() {
   constexpr double p = static_cast<double>(P);
-  static_assert(p == p, "norms: the p of an lp norm must not be NaN");
+  static_assert(!detail::is_nan(p), "norms: the p of an lp norm must not be NaN");
   if constexpr (p > 0x1p36) return linf_t{};
   else if constexpr (p < -0x1p36) return smallest_magnitude_t{};
   else if constexpr (p == 0) return l0_t{};
