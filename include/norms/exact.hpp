@@ -47,7 +47,7 @@ template <class T, int Degree> class exact_sum {
   /// Adds |x - y|, even if x - y rounds or overflows: twice the digits if one is some 2^10 times the other.
   NORMS_INLINE constexpr void add_magnitude_of_difference(T x, T y) noexcept requires(Degree == 1) {
     const decoded a = decode(x), b = decode(y);
-    if (are_close(a, b)) return add_term(number(magnitude_of_difference(a, b)));
+    if (are_close<T>(a, b)) return add_term(number(magnitude_of_difference(a, b)));
     const bool opposed = a.negative == b.negative, a_is_larger = a.exponent > b.exponent;
     add_term({a.mantissa, 1, a.exponent, opposed && !a_is_larger});
     add_term({b.mantissa, 1, b.exponent, opposed && a_is_larger});
@@ -60,7 +60,7 @@ template <class T, int Degree> class exact_sum {
   /// 2^10 times the other.
   NORMS_INLINE constexpr void add_square_of_difference(T x, T y) noexcept requires(Degree == 2) {
     const decoded a = decode(x), b = decode(y);
-    if (are_close(a, b)) {
+    if (are_close<T>(a, b)) {
       const decoded c = magnitude_of_difference(a, b);
       if (c.mantissa != 0) deposit<5>(multiply(c.mantissa, c.mantissa), 2 * c.exponent, false);
       return;
@@ -169,10 +169,6 @@ template <class T, int Degree> class exact_sum {
   static NORMS_INLINE constexpr term term_of(T a, T b) {
     if constexpr (Degree == 1) return number(decode(absolute(a)));
     else return product(decode(a), decode(b));
-  }
-  static NORMS_INLINE constexpr bool are_close(const decoded& a, const decoded& b) {
-    constexpr unsigned furthest = 61 - ieee<T>::mantissa;
-    return a.exponent - b.exponent + furthest <= 2 * furthest;  // modulo 2^32
   }
   NORMS_INLINE constexpr void add_term(const term& t) {
     if (t.first == 0 || t.second == 0) return;  // a zero would bring digits into use

@@ -4,7 +4,6 @@
 #include "exact.hpp"
 #include "power.hpp"
 
-#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 #include <utility>
@@ -42,7 +41,7 @@ template <class T> constexpr int exponent_of_unit(const decoded& a) {
   return static_cast<int>(a.exponent) - ieee<T>::bias - ieee<T>::mantissa;
 }
 
-/// Adds |a|^Degree.
+/// Adds |a|^Degree, or subtracts it.
 template <class T, int Degree> constexpr void add_power(exact_sum<T, Degree>& sum, const decoded& a, bool negative) {
   sum.add_integer(product_of_powers(1, a.mantissa, Degree, 1, 0).words, Degree * exponent_of_unit<T>(a), negative);
 }
@@ -50,11 +49,7 @@ template <class T, int Degree> constexpr void add_power(exact_sum<T, Degree>& su
 /// Adds |x - y|^Degree, by the binomial theorem where the numbers are too far apart for the digits of their difference.
 template <class T, int Degree> constexpr void add_power_of_difference(exact_sum<T, Degree>& sum, T x, T y) {
   decoded a = decode(x), b = decode(y);
-  constexpr unsigned furthest = 61 - ieee<T>::mantissa;
-  if (a.exponent - b.exponent + furthest <= 2 * furthest) {
-    add_power(sum, magnitude_of_difference(a, b), false);
-    return;
-  }
+  if (are_close<T>(a, b)) return add_power(sum, magnitude_of_difference(a, b), false);
   if (a.exponent < b.exponent) std::swap(a, b);
   std::uint64_t binomial = 1;
   for (int j = 0; j <= Degree; ++j) {

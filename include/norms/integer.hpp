@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstddef>
 #include <cstdint>
 
 NORMS_STRICT_BEGIN
@@ -98,7 +97,13 @@ template <class T> NORMS_INLINE constexpr decoded decode(T x) {
   return {fraction + (exponent != 0 ? hidden : fraction), exponent, to_bits(x) >= sign_bit<T>};
 }
 
-/// |a - b|, of numbers whose exponents are so close that it has 63 bits at most.
+/// Whether the exponents of two decoded numbers of type T are so close that their difference has 63 bits at most.
+template <class T> NORMS_INLINE constexpr bool are_close(const decoded& a, const decoded& b) {
+  constexpr unsigned furthest = 61 - ieee<T>::mantissa;
+  return a.exponent - b.exponent + furthest <= 2 * furthest;  // modulo 2^32
+}
+
+/// |a - b|, of numbers that are close.
 NORMS_INLINE constexpr decoded magnitude_of_difference(const decoded& a, const decoded& b) {
   const unsigned exponent = a.exponent < b.exponent ? a.exponent : b.exponent;
   const std::uint64_t first = a.mantissa << (a.exponent - exponent), second = b.mantissa << (b.exponent - exponent);

@@ -2,6 +2,7 @@
 // What a pass over part of a vector leaves behind: folded sums, and the state that joins the parts of a longer vector.
 #include "floating.hpp"
 #include "formula.hpp"
+#include "twofold.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -84,9 +85,9 @@ template <class F> struct state {
     exponent_y = y;
   }
   constexpr void add(std::size_t k, double value, double error) {
-    const double s = high[k] + value, part = s - high[k];
-    low[k] += ((high[k] - (s - part)) + (value - part)) + error;
-    high[k] = s;
+    double rounding_error = 0;
+    high[k] = two_sum(high[k], value, rounding_error);
+    low[k] += rounding_error + error;
   }
 };
 }  // namespace NORMS_ABI
