@@ -2,6 +2,12 @@
 // Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
 #include "distance.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+#include <utility>
+
 NORMS_STRICT_BEGIN
 namespace norms {
 inline namespace NORMS_ABI {
@@ -13,8 +19,8 @@ inline namespace NORMS_ABI {
 ///     total.value();  // norms::l2_norm of all components, bit for bit
 ///
 /// value() equals the call on all components at once, for every splitting and every order of push, append and merge, where the
-/// metric is correctly rounded (l1, l2, l2 squared, means: their sums are kept without rounding, in about a kilobyte for double)
-/// or a maximum or a count. Other metrics are summed in twice the precision. A metric of two vectors takes pairs of components.
+/// metric is correctly rounded (l1, l2, l2 squared, means, lp_c<3>, lp_c<4>: their sums are kept without rounding, in at
+/// most two kilobytes for double) or a maximum or a count. Other metrics are summed in twice the precision. A metric of two vectors takes pairs of components.
 /// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its own.
 template <metric Metric, class T>
 requires detail::kernel_element<T>

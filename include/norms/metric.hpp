@@ -1,6 +1,6 @@
 #pragma once
-// The catalogue: one struct per metric. Each is an empty type whose `term` is what one component contributes, `fold` how
-// contributions combine, `finish` what is made of the fold. A metric of your own is one more such struct:
+// The catalogue: one struct per metric, whose `term` is what one component contributes, `fold` how contributions combine,
+// `finish` what is made of the fold. Its parameters, if any, are its members. A metric of your own is one more such struct:
 //
 //   struct huber {
 //     double delta = 1;
@@ -10,8 +10,9 @@
 //   };
 //   norms::distance(x, y, huber{2});
 //
-// The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, numbers, and terms(...) for
-// several sums in one pass; in `finish` also expr::size{}, the number of components. The norm of x is the formula at y = 0.
+// The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
+// reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the number of components. The
+// norm of x is the formula at y = 0.
 #include "error.hpp"
 #include "floating.hpp"
 #include "formula.hpp"
@@ -129,7 +130,8 @@ struct real_lp_t {
 struct lp {
   double p = 2;
 
-  using family = lp;
+  using family = lp;  // what metric_family asks for
+  /// f(the metric of this order), so that each has kernels of its own. Throws std::domain_error if p is NaN.
   template <class Function> constexpr auto visit(Function f) const {
     if (detail::is_nan(p)) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
     if (p > 0x1p36) return f(linf_t{});

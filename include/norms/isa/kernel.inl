@@ -3,6 +3,7 @@
 //   operations are static NORMS_INLINE members of vec<T>; no operators, friends, lambdas or statics; no declaration of a
 //   template outside the region; entries take pointers, sizes and scalars; arithmetic on vectors is V's, never std's;
 //   no __AVX__ tests, which do not follow the region.
+// In this order, because the parts name templates of those before them; empty lines keep formatters from sorting.
 #include "power.inl"
 
 #include "evaluate.inl"

@@ -1,4 +1,4 @@
-// Included once per instruction set, and by power.hpp for one number: t^p, as 2^(p log2 t).
+// Included by kernel.inl once per instruction set, and by power.hpp for one number: t^p, as 2^(p log2 t).
 
 /// c[First] + c[First + 1] z + ... + c[Last] z^(Last - First), its even and its odd terms apart, which halves the wait.
 template <class V, int First, int Last, class A>
