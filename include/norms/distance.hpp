@@ -2,6 +2,13 @@
 // Distances of two vectors: distance(x, y, metric), and by name.
 #include "norm.hpp"
 
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <span>
+#include <type_traits>
+#include <utility>
+
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {

@@ -1,11 +1,16 @@
 #pragma once
 // The value of a metric from sums without rounding.
+#include "dispatch.hpp"
 #include "exact.hpp"
 #include "exact_power.hpp"
 #include "finish.hpp"
 #include "magnitude.hpp"
+#include "slices.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {

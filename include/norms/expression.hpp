@@ -4,7 +4,6 @@
 // its own registers. Nothing here knows a register.
 #include "config.hpp"
 
-#include <concepts>
 #include <cstddef>
 #include <type_traits>
 

@@ -4,9 +4,7 @@
 #include "twofold_arithmetic.hpp"
 #include "types.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <type_traits>
 #include <utility>
 

@@ -3,6 +3,9 @@
 // depends on x - y only, whether zeros may pad a partial vector. So a metric says its formula and nothing else.
 #include "expression.hpp"
 
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace norms {

@@ -2,6 +2,10 @@
 // Norms and distances of any order p, by name.
 #include "distance.hpp"
 
+#include <concepts>
+#include <initializer_list>
+#include <utility>
+
 namespace norms {
 inline namespace NORMS_ABI {
 

@@ -4,6 +4,15 @@
 #include "dispatch.hpp"
 #include "exact_terms.hpp"
 #include "finish.hpp"
+#include "magnitude.hpp"
+#include "power.hpp"
+#include "state.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -158,8 +167,8 @@ template <class F, class T, class Y> struct careful {
   }
 };
 
-/// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise enough: the
-/// root of a small order enlarges the errors of the sum.
+/// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise
+/// enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from orders below 3/4 on.
 template <class P, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
   if constexpr (F::has_real_powers && std::is_same_v<P, fast_t>) {
     if (absolute(f.terms.first.right.value) < 0.75) return true;

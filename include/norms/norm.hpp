@@ -4,6 +4,12 @@
 #include "parts.hpp"
 #include "range.hpp"
 
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <span>
+#include <utility>
+
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {

@@ -5,6 +5,9 @@
 #include "power_tables.hpp"
 #include "twofold.hpp"
 
+#include <limits>
+#include <type_traits>
+
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
-#include <initializer_list>
 #include <iterator>
 #include <memory>
 #include <ranges>
