@@ -26,7 +26,7 @@ struct scaled_twofold {
 /// digits of 32 bits, which are stored in 64 with a sign so that carries can wait. It holds 2^63 terms of any size and
 /// order, and allocates nothing. A digit of a term costs about 1 ns.
 template <class T, int Degree> class exact_sum {
-  // Of higher degrees, whose roots are found by comparison with powers of midpoints, powers of half the smallest number fit in.
+  // Powers of half the smallest number fit in where roots are found by comparison with powers of midpoints.
   static constexpr int spare = Degree > 2 ? Degree : 0;
   static constexpr int unit_exponent = -Degree * (ieee<T>::bias + ieee<T>::mantissa) - spare, bits_for_carries = 96;
   static constexpr int bit_count = Degree * (ieee<T>::bias + 2) - unit_exponent + bits_for_carries;
@@ -91,8 +91,8 @@ template <class T, int Degree> class exact_sum {
       requires(Degree == 2) {
     add_differences(x, y, count);
   }
-  /// Adds +-integer * 2^exponent, Degree times the smallest exponent of T or a spare bit each less, of an integer in words of 64
-  /// bits, the least significant first.
+  /// Adds +-integer * 2^exponent, Degree times the smallest exponent of T or a spare bit each less, of an integer in
+  /// words of 64 bits, the least significant first.
   template <std::size_t Words>
   constexpr void add_integer(const std::uint64_t (&integer)[Words], int exponent, bool negative) noexcept {
     const auto position = static_cast<unsigned>(exponent - unit_exponent);
@@ -103,7 +103,7 @@ template <class T, int Degree> class exact_sum {
   /// Adds value * 2^exponent, a number that the sum can hold, whatever the exponent.
   constexpr void add_integer(std::int64_t value, int exponent) noexcept {
     if (value == 0) return;
-    const std::uint64_t magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const auto bits = static_cast<std::uint64_t>(value), magnitude = value < 0 ? 0 - bits : bits;
     const int below = unit_exponent - exponent;  // that many of the last bits are 0
     const std::uint64_t word[] = {below > 0 ? magnitude >> below : magnitude};
     add_integer(word, below > 0 ? unit_exponent : exponent, value < 0);
@@ -252,13 +252,13 @@ template <class T, int Degree> class exact_sum {
       add_bins<true>(of_terms);
     }
   }
-  /// Whether differences to numbers like x neither overflow nor have a rounding error that is subnormal, and may be flushed.
+  /// Whether differences to numbers like x neither overflow nor have a subnormal rounding error, which may be flushed.
   static NORMS_INLINE constexpr bool has_exact_rest(T x) {
     constexpr unsigned smallest = ieee<T>::mantissa + 2, largest = 2 * ieee<T>::bias - 2;
     const auto exponent = static_cast<unsigned>(magnitude_bits(x) >> ieee<T>::mantissa);
     return exponent - smallest <= largest - smallest || is_zero(x);
   }
-  /// |d + rest| or (d + rest)^2, where d + rest = x - y. A rest of 0 is not told apart: branches cost more where it is rare.
+  /// |d + rest| or (d + rest)^2, where d + rest = x - y. A rest of 0 is so rare that a branch would cost more.
   static NORMS_INLINE constexpr void add_difference_in_two(T x, T y, bins& of_terms) {
     T rest = 0;
     const decoded d = decode(two_sum(x, -y, rest)), r = decode(rest);

@@ -1,6 +1,6 @@
 #pragma once
-// Sums without rounding of cubes and fourth powers, and the correctly rounded roots of such sums. Rarely needed: only where
-// sums in twice the precision leave more than one result.
+// Sums without rounding of cubes and fourth powers, and the correctly rounded roots of such sums. Rarely needed: only
+// where sums in twice the precision leave more than one result.
 #include "exact.hpp"
 #include "power.hpp"
 
@@ -71,7 +71,7 @@ template <class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, 
   return sum.sign();
 }
 
-/// A positive number as a T, or one next to that: where it is subnormal, without arithmetic that the CPU may flush to zero.
+/// A positive number as a T, or one next to that: a subnormal one by its bits, since the CPU may flush it to zero.
 template <class T> constexpr T number_near(double value) {
   if (value >= largest_finite<T>) return largest_finite<T>;
   if (std::is_same_v<T, float> && value < 0x1p-126) return from_bits<T>(static_cast<bits_t<T>>(value * 0x1p149));

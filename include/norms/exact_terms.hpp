@@ -30,8 +30,8 @@ template <class F, class T> struct exact_terms {
   using inverse = detail::inverse<typename F::finish_expression>;
   exact_sum<T, degree> sum;
 
-  /// Adds the terms of components until one that is not finite, and returns what that makes of the metric: NaN or infinity;
-  /// otherwise 0.
+  /// Adds the terms of components until one that is not finite, and returns what that makes of the metric: NaN or
+  /// infinity; otherwise 0.
   template <class Y> constexpr T add(const T* x, Y y, std::size_t n) {
     std::size_t count = 0, count_of_integers = slice_block;
     for (std::size_t i = 0; i < n; i += count) {

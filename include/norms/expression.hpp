@@ -1,7 +1,7 @@
 #pragma once
-// The vocabulary of metrics. A metric writes its formula as an ordinary function of x and y; called with the placeholders
-// below, the function returns a type that describes the formula, and each instruction set evaluates that description with
-// its own registers. Nothing here knows a register.
+// The vocabulary of metrics. A metric writes its formula as an ordinary function of x and y; called with the
+// placeholders below, the function returns a type that describes the formula, and each instruction set evaluates that
+// description with its own registers. Nothing here knows a register.
 #include "config.hpp"
 
 #include <cstddef>
@@ -15,8 +15,8 @@ struct maximum {};
 
 namespace expr {
 
-// Leaves: a component of the first and of the second vector, a number; in `finish` the k-th folded sum and the number of
-// components.
+// Leaves: a component of the first and of the second vector, a number; in `finish` the k-th folded sum and the number
+// of components.
 struct x {};
 struct y {};
 struct constant {
@@ -26,8 +26,8 @@ template <std::size_t K> struct folded {};
 struct size {};
 struct nothing {};  // the second operand where there is none
 
-// Exponents: half integers, whose powers are products and square roots, and any real number. The powers of the latter are those
-// times 2^-shift, so that their sum stays in range; a root undoes the shift.
+// Exponents: half integers, whose powers are products and square roots, and any real number. The powers of the latter
+// are those times 2^-shift, so that their sum stays in range; a root undoes the shift.
 template <int Halves> struct half_integer { static constexpr double value = Halves / 2.0; };
 struct real_exponent {
   double value;

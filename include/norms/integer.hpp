@@ -1,5 +1,5 @@
 #pragma once
-// Integers of 128 bits: products, roots, long division; how floating-point numbers become integers and integers such numbers.
+// Integers of 128 bits: products, roots, long division; floating-point numbers from and to integers.
 #include "floating.hpp"
 
 #include <algorithm>

@@ -9,14 +9,15 @@
 namespace norms {
 inline namespace NORMS_ABI {
 
-/// lp_norm(x, p): (sum |x[i]|^p)^(1/p) for any real p; see norms::lp for p = 0, infinite and negative p. lp_norm<3>(x): the same
-/// for an order known at compile time (an int, or with compilers that allow it a double).
+/// lp_norm(x, p): (sum |x[i]|^p)^(1/p) for any real p; see norms::lp for p = 0, infinite and negative p. lp_norm<3>(x):
+/// the same for an order known at compile time (an int, or with compilers that allow it a double).
 ///
-/// Forms of x, element and result types as in norm_function; a policy goes first. `accurate`: correctly rounded for p = 0, 1, 2,
-/// 3, 4 and infinity; otherwise below 0.55 ulp for doubles and in practice correctly rounded for floats, from powers in twice the
-/// precision. `fast`: below 8 ulp. Overflows or underflows only where the true value does: a second pass divides the powers by
-/// a power of two if need be. NaN: NaN. Infinite components: infinity for p > 0; for p < 0 they add nothing. Empty: 0, +infinity
-/// for p < 0. Throws std::domain_error if p is NaN. constexpr, one pass or up to three.
+/// Forms of x, element and result types as in norm_function; a policy goes first. `accurate`: correctly rounded for p =
+/// 0, 1, 2, 3, 4 and infinity; otherwise below 0.55 ulp for doubles and in practice correctly rounded for floats, from
+/// powers in twice the precision. `fast`: below 8 ulp. Overflows or underflows only where the true value does: a second
+/// pass divides the powers by a power of two if need be. NaN: NaN. Infinite components: infinity for p > 0; for p < 0
+/// they add nothing. Empty: 0, +infinity for p < 0. Throws std::domain_error if p is NaN. constexpr, one pass or up to
+/// three.
 ///     norms::lp_norm(std::vector{3.0, -4.0}, 3)  // cbrt(91)
 template <policy P, vector_like R> [[nodiscard]] constexpr auto lp_norm(P policy, R&& x, double p) {
   return norm_function<lp>{{p}}(policy, x);

@@ -34,9 +34,9 @@ template <class T> class strided {
 
 namespace detail {
 
-/// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's vectors,
-/// maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at all; a range
-/// whose iterators are not contiguous may keep something else behind its data().
+/// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's
+/// vectors, maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at
+/// all; a range whose iterators are not contiguous may keep something else behind its data().
 template <class V>
 concept has_data_and_size = requires(const V& v) {
   {*v.data()};

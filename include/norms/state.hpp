@@ -33,8 +33,9 @@ constexpr double scale_by_power(double x, std::int64_t power) {
   return x * power_of_two<double>(exponent);
 }
 
-/// The folded terms of F for part of a vector: those of 2^-exponent_x x and 2^-exponent_y y, so that no vector of finite
-/// components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any order.
+/// The folded terms of F for part of a vector: those of 2^-exponent_x x and 2^-exponent_y y, so that no vector of
+/// finite components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any
+/// order.
 template <class F> struct state {
   // Of the empty part and of zeros: gives way to any other.
   static constexpr std::int64_t smallest_exponent = F::has_real_powers ? -(std::int64_t{1} << 60) : -1020;
