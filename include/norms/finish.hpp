@@ -38,7 +38,7 @@ inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitud
 template <>
 inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitude_term, expr::half_integer<8>>>> = 4;
 
-/// Whether a formula has a correctly rounded value: sums of magnitudes or squares and what `inverse` knows of them.
+/// Whether a formula has a correctly rounded value: sums of powers up to the fourth and what `inverse` knows of them.
 template <class F> inline constexpr bool is_certifiable = false;
 template <class Terms, class Finish>
 inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> =

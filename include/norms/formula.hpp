@@ -188,10 +188,11 @@ concept metric_family = requires {
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
 concept norm_metric = metric_family<M> || (metric<M> &&(decltype(formula_of(std::declval<const M&>()))::count == 1));
+/// A metric of two vectors, as each is.
 template <class M>
 concept distance_metric = metric_family<M> || metric<M>;
 
-/// f(formula of the metric).
+/// f(formula of the metric); of a family, of the member that its parameter chooses, hence one instance of f for each.
 template <class M, class Function> NORMS_INLINE constexpr auto with_formula(const M& metric, Function f) {
   if constexpr (metric_family<M>)
     return metric.visit([&f](const auto& chosen) { return f(formula_of(chosen)); });

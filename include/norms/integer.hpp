@@ -16,6 +16,7 @@ struct wide {
   friend constexpr bool operator==(const wide&, const wide&) = default;
 };
 
+/// a * b from products of 32 bits, for compilers without integers of 128.
 constexpr wide multiply_by_halves(std::uint64_t a, std::uint64_t b) {
   const std::uint64_t half = 0xffffffff, a_high = a >> 32, a_low = a & half, b_high = b >> 32, b_low = b & half;
   const std::uint64_t low = a_low * b_low, first = a_high * b_low, second = a_low * b_high;
@@ -23,6 +24,7 @@ constexpr wide multiply_by_halves(std::uint64_t a, std::uint64_t b) {
   return {a_high * b_high + (first >> 32) + (second >> 32) + (middle >> 32), (middle << 32) | (low & half)};
 }
 
+/// a * b without loss.
 NORMS_INLINE constexpr wide multiply(std::uint64_t a, std::uint64_t b) {
 #if defined(__SIZEOF_INT128__)
   __extension__ using product_type = unsigned __int128;

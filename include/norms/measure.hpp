@@ -18,6 +18,7 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
+/// The value of sums that passed the range check, by the operations of the baseline.
 template <class F, class A>
 NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, std::size_t n) {
   using V = baseline::finishing::vec<finish_arithmetic<A>>;

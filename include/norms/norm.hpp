@@ -52,8 +52,9 @@ inline namespace NORMS_ABI {
 /// Calls: f(x), f(first, last), f({3.0, 4.0}), each also with a policy first. x is anything vector_like.
 /// Result: float for float elements, double for double and integers; correctly rounded under `accurate` (see there).
 /// Reads each element once, and up to twice more where the sums are out of range or a rounding is hard to decide.
-/// Allocates nothing, throws nothing itself, is constexpr. Empty: 0. A NaN anywhere: quiet NaN; else an infinity
-/// anywhere: +infinity. No result overflows or underflows unless the true value does.
+/// Allocates nothing, throws nothing itself (std::domain_error if the metric is lp of order NaN), is constexpr. Empty:
+/// 0. A NaN anywhere: quiet NaN; else an infinity anywhere: +infinity. No result overflows or underflows unless the
+/// true value does.
 template <norm_metric Metric> struct norm_function {
   [[no_unique_address]] Metric metric{};
 

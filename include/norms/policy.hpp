@@ -18,6 +18,7 @@ struct fast_t {};
 inline constexpr accurate_t accurate{};
 inline constexpr fast_t fast{};
 
+/// accurate_t or fast_t.
 template <class P>
 concept policy = std::same_as<std::remove_cvref_t<P>, accurate_t> || std::same_as<std::remove_cvref_t<P>, fast_t>;
 }  // namespace norms

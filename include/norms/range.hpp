@@ -174,6 +174,7 @@ requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>))
 template <class R>
 concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
 
+/// Any two iterators, or an iterator and a sentinel, that enclose one vector.
 template <class I, class S>
 concept iterator_pair = std::input_iterator<I> && std::sentinel_for<S, I> && detail::element<std::iter_value_t<I>>;
 }  // namespace norms

@@ -1,5 +1,6 @@
 // Included by kernel.inl once per instruction set: one pass over the data, where metric, summation and registers meet.
 
+/// In place of a number of elements: as many as a register has lanes.
 struct whole_vector {};
 
 /// How much a pass does to hide latencies: more streams cost more to join. `brief` is for short vectors, `inlined` for
