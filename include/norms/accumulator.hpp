@@ -2,20 +2,28 @@
 // Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
 #include "distance.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+#include <utility>
+
 NORMS_STRICT_BEGIN
 namespace norms {
 inline namespace NORMS_ABI {
 
-/// The value of a metric for components that arrive one by one or in chunks. T is float or double, the type of the value.
+/// The value of a metric for components that arrive one by one or in chunks. T, float or double, is that of the value.
 ///
 ///     norms::accumulator<norms::l2_t, double> total;
 ///     for (const auto& chunk : chunks) total.append(chunk);
 ///     total.value();  // norms::l2_norm of all components, bit for bit
 ///
-/// value() equals the call on all components at once, for every splitting and every order of push, append and merge, where the
-/// metric is correctly rounded (l1, l2, l2 squared, means: their sums are kept without rounding, in about a kilobyte for double)
-/// or a maximum or a count. Other metrics are summed in twice the precision. A metric of two vectors takes pairs of components.
-/// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its own.
+/// value() equals the call on all components at once, for every splitting and every order of push, append and merge,
+/// where the metric is correctly rounded (l1, l2, l2 squared, means, lp_c<3>, lp_c<4>: their sums are kept without
+/// rounding, in at most two kilobytes for double) or a maximum or a count. Other metrics are summed in twice the
+/// precision. A metric of two vectors takes pairs of components.
+/// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its
+/// own.
 template <metric Metric, class T>
 requires detail::kernel_element<T>
 class accumulator {
@@ -32,8 +40,8 @@ class accumulator {
     parts_.add(&x, pointer, 1);
   }
 
-  /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they differ, before
-  /// anything is added where both sizes are known. Any vector_like; elements convert to T.
+  /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they
+  /// differ, before anything is added where both sizes are known. Any vector_like; elements convert to T.
   template <vector_like R>
   requires norm_metric<Metric>
   constexpr void append(R&& x) {
@@ -66,8 +74,8 @@ class accumulator {
   /// How many components, or pairs of them, there were.
   [[nodiscard]] constexpr std::size_t count() const noexcept { return parts_.size(); }
 
-  /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state of the
-  /// merged one. For correctly rounded metrics only.
+  /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state
+  /// of the merged one. For correctly rounded metrics only.
   [[nodiscard]] constexpr auto state() const noexcept requires detail::is_certifiable<formula_type> {
     return parts_.state();
   }

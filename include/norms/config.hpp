@@ -13,9 +13,9 @@
 #define NORMS_NOINLINE __attribute__((noinline))
 #endif
 
-// A region in which code may use the named instructions and floating-point arithmetic means what IEEE 754 says, whatever
-// flags the translation unit has: -ffast-math would delete the error terms of a compensated sum, contraction would change
-// what they are the errors of. Regions nest in namespaces and must hold no #include of a standard header.
+// A region in which code may use the named instructions and floating-point arithmetic means what IEEE 754 says,
+// whatever flags the translation unit has: -ffast-math would delete the error terms of a compensated sum, contraction
+// would change what they are the errors of. Regions nest in namespaces and must hold no #include of a standard header.
 #define NORMS_PRAGMA(...) _Pragma(#__VA_ARGS__)
 #if defined(__clang__)
 #define NORMS_STRICT_BEGIN                       \
@@ -26,8 +26,8 @@
   NORMS_STRICT_BEGIN NORMS_PRAGMA(clang attribute push(__attribute__((target(features))), apply_to = function))
 #define NORMS_TARGET_END NORMS_PRAGMA(clang attribute pop) NORMS_STRICT_END
 #elif defined(__GNUC__)
-// Ignored: notes that GCC 9 passed formulas differently, which no interface of ours exposes; and two false positives inside
-// avx512fintrin.h (GCC bug 105593). All would appear in users' builds.
+// Ignored: notes that GCC 9 passed formulas differently, which no interface of ours exposes; and two false positives
+// inside avx512fintrin.h (GCC bug 105593). All would appear in users' builds.
 #define NORMS_STRICT_BEGIN                                      \
   NORMS_PRAGMA(GCC push_options)                                \
   NORMS_PRAGMA(GCC optimize("no-fast-math", "fp-contract=off")) \
@@ -64,8 +64,8 @@
 #endif
 
 // The ABI tag. Every function whose code depends on compiler flags lives in the inline namespace NORMS_ABI, whose name
-// spells the flags. Without it the linker would keep one copy of, say, the scalar kernel for a whole program, possibly the
-// one compiled with -march=x86-64-v4, and call it on a CPU without AVX-512.
+// spells the flags. Without it the linker would keep one copy of, say, the scalar kernel for a whole program, possibly
+// the one compiled with -march=x86-64-v4, and call it on a CPU without AVX-512.
 #if defined(__AVX512FP16__)
 #define NORMS_BASELINE avx512fp16
 #elif defined(__AVX512VL__) && defined(__AVX512DQ__) && defined(__AVX512VBMI__)

@@ -44,8 +44,8 @@ inline cpu_features detect_cpu() {
 inline cpu_features detect_cpu() { return {}; }
 #endif
 
-/// While one lives, the thread's arithmetic treats subnormal numbers as numbers; afterwards as the caller had it. Programs
-/// linked with -ffast-math, audio and game engines make the CPU flush them to zero.
+/// While one lives, the thread's arithmetic treats subnormal numbers as numbers; afterwards as the caller had it.
+/// Programs linked with -ffast-math, audio and game engines make the CPU flush them to zero.
 class subnormals_honoured {
  public:
 #if defined(__x86_64__) || defined(__aarch64__)

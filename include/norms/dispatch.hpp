@@ -1,6 +1,6 @@
 #pragma once
-// Which instruction set runs: chosen once, at the first call, the widest the CPU has; a relaxed atomic index into a constant
-// table of kernels, so a call costs three loads and a jump, and works before main.
+// Which instruction set runs: chosen once, at the first call, the widest the CPU has; a relaxed atomic index into a
+// constant table of kernels, so a call costs three loads and a jump, and works before main.
 #include "error.hpp"
 #include "isa/targets.hpp"
 
@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string_view>
+#include <type_traits>
 
 namespace norms {
 
@@ -131,8 +132,8 @@ class target_set {
   std::size_t size_ = 0;
 };
 
-/// Every instruction set that this build has kernels for and the running CPU can execute; `scalar` always. The last is the
-/// one used unless another is forced. Asks the CPU each time (microseconds under a hypervisor).
+/// Every instruction set that this build has kernels for and the running CPU can execute; `scalar` always. The last is
+/// the one used unless another is forced. Asks the CPU each time (microseconds under a hypervisor).
 inline target_set supported_targets() {
   const auto supported = detail::known_targets::supported();
   target_set found;
@@ -149,8 +150,9 @@ inline target active_target() {
   return {index, detail::known_targets::names[index - 1]};
 }
 
-/// Makes every later call of the whole program, on any thread, use instruction set `t`: for tests and benchmarks. Throws
-/// std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the baseline.
+/// Makes every later call of the whole program, on any thread, use instruction set `t`: for tests and benchmarks.
+/// Throws std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the
+/// baseline.
 inline void force_target(target t) {
   for (const target& supported : supported_targets()) {
     if (supported == t) return detail::active_index.store(t.index(), std::memory_order_relaxed);

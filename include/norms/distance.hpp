@@ -2,6 +2,13 @@
 // Distances of two vectors: distance(x, y, metric), and by name.
 #include "norm.hpp"
 
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <span>
+#include <type_traits>
+#include <utility>
+
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
@@ -42,17 +49,18 @@ NORMS_STRICT_END
 namespace norms {
 inline namespace NORMS_ABI {
 
-/// The distance that belongs to a metric, as a function object: `l2_distance` and its siblings are objects of this type.
+/// The distance that belongs to a metric, as a function object: `l2_distance` and its siblings are of this type.
 ///
-/// Calls: f(x, y), f(first1, last1, first2), f(first1, last1, first2, last2), f({…}, {…}), each also with a policy first.
-/// Elements of different types compute in their common type.
+/// Calls: f(x, y), f(first1, last1, first2), f(first1, last1, first2, last2), f({…}, {…}), each also with a policy
+/// first. Elements of different types compute in their common type.
 /// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known.
 /// Otherwise as norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
 template <distance_metric Metric> struct distance_function {
   [[no_unique_address]] Metric metric{};
 
   template <policy P, vector_like R, vector_like S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const
+      noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return with_formula(metric, [&](auto f) {
       return detail::distance_of<P>(f, detail::components_of(x), detail::components_of(y));
     });
@@ -81,7 +89,8 @@ template <distance_metric Metric> struct distance_function {
   }
 
   template <vector_like R, vector_like S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const
+      noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return (*this)(accurate, x, y);
   }
   template <class I, class S, class J, class T>
@@ -128,19 +137,19 @@ inline constexpr distance_function<linf_t> linf_distance{};
 inline constexpr distance_function<linf_t> sup_distance{};
 inline constexpr distance_function<linf_t> chebyshev_distance{};
 
-/// Number of components that differ, a count and not a fraction, rounded to the element type (exact to 2^24 for float); NaN
-/// differs from everything.
+/// Number of components that differ, a count and not a fraction, rounded to the element type (exact to 2^24 for float);
+/// NaN differs from everything.
 inline constexpr distance_function<l0_t> hamming_distance{};
 
-/// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is zero; NaN
-/// where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond 1e+-130 and of
-/// ranges that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
+/// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is
+/// zero; NaN where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond
+/// 1e+-130 and of ranges that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
 inline constexpr distance_function<cosine_similarity_t> cosine_similarity{};
 
 /// 1 - cosine_similarity(x, y), within [0, 2]. Absolute error: an ulp of 1 (`accurate`), 60 (`fast`).
 inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 
-/// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, …, or one of your own.
+/// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, … or your own.
 /// Forms of x and y as in distance_function: ranges, or two pairs of iterators, or lists.
 struct distance_verb {
   template <policy P, vector_like R, vector_like S, distance_metric M = l2_t>

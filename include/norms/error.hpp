@@ -19,8 +19,8 @@ inline constinit std::atomic<error_handler> installed_handler{nullptr};
 
 inline namespace NORMS_ABI {
 
-/// Replaces the handler that -fno-exceptions builds call instead of throwing; returns the one before (null: the default,
-/// which prints the message and aborts). The program is aborted should the handler return.
+/// Replaces the handler that -fno-exceptions builds call instead of throwing; returns the one before (null: the
+/// default, which prints the message and aborts). The program is aborted should the handler return.
 inline error_handler set_error_handler(error_handler handler) noexcept {
   return detail::installed_handler.exchange(handler);
 }

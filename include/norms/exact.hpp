@@ -26,7 +26,7 @@ struct scaled_twofold {
 /// digits of 32 bits, which are stored in 64 with a sign so that carries can wait. It holds 2^63 terms of any size and
 /// order, and allocates nothing. A digit of a term costs about 1 ns.
 template <class T, int Degree> class exact_sum {
-  // Of higher degrees, whose roots are found by comparison with powers of midpoints, powers of half the smallest number fit in.
+  // Powers of half the smallest number fit in where roots are found by comparison with powers of midpoints.
   static constexpr int spare = Degree > 2 ? Degree : 0;
   static constexpr int unit_exponent = -Degree * (ieee<T>::bias + ieee<T>::mantissa) - spare, bits_for_carries = 96;
   static constexpr int bit_count = Degree * (ieee<T>::bias + 2) - unit_exponent + bits_for_carries;
@@ -47,7 +47,7 @@ template <class T, int Degree> class exact_sum {
   /// Adds |x - y|, even if x - y rounds or overflows: twice the digits if one is some 2^10 times the other.
   NORMS_INLINE constexpr void add_magnitude_of_difference(T x, T y) noexcept requires(Degree == 1) {
     const decoded a = decode(x), b = decode(y);
-    if (are_close(a, b)) return add_term(number(magnitude_of_difference(a, b)));
+    if (are_close<T>(a, b)) return add_term(number(magnitude_of_difference(a, b)));
     const bool opposed = a.negative == b.negative, a_is_larger = a.exponent > b.exponent;
     add_term({a.mantissa, 1, a.exponent, opposed && !a_is_larger});
     add_term({b.mantissa, 1, b.exponent, opposed && a_is_larger});
@@ -60,7 +60,7 @@ template <class T, int Degree> class exact_sum {
   /// 2^10 times the other.
   NORMS_INLINE constexpr void add_square_of_difference(T x, T y) noexcept requires(Degree == 2) {
     const decoded a = decode(x), b = decode(y);
-    if (are_close(a, b)) {
+    if (are_close<T>(a, b)) {
       const decoded c = magnitude_of_difference(a, b);
       if (c.mantissa != 0) deposit<5>(multiply(c.mantissa, c.mantissa), 2 * c.exponent, false);
       return;
@@ -91,8 +91,8 @@ template <class T, int Degree> class exact_sum {
       requires(Degree == 2) {
     add_differences(x, y, count);
   }
-  /// Adds +-integer * 2^exponent, Degree times the smallest exponent of T or a spare bit each less, of an integer in words of 64
-  /// bits, the least significant first.
+  /// Adds +-integer * 2^exponent, Degree times the smallest exponent of T or a spare bit each less, of an integer in
+  /// words of 64 bits, the least significant first.
   template <std::size_t Words>
   constexpr void add_integer(const std::uint64_t (&integer)[Words], int exponent, bool negative) noexcept {
     const auto position = static_cast<unsigned>(exponent - unit_exponent);
@@ -103,7 +103,7 @@ template <class T, int Degree> class exact_sum {
   /// Adds value * 2^exponent, a number that the sum can hold, whatever the exponent.
   constexpr void add_integer(std::int64_t value, int exponent) noexcept {
     if (value == 0) return;
-    const std::uint64_t magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const auto bits = static_cast<std::uint64_t>(value), magnitude = value < 0 ? 0 - bits : bits;
     const int below = unit_exponent - exponent;  // that many of the last bits are 0
     const std::uint64_t word[] = {below > 0 ? magnitude >> below : magnitude};
     add_integer(word, below > 0 ? unit_exponent : exponent, value < 0);
@@ -169,10 +169,6 @@ template <class T, int Degree> class exact_sum {
   static NORMS_INLINE constexpr term term_of(T a, T b) {
     if constexpr (Degree == 1) return number(decode(absolute(a)));
     else return product(decode(a), decode(b));
-  }
-  static NORMS_INLINE constexpr bool are_close(const decoded& a, const decoded& b) {
-    constexpr unsigned furthest = 61 - ieee<T>::mantissa;
-    return a.exponent - b.exponent + furthest <= 2 * furthest;  // modulo 2^32
   }
   NORMS_INLINE constexpr void add_term(const term& t) {
     if (t.first == 0 || t.second == 0) return;  // a zero would bring digits into use
@@ -256,13 +252,13 @@ template <class T, int Degree> class exact_sum {
       add_bins<true>(of_terms);
     }
   }
-  /// Whether differences to numbers like x neither overflow nor have a rounding error that is subnormal, and may be flushed.
+  /// Whether differences to numbers like x neither overflow nor have a subnormal rounding error, which may be flushed.
   static NORMS_INLINE constexpr bool has_exact_rest(T x) {
     constexpr unsigned smallest = ieee<T>::mantissa + 2, largest = 2 * ieee<T>::bias - 2;
     const auto exponent = static_cast<unsigned>(magnitude_bits(x) >> ieee<T>::mantissa);
     return exponent - smallest <= largest - smallest || is_zero(x);
   }
-  /// |d + rest| or (d + rest)^2, where d + rest = x - y. A rest of 0 is not told apart: branches cost more where it is rare.
+  /// |d + rest| or (d + rest)^2, where d + rest = x - y. A rest of 0 is so rare that a branch would cost more.
   static NORMS_INLINE constexpr void add_difference_in_two(T x, T y, bins& of_terms) {
     T rest = 0;
     const decoded d = decode(two_sum(x, -y, rest)), r = decode(rest);

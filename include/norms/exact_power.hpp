@@ -1,10 +1,9 @@
 #pragma once
-// Sums without rounding of cubes and fourth powers, and the correctly rounded roots of such sums. Rarely needed: only where
-// sums in twice the precision leave more than one result.
+// Sums without rounding of cubes and fourth powers, and the correctly rounded roots of such sums. Rarely needed: only
+// where sums in twice the precision leave more than one result.
 #include "exact.hpp"
 #include "power.hpp"
 
-#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 #include <utility>
@@ -42,7 +41,7 @@ template <class T> constexpr int exponent_of_unit(const decoded& a) {
   return static_cast<int>(a.exponent) - ieee<T>::bias - ieee<T>::mantissa;
 }
 
-/// Adds |a|^Degree.
+/// Adds |a|^Degree, or subtracts it.
 template <class T, int Degree> constexpr void add_power(exact_sum<T, Degree>& sum, const decoded& a, bool negative) {
   sum.add_integer(product_of_powers(1, a.mantissa, Degree, 1, 0).words, Degree * exponent_of_unit<T>(a), negative);
 }
@@ -50,11 +49,7 @@ template <class T, int Degree> constexpr void add_power(exact_sum<T, Degree>& su
 /// Adds |x - y|^Degree, by the binomial theorem where the numbers are too far apart for the digits of their difference.
 template <class T, int Degree> constexpr void add_power_of_difference(exact_sum<T, Degree>& sum, T x, T y) {
   decoded a = decode(x), b = decode(y);
-  constexpr unsigned furthest = 61 - ieee<T>::mantissa;
-  if (a.exponent - b.exponent + furthest <= 2 * furthest) {
-    add_power(sum, magnitude_of_difference(a, b), false);
-    return;
-  }
+  if (are_close<T>(a, b)) return add_power(sum, magnitude_of_difference(a, b), false);
   if (a.exponent < b.exponent) std::swap(a, b);
   std::uint64_t binomial = 1;
   for (int j = 0; j <= Degree; ++j) {
@@ -76,7 +71,7 @@ template <class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, 
   return sum.sign();
 }
 
-/// A positive number as a T, or one next to that: where it is subnormal, without arithmetic that the CPU may flush to zero.
+/// A positive number as a T, or one next to that: a subnormal one by its bits, since the CPU may flush it to zero.
 template <class T> constexpr T number_near(double value) {
   if (value >= largest_finite<T>) return largest_finite<T>;
   if (std::is_same_v<T, float> && value < 0x1p-126) return from_bits<T>(static_cast<bits_t<T>>(value * 0x1p149));

@@ -1,11 +1,16 @@
 #pragma once
 // The value of a metric from sums without rounding.
+#include "dispatch.hpp"
 #include "exact.hpp"
 #include "exact_power.hpp"
 #include "finish.hpp"
 #include "magnitude.hpp"
+#include "slices.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -14,14 +19,19 @@ inline namespace NORMS_ABI {
 /// Whether the terms of F can be summed without rounding.
 template <class F> inline constexpr bool has_exact_terms = is_certifiable<F> || are_products<decltype(F::terms)>;
 
+/// largest_magnitude, without the call of a kernel where few components are not worth it.
+template <class T, class Y> constexpr T largest_of(const T* x, Y y, std::size_t n) {
+  return n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
+}
+
 /// The sum of the terms of a correctly rounded metric, for finite components.
 template <class F, class T> struct exact_terms {
   static constexpr int degree = exact_degree<decltype(F::terms)>;
   using inverse = detail::inverse<typename F::finish_expression>;
   exact_sum<T, degree> sum;
 
-  /// Adds the terms of components until one that is not finite, and returns what that makes of the metric: NaN or infinity;
-  /// otherwise 0.
+  /// Adds the terms of components until one that is not finite, and returns what that makes of the metric: NaN or
+  /// infinity; otherwise 0.
   template <class Y> constexpr T add(const T* x, Y y, std::size_t n) {
     std::size_t count = 0, count_of_integers = slice_block;
     for (std::size_t i = 0; i < n; i += count) {
@@ -55,15 +65,12 @@ template <class F, class T> struct exact_terms {
   static constexpr expr::nothing from(expr::nothing y, std::size_t) { return y; }
   static constexpr const T* from(const T* y, std::size_t i) { return y + i; }
 
-  template <class Y> static constexpr T largest_of(const T* x, Y y, std::size_t n) {
-    return n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
-  }
   template <class Y> static constexpr T special_value(const T* x, Y y, std::size_t n) {
     const T largest = largest_of(x, y, n);
     if (is_nan(largest)) return largest;
     return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T> : T(0);
   }
-  /// Whether that was possible.
+  /// Adds the terms as slices; whether that was possible.
   template <class Y> constexpr bool add_slices(const T* x, Y y, std::size_t n, T largest) {
     constexpr std::size_t worthwhile = 48;
     if (degree > 2 || n < worthwhile || std::is_constant_evaluated()) return is_zero(largest);
@@ -105,7 +112,8 @@ struct exact_terms<F, T> {
 
   /// NaN if a component is not finite: vectors with infinite components have no direction. Otherwise 0.
   constexpr T add(const T* x, const T* y, std::size_t n) {
-    if (!is_finite(largest_of(x, n)) || !is_finite(largest_of(y, n))) return quiet_nan<T>;
+    if (!is_finite(largest_of(x, expr::nothing{}, n)) || !is_finite(largest_of(y, expr::nothing{}, n)))
+      return quiet_nan<T>;
     products[0].add_products(x, y, n);
     products[1].add_squares(x, n);
     products[2].add_squares(y, n);
@@ -128,11 +136,6 @@ struct exact_terms<F, T> {
     s.high[0] = scale_by_power(s.high[0], shift);
     s.low[0] = scale_by_power(s.low[0], shift);
     return static_cast<T>(finish_twofold<scalar::evaluate>(f, s, n));
-  }
-
- private:
-  static constexpr T largest_of(const T* x, std::size_t n) {
-    return n < 16 ? scan_magnitudes(x, expr::nothing{}, n) : largest_magnitude(x, expr::nothing{}, n);
   }
 };
 }  // namespace NORMS_ABI

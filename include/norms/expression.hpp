@@ -1,10 +1,9 @@
 #pragma once
-// The vocabulary of metrics. A metric writes its formula as an ordinary function of x and y; called with the placeholders
-// below, the function returns a type that describes the formula, and each instruction set evaluates that description with
-// its own registers. Nothing here knows a register.
+// The vocabulary of metrics. A metric writes its formula as an ordinary function of x and y; called with the
+// placeholders below, the function returns a type that describes the formula, and each instruction set evaluates that
+// description with its own registers. Nothing here knows a register.
 #include "config.hpp"
 
-#include <concepts>
 #include <cstddef>
 #include <type_traits>
 
@@ -16,8 +15,8 @@ struct maximum {};
 
 namespace expr {
 
-// Leaves: a component of the first and of the second vector, a number; in `finish` the k-th folded sum and the number of
-// components.
+// Leaves: a component of the first and of the second vector, a number; in `finish` the k-th folded sum and the number
+// of components.
 struct x {};
 struct y {};
 struct constant {

@@ -4,9 +4,7 @@
 #include "twofold_arithmetic.hpp"
 #include "types.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -14,7 +12,7 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// The finishes whose inverse is so simple that a result can be checked against the sum: the root of some order of s or s / n.
+/// The finishes whose inverse is so simple that a result can be checked against the sum: roots of s or of s / n.
 template <class Finish> struct inverse { static constexpr bool is_known = false; };
 template <int Order, bool Mean> struct known_inverse {
   static constexpr bool is_known = true, of_mean = Mean;
@@ -40,14 +38,14 @@ inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitud
 template <>
 inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitude_term, expr::half_integer<8>>>> = 4;
 
-/// Whether a formula has a correctly rounded value: sums of magnitudes or squares and what `inverse` knows of them.
+/// Whether a formula has a correctly rounded value: sums of powers up to the fourth and what `inverse` knows of them.
 template <class F> inline constexpr bool is_certifiable = false;
 template <class Terms, class Finish>
 inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> =
     exact_degree<Terms> != 0 && inverse<Finish>::is_known;
 
-/// The formula whose folds those of F are: that of F's sums themselves, unless F makes something else of them than these have to be
-/// folded for.
+/// The formula whose folds those of F are. Its finish is the sum itself, so that metrics of the same terms share their
+/// folds, unless these would be made for a rounding test that the finish of F does not have.
 template <class F> struct fold_of { using type = F; };
 template <class Terms, class Finish>
 requires(exact_degree<Terms> == 0 || inverse<Finish>::is_known)
@@ -103,8 +101,8 @@ inline constexpr bool
     are_products<expr::list<expr::binary<expr::times, expr::x, expr::y>, expr::unary<expr::squared, expr::x>,
                             expr::unary<expr::squared, expr::y>>> = true;
 
-/// What `finish` is computed in. Under -ffast-math clang estimates the square roots of floats, even in a region that forbids
-/// it, but not those of doubles.
+/// What `finish` is computed in. Under -ffast-math clang estimates the square roots of floats, even in a region that
+/// forbids it, but not those of doubles.
 template <class A> using finish_arithmetic = std::conditional_t<NORMS_ROOTS_ARE_ESTIMATED, double, A>;
 
 /// `finish` of the sums, evaluated with the registers V.
@@ -127,15 +125,16 @@ constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std
   return finish_twofold<Evaluate>(f, s, n, std::make_index_sequence<F::count>{});
 }
 
-/// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes d^k by up to
-/// k 2^-125 d^(k - 1), hence n terms by less than n times the number below and 2^-64 times their sum. Doubles: see the error bounds.
+/// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes d^k by
+/// up to k 2^-125 d^(k - 1), hence n terms by less than n times the number below and 2^-64 times their sum. Doubles:
+/// see the error bounds.
 template <class F, class T, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
   constexpr double of_degree[] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
   return std::is_same_v<T, float> ? n * of_degree[exact_degree<decltype(F::terms)>] : A(0);
 }
 
-/// Up to how many components are computed by code of the baseline instruction set: under `fast` inline, under `accurate` as
-/// long as no wider set does better.
+/// Up to how many components are computed by code of the baseline instruction set: under `fast` inline, under
+/// `accurate` as long as no wider set does better.
 template <class P> inline constexpr std::size_t few = std::is_same_v<P, fast_t> ? 16 : 8;
 
 /// The value of vectors whose sums failed the range check or the rounding test; in measure.hpp.

@@ -1,6 +1,6 @@
 #pragma once
-// Floating-point numbers as bits: classification that no compiler flag can optimise away, powers of two, and the square root
-// that constant evaluation needs.
+// Floating-point numbers as bits: classification that no compiler flag can optimise away, powers of two, and the square
+// root that constant evaluation needs.
 #include "config.hpp"
 
 #include <bit>

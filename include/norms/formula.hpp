@@ -1,8 +1,11 @@
 #pragma once
-// A metric's formula as the kernels take it, and what the library derives from its shape alone: how it scales, whether it
-// depends on x - y only, whether zeros may pad a partial vector. So a metric says its formula and nothing else.
+// A metric's formula as the kernels take it, and what the library derives from its shape alone: how it scales, whether
+// it depends on x - y only, whether zeros may pad a partial vector. So a metric says its formula and nothing else.
 #include "expression.hpp"
 
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace norms {
@@ -146,13 +149,14 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
   static constexpr expr::degree term_degree[count] = {expr::scaling<Terms>::value...};
   static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
-  // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone is
-  // left as it is: its operands would need one scale, its terms another.
+  // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone
+  // is left as it is: its operands would need one scale, its terms another.
   static constexpr bool scales = !counts && degree.scales && (expr::scaling<Terms>::value.scales && ...) &&
                                  (of_difference || !(expr::shape<Terms>::subtracts || ...));
   // Components of the size of subnormal numbers matter to the value: where nothing scales, and to sums of roots.
   static constexpr bool feels_subnormals =
-      !scales || has_real_powers || ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
+      !scales || has_real_powers ||
+      ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
 
   /// The same terms with another finish.
   template <class Other>
@@ -161,7 +165,8 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   }
 };
 
-/// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of expression.hpp.
+/// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of
+/// expression.hpp.
 template <class M>
 concept metric = requires(const M& m) {
   m.term(expr::x{}, expr::y{});
@@ -183,10 +188,11 @@ concept metric_family = requires {
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
 concept norm_metric = metric_family<M> || (metric<M> &&(decltype(formula_of(std::declval<const M&>()))::count == 1));
+/// A metric of two vectors, as each is.
 template <class M>
 concept distance_metric = metric_family<M> || metric<M>;
 
-/// f(formula of the metric).
+/// f(formula of the metric); of a family, of the member that its parameter chooses, hence one instance of f for each.
 template <class M, class Function> NORMS_INLINE constexpr auto with_formula(const M& metric, Function f) {
   if constexpr (metric_family<M>)
     return metric.visit([&f](const auto& chosen) { return f(formula_of(chosen)); });

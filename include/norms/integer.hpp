@@ -1,10 +1,9 @@
 #pragma once
-// Integers of 128 bits: products, roots, long division; how floating-point numbers become integers and integers such numbers.
+// Integers of 128 bits: products, roots, long division; floating-point numbers from and to integers.
 #include "floating.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <cstddef>
 #include <cstdint>
 
 NORMS_STRICT_BEGIN
@@ -17,6 +16,7 @@ struct wide {
   friend constexpr bool operator==(const wide&, const wide&) = default;
 };
 
+/// a * b from products of 32 bits, for compilers without integers of 128.
 constexpr wide multiply_by_halves(std::uint64_t a, std::uint64_t b) {
   const std::uint64_t half = 0xffffffff, a_high = a >> 32, a_low = a & half, b_high = b >> 32, b_low = b & half;
   const std::uint64_t low = a_low * b_low, first = a_high * b_low, second = a_low * b_high;
@@ -24,6 +24,7 @@ constexpr wide multiply_by_halves(std::uint64_t a, std::uint64_t b) {
   return {a_high * b_high + (first >> 32) + (second >> 32) + (middle >> 32), (middle << 32) | (low & half)};
 }
 
+/// a * b without loss.
 NORMS_INLINE constexpr wide multiply(std::uint64_t a, std::uint64_t b) {
 #if defined(__SIZEOF_INT128__)
   __extension__ using product_type = unsigned __int128;
@@ -98,7 +99,13 @@ template <class T> NORMS_INLINE constexpr decoded decode(T x) {
   return {fraction + (exponent != 0 ? hidden : fraction), exponent, to_bits(x) >= sign_bit<T>};
 }
 
-/// |a - b|, of numbers whose exponents are so close that it has 63 bits at most.
+/// Whether the exponents of two decoded numbers of type T are so close that their difference has 63 bits at most.
+template <class T> NORMS_INLINE constexpr bool are_close(const decoded& a, const decoded& b) {
+  constexpr unsigned furthest = 61 - ieee<T>::mantissa;
+  return a.exponent - b.exponent + furthest <= 2 * furthest;  // modulo 2^32
+}
+
+/// |a - b|, of numbers that are close.
 NORMS_INLINE constexpr decoded magnitude_of_difference(const decoded& a, const decoded& b) {
   const unsigned exponent = a.exponent < b.exponent ? a.exponent : b.exponent;
   const std::uint64_t first = a.mantissa << (a.exponent - exponent), second = b.mantissa << (b.exponent - exponent);

@@ -10,7 +10,7 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// The largest |x[i]| or |x[i] - y[i]| in the order of bit patterns: NaN if there is a NaN, else infinity if there is one.
+/// The largest |x[i]| or |x[i] - y[i]|: NaN if there is a NaN, else infinity if there is one.
 template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::size_t n) {
   T largest = 0;
   for (std::size_t i = 0; i < n; ++i) {

@@ -1,23 +1,28 @@
 #pragma once
-// The catalogue: one struct per metric. Each is an empty type whose `term` is what one component contributes, `fold` how
-// contributions combine, `finish` what is made of the fold. A metric of your own is one more such struct:
+// The catalogue: one struct per metric, whose `term` is what one component contributes, `fold` how contributions
+// combine, `finish` what is made of the fold; parameters are its members. A metric of your own is one more such struct:
 //
 //   struct huber {
 //     double delta = 1;
 //     using fold = norms::sum;
-//     constexpr auto term(auto x, auto y) const { auto a = abs(x - y); auto m = min(a, delta); return m * (a - 0.5 * m); }
+//     constexpr auto term(auto x, auto y) const {
+//       auto a = abs(x - y);
+//       auto m = min(a, delta);
+//       return m * (a - 0.5 * m);
+//     }
 //     static constexpr auto finish(auto s) { return s; }
 //   };
 //   norms::distance(x, y, huber{2});
 //
-// The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, numbers, and terms(...) for
-// several sums in one pass; in `finish` also expr::size{}, the number of components. The norm of x is the formula at y = 0.
+// The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
+// reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the number of
+// components. The norm of x is the formula at y = 0.
 #include "error.hpp"
+#include "floating.hpp"
 #include "formula.hpp"
 
 #include <algorithm>
 #include <stdexcept>
-#include <type_traits>
 
 namespace norms {
 
@@ -93,8 +98,8 @@ struct cosine_distance_t : cosine_similarity_t {
   }
 };
 
-/// min |x - y|, what lp tends to for p to -infinity. As the largest of the numbers counted down from infinity, so that the code
-/// for maxima serves; +infinity for no component.
+/// min |x - y|, what lp tends to for p to -infinity. As the largest of the numbers counted down from infinity, so that
+/// the code for maxima serves; +infinity for no component.
 struct smallest_magnitude_t {
   using fold = maximum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse(abs(x - y)); }
@@ -131,16 +136,18 @@ struct real_lp_t {
   }
 };
 
-/// The Minkowski metric of order p, for any real p, known at run time: l0, l1, l2 and linf for p = 0, 1, 2 and infinity,
-/// (sum |x - y|^p)^(1/p) otherwise: a norm for p >= 1, a quasi-norm for 0 < p < 1; for p < 0, where a component 0 makes it 0,
-/// neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, which is right to 10^-9. NaN: std::domain_error.
+/// The Minkowski metric of order p, for any real p, known at run time: l0, l1, l2 and linf for p = 0, 1, 2 and
+/// infinity, (sum |x - y|^p)^(1/p) otherwise: a norm for p >= 1, a quasi-norm for 0 < p < 1; for p < 0, where a
+/// component 0 makes it 0, neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, which is right to
+/// 10^-9. NaN: std::domain_error.
 ///     norms::norm(x, norms::lp{1.5})
 struct lp {
   double p = 2;
 
-  using family = lp;
+  using family = lp;  // what metric_family asks for
+  /// f(the metric of this order), so that each has kernels of its own. Throws std::domain_error if p is NaN.
   template <class Function> constexpr auto visit(Function f) const {
-    if (p != p) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
+    if (detail::is_nan(p)) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
     if (p > 0x1p36) return f(linf_t{});
     if (p < -0x1p36) return f(smallest_magnitude_t{});
     if (p == 0) return f(l0_t{});
@@ -158,19 +165,20 @@ namespace detail {
 /// The metric of order P, a number known at compile time.
 template <auto P> constexpr auto lp_of() {
   constexpr double p = static_cast<double>(P);
-  static_assert(p == p, "norms: the p of an lp norm must not be NaN");
+  static_assert(!detail::is_nan(p), "norms: the p of an lp norm must not be NaN");
   if constexpr (p > 0x1p36) return linf_t{};
   else if constexpr (p < -0x1p36) return smallest_magnitude_t{};
   else if constexpr (p == 0) return l0_t{};
   else if constexpr (p == 1) return l1_t{};
   else if constexpr (p == 2) return l2_t{};
-  else if constexpr (p > 0 && p <= 8 && 2 * p == static_cast<int>(2 * p)) return half_integer_lp_t<static_cast<int>(2 * p)>{};
+  else if constexpr (p > 0 && p <= 8 && 2 * p == static_cast<int>(2 * p))
+    return half_integer_lp_t<static_cast<int>(2 * p)>{};
   else return real_lp_t{p};
 }
 }  // namespace detail
 
-/// lp of an order known at compile time: an int, or with compilers that allow it a double. Half integers up to 8 are computed
-/// from products and square roots.
+/// lp of an order known at compile time: an int, or with compilers that allow it a double. Half integers up to 8 are
+/// computed from products and square roots.
 ///     norms::accumulator<norms::lp_c<3>, double> total;
 template <auto P> struct lp_c : decltype(detail::lp_of<P>()) {
   constexpr lp_c() : decltype(detail::lp_of<P>())(detail::lp_of<P>()) {}

@@ -4,6 +4,12 @@
 #include "parts.hpp"
 #include "range.hpp"
 
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <span>
+#include <utility>
+
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
@@ -44,40 +50,47 @@ inline namespace NORMS_ABI {
 /// The norm that belongs to a metric, as a function object: `l2_norm` and its siblings are objects of this type.
 ///
 /// Calls: f(x), f(first, last), f({3.0, 4.0}), each also with a policy first. x is anything vector_like.
-/// Result: float for float elements, double for double and integers; correctly rounded under `accurate` (see there). Reads
-/// each element once, and up to twice more where the sums are out of range or a rounding is hard to decide. Allocates
-/// nothing, throws nothing itself, is constexpr. Empty: 0. A NaN anywhere: quiet NaN; else an infinity anywhere: +infinity.
-/// No result overflows or underflows unless the true value does.
+/// Result: float for float elements, double for double and integers; correctly rounded under `accurate` (see there).
+/// Reads each element once, and up to twice more where the sums are out of range or a rounding is hard to decide.
+/// Allocates nothing, throws nothing itself (std::domain_error if the metric is lp of order NaN), is constexpr. Empty:
+/// 0. A NaN anywhere: quiet NaN; else an infinity anywhere: +infinity. No result overflows or underflows unless the
+/// true value does.
 template <norm_metric Metric> struct norm_function {
   [[no_unique_address]] Metric metric{};
 
   template <policy P, vector_like R>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x) const noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x) const
+      noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
     return with_formula(metric, [&x](auto f) { return detail::norm_of<P>(f, detail::components_of(x)); });
   }
   template <policy P, class I, class S>
   requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const
+      noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
     return with_formula(metric, [&](auto f) {
       return detail::norm_of<P>(f, detail::components_between(std::move(first), std::move(last)));
     });
   }
   template <policy P, detail::element E>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x) const noexcept(!metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x) const
+      noexcept(!metric_family<Metric>) {
     return (*this)(p, std::span<const E>(x.begin(), x.size()));
   }
 
   template <vector_like R>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x) const
+      noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
     return (*this)(accurate, x);
   }
   template <class I, class S>
   requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const
+      noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
     return (*this)(accurate, std::move(first), std::move(last));
   }
   template <detail::element E>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const noexcept(!metric_family<Metric>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x) const
+      noexcept(!metric_family<Metric>) {
     return (*this)(accurate, x);
   }
 };
@@ -89,8 +102,8 @@ inline constexpr norm_function<l0_t> l0_pseudo_norm{};
 ///     norms::l1_norm(std::vector{3.0, -4.0})  // 7
 inline constexpr norm_function<l1_t> l1_norm{};
 
-/// sqrt(sum x[i]^2). `fast`: relative error at most 15 u. `accurate`: the sum is computed with a bound of its error; where that
-/// leaves more than one result, without error, from integers (docs/accuracy.md).
+/// sqrt(sum x[i]^2). `fast`: relative error at most 15 u. `accurate`: the sum is computed with a bound of its error;
+/// where that leaves more than one result, without error, from integers (docs/accuracy.md).
 ///     norms::l2_norm(std::vector{1e200, 1e200})  // 1.414e200, where the sum of squares is not representable
 inline constexpr norm_function<l2_t> l2_norm{};
 
@@ -120,12 +133,14 @@ struct norm_verb {
     return norm_function<M>{metric}(p, std::move(first), std::move(last));
   }
   template <policy P, detail::element E, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, M metric = {}) const noexcept(!metric_family<M>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x, M metric = {}) const
+      noexcept(!metric_family<M>) {
     return norm_function<M>{metric}(p, x);
   }
 
   template <vector_like R, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, M metric = {}) const noexcept(detail::reads_memory<R> && !metric_family<M>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, M metric = {}) const
+      noexcept(detail::reads_memory<R> && !metric_family<M>) {
     return (*this)(accurate, x, metric);
   }
   template <class I, class S, norm_metric M = l2_t>
@@ -135,7 +150,8 @@ struct norm_verb {
     return (*this)(accurate, std::move(first), std::move(last), metric);
   }
   template <detail::element E, norm_metric M = l2_t>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, M metric = {}) const noexcept(!metric_family<M>) {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, M metric = {}) const
+      noexcept(!metric_family<M>) {
     return (*this)(accurate, x, metric);
   }
 };

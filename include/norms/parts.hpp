@@ -2,9 +2,13 @@
 // Vectors that come in parts: blocks read from a range, chunks given to an accumulator.
 #include "measure.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <ranges>
 #include <span>
+#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {

@@ -1,20 +1,23 @@
 #pragma once
-// Powers of one number: the root at the end of an Lp norm, rounded once; and what the vector code of power.inl needs besides the
-// operations of vec<T>: exponents split into parts, and these operations for one number.
+// Powers of one number: the root at the end of an Lp norm, rounded once; and what the vector code of power.inl needs
+// besides the operations of vec<T>: exponents split into parts, and these operations for one number.
 #include "floating.hpp"
 #include "power_tables.hpp"
 #include "twofold.hpp"
+
+#include <limits>
+#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Stands for the logarithm of infinity and, negative, of 0, because finite numbers leave no NaN behind when they are subtracted.
+/// Stands for the logarithm of infinity and, negative, of 0: finite, so that differences of it are no NaN.
 template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1p60) : T(0x1p100);
 
-/// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent needs to be
-/// exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product overflows.
-/// Powers are divided by 2^shift.
+/// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent
+/// needs to be exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product
+/// overflows. Powers are divided by 2^shift.
 template <class T> struct power_exponent {
   T value, high, low, shift;
 
@@ -67,7 +70,7 @@ template <class T> struct power_operations {
     const T below = smaller(a, bound);
     return -bound > below ? -bound : below;
   }
-  /// The e of a = mantissa 2^e with 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, NaN for NaN.
+  /// The e of a = mantissa 2^e, 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, or NaN.
   static NORMS_INLINE constexpr reg exponent_of(reg a, reg& mantissa) {
     constexpr bits_t<T> one = to_bits(T(1)), half = bits_t<T>{1} << (ieee<T>::mantissa - 1);
     mantissa = 1;
@@ -131,9 +134,9 @@ constexpr double root_of_special(double sum, double p) {
 
 #include "isa/power.inl"
 
-/// ((high + low) 2^shift)^(1/p) for high >= 0, low at most its rounding error, and a finite p other than 0: rounded once from
-/// an error of 2^-60, also where the result is subnormal or overflows. power<vec<double>>::root_of_sum does the same in less
-/// time where there is a fused multiply-add.
+/// ((high + low) 2^shift)^(1/p) for high >= 0, low at most its rounding error, and a finite p other than 0: rounded
+/// once from an error of 2^-60, also where the result is subnormal or overflows. power<vec<double>>::root_of_sum does
+/// the same in less time where there is a fused multiply-add.
 constexpr double root_of_sum(double high, double low, double p, double shift = 0) {
   return power<power_operations<double>>::root_of_sum(high, low, p, shift);
 }

@@ -1,13 +1,13 @@
 #pragma once
-// What power.inl computes log2 and exp2 with: polynomials by sollya's fpminimax, an absolute error minimised over the interval,
-// and tables of correctly rounded values. Written by tools/power_tables.sollya.
+// What power.inl computes log2 and exp2 with: polynomials by sollya's fpminimax, an absolute error minimised over the
+// interval, and tables of correctly rounded values. Written by tools/power_tables.sollya.
 #include "config.hpp"
 
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// By the last four bits of round(16 m): r, close to 1/m and of at most six bits, so that m r - 1 is a double; -log2 r, and that
-/// as a multiple of 2^-42, to which an exponent adds without an error, and the rest.
+/// By the last four bits of round(16 m): r, close to 1/m and of at most six bits, so that m r - 1 is a double; -log2 r,
+/// and that as a multiple of 2^-42, to which an exponent adds without an error, and the rest.
 inline constexpr double reciprocals[] = {
     0x1p0, 0x1.ep-1, 0x1.cp-1, 0x1.bp-1,
     0x1.ap-1, 0x1.8p-1, 0x1.7p-1, 0x1.6p-1,
@@ -60,7 +60,7 @@ inline constexpr double exp_accurate[] = {
     0x1.5d87fe77ed3dbp-10, 0x1.430912f7ceccp-13, 0x1.ffcde8feba14dp-17, 0x1.62c16ba7dd853p-20};
 inline constexpr double exp_accurate_low[] = {
     0x1.abba48d4c91f8p-56, -0x1.5e4b78f89eb76p-57};
-/// The same for floats without a table: log2(1 + z) / z for -1/4 <= z <= 1/2 to 2^-26, (2^r - 1) / r for |r| <= 1/2 to 2^-28.
+/// For floats, without a table: log2(1 + z) / z for -1/4 <= z <= 1/2 to 2^-26, (2^r - 1) / r for |r| <= 1/2 to 2^-28.
 inline constexpr float log_float[] = {
     0x1.715476p0f, -0x1.7154b6p-1f, 0x1.ec71c4p-2f, -0x1.712ee6p-2f,
     0x1.270f88p-2f, -0x1.f2548cp-3f, 0x1.bce378p-3f, -0x1.60e50ep-3f,

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
-#include <initializer_list>
 #include <iterator>
 #include <memory>
 #include <ranges>
@@ -34,9 +34,9 @@ template <class T> class strided {
 
 namespace detail {
 
-/// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's vectors,
-/// maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at all; a range
-/// whose iterators are not contiguous may keep something else behind its data().
+/// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's
+/// vectors, maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at
+/// all; a range whose iterators are not contiguous may keep something else behind its data().
 template <class V>
 concept has_data_and_size = requires(const V& v) {
   {*v.data()};
@@ -174,6 +174,7 @@ requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>))
 template <class R>
 concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
 
+/// Any two iterators, or an iterator and a sentinel, that enclose one vector.
 template <class I, class S>
 concept iterator_pair = std::input_iterator<I> && std::sentinel_for<S, I> && detail::element<std::iter_value_t<I>>;
 }  // namespace norms

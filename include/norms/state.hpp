@@ -2,10 +2,12 @@
 // What a pass over part of a vector leaves behind: folded sums, and the state that joins the parts of a longer vector.
 #include "floating.hpp"
 #include "formula.hpp"
+#include "twofold.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -31,8 +33,9 @@ constexpr double scale_by_power(double x, std::int64_t power) {
   return x * power_of_two<double>(exponent);
 }
 
-/// The folded terms of F for part of a vector: those of 2^-exponent_x x and 2^-exponent_y y, so that no vector of finite
-/// components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any order.
+/// The folded terms of F for part of a vector: those of 2^-exponent_x x and 2^-exponent_y y, so that no vector of
+/// finite components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any
+/// order.
 template <class F> struct state {
   // Of the empty part and of zeros: gives way to any other.
   static constexpr std::int64_t smallest_exponent = F::has_real_powers ? -(std::int64_t{1} << 60) : -1020;
@@ -84,9 +87,9 @@ template <class F> struct state {
     exponent_y = y;
   }
   constexpr void add(std::size_t k, double value, double error) {
-    const double s = high[k] + value, part = s - high[k];
-    low[k] += ((high[k] - (s - part)) + (value - part)) + error;
-    high[k] = s;
+    double rounding_error = 0;
+    high[k] = two_sum(high[k], value, rounding_error);
+    low[k] += rounding_error + error;
   }
 };
 }  // namespace NORMS_ABI

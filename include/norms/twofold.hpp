@@ -27,6 +27,7 @@ template <class T> NORMS_INLINE constexpr T two_sum(T a, T b, T& error) {
   return sum;
 }
 
+/// high + low, unevaluated; low is at most the rounding error of high.
 struct twofold {
   double high, low;
   NORMS_INLINE constexpr explicit twofold(double h, double l = 0) : high(h), low(l) {}

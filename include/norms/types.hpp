@@ -1,5 +1,5 @@
 #pragma once
-// Element types: which type of number a vector's components are computed with. A new one is a row here and its loads in isa/.
+// Element types and what their components are computed in. A new one is a row here and its loads in isa/.
 #include "formula.hpp"
 #include "policy.hpp"
 
@@ -34,13 +34,13 @@ inline constexpr bool is_largest_magnitude<
 
 /// What `accurate` computes in, given the type of the elements.
 template <class T> struct accurate_arithmetic { using type = double; };
-/// The type that the terms of formula F are computed and folded in: the elements' own under `fast`, double under `accurate`.
+/// The type that terms of formula F are computed and folded in: the elements' own under `fast`, double otherwise.
 template <class F, class P, class T>
 using arithmetic = std::conditional_t<std::is_same_v<P, fast_t> || is_largest_magnitude<F>, T,
                                       typename accurate_arithmetic<T>::type>;
 
-/// What the sums of `accurate` and the bounds of their errors are made for. The tests know smaller formats than double, in which
-/// every vector can be tried.
+/// What the sums of `accurate` and the bounds of their errors are made for. The tests know smaller formats than double,
+/// in which every vector can be tried.
 template <class A> struct summation;
 template <> struct summation<double> {
   static constexpr double unit = 0x1p-53;            // the rounding unit

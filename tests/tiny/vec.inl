@@ -32,6 +32,7 @@ template <class T> struct vec {
       return add(mul(a, b), c);
   }
   static constexpr reg mul_sub(reg a, reg b, reg c) { return mul_add(a, b, each([](T p) { return -p; }, c)); }
+  static constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static constexpr reg abs(reg a) { return each([](T p) { return norms::detail::absolute(p); }, a); }
   static constexpr reg flip_sign(reg a, reg sign) {
     return each([](T p, T s) { return norms::detail::to_bits(s) >= norms::detail::sign_bit<double> ? -p : p; }, a, sign);

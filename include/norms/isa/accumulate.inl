@@ -1,7 +1,8 @@
-// Included by kernel.inl once per instruction set: the ways to fold terms. Each is a number of words (registers) a stream
-// holds per term, and how these start (`start`), how a term enters them (`step`), two streams become one (`join`) and lanes one
-// number (`collect`). Words are given by pointers to the stream's own. `brief_streams` is how many streams serve short vectors best. `block` is how many terms a lane takes before its `carry` word is emptied into a total; 0 for no limit.
-// `error_bound` is that of high + low for n terms none of which is negative.
+// Included by kernel.inl once per instruction set: the ways to fold terms. Each is a number of words (registers) a
+// stream holds per term, and how these start (`start`), how a term enters them (`step`), two streams become one
+// (`join`) and lanes one number (`collect`). Words are given by pointers to the stream's own. `brief_streams` is how
+// many streams serve short vectors best. `block` is how many terms a lane takes before its `carry` word is emptied into
+// a total; 0 for no limit. `error_bound` is that of high + low for n terms none of which is negative.
 
 template <class V>
 NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {
@@ -18,8 +19,8 @@ NORMS_INLINE constexpr typename V::reg two_difference(typename V::reg a, typenam
   return d;
 }
 
-/// a^2 = square + rest: the rest is the rounding error where products are fused, otherwise what the upper half of a leaves,
-/// whose square is exact.
+/// a^2 = square + rest: the rest is the rounding error where products are fused, otherwise what the upper half of a
+/// leaves, whose square is exact.
 template <class V>
 NORMS_INLINE constexpr typename V::reg square_and_rest(typename V::reg a, typename V::reg& rest) {
   if constexpr (fuses_multiply_add) {
@@ -31,8 +32,8 @@ NORMS_INLINE constexpr typename V::reg square_and_rest(typename V::reg a, typena
   }
 }
 
-/// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block` roundings:
-/// the totals are compensated, so the error does not grow with n.
+/// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block`
+/// roundings: the totals are compensated, so the error does not grow with n.
 template <class V> struct plain_sum {
   using vector = V;
   using reg = typename V::reg;
@@ -48,7 +49,8 @@ template <class V> struct plain_sum {
     *w[0] = V::add(*w[0], evaluate<V>::of(e, x, y));
   }
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, E>& e, X x, Y y, expr::nothing, reg* const* w) {
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, E>& e, X x, Y y, expr::nothing,
+                                          reg* const* w) {
     const reg a = evaluate<V>::of(e.operand, x, y);
     *w[0] = V::mul_add(a, a, *w[0]);
   }
@@ -80,8 +82,8 @@ template <class V> struct plain_sum {
   static NORMS_INLINE constexpr A error_bound(A sum, A, bool) { return 40 * detail::summation<A>::unit * sum; }
 };
 
-/// Sums with the rounding errors of products, differences and sums carried along (Dot2 of Ogita, Rump and Oishi 2005): as if
-/// computed in twice the precision. A term of another shape is rounded once before it is summed.
+/// Sums with the rounding errors of products, differences and sums carried along (Dot2 of Ogita, Rump and Oishi 2005):
+/// as if computed in twice the precision. A term of another shape is rounded once before it is summed.
 template <class V> struct compensated_sum {
   using vector = V;
   using reg = typename V::reg;
@@ -128,8 +130,8 @@ template <class V> struct compensated_sum {
   }
   template <class P, class X, class Low>
   static NORMS_INLINE constexpr void step(
-      const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, P>& e, X d, expr::nothing, Low low,
-      reg* const* w) {
+      const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, P>& e, X d, expr::nothing,
+      Low low, reg* const* w) {
     reg rest = V::zero(), error = V::zero();
     if constexpr (!std::is_same_v<Low, expr::nothing>) rest = V::flip_sign(low, d);
     step_value(twofold_power<V>::of(V::abs(d), rest, e.right, error), w);
@@ -168,8 +170,8 @@ template <class V> struct compensated_sum {
   }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// A lane takes its terms in steps that add errors of up to 8 u times the sum to the second word, or where
-  /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020, nothing
-  /// beside u^2 times a sum that passed the range check.
+  /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020,
+  /// nothing beside u^2 times a sum that passed the range check.
   static NORMS_INLINE constexpr A error_bound(A sum, A n, bool) {
     using format = detail::summation<A>;
     constexpr A unit = format::unit, of_rests = fuses_multiply_add ? 0 : 2 * unit * format::rest_of_square;
@@ -183,18 +185,18 @@ template <class A> NORMS_INLINE constexpr A power_within_range(int exponent) {
   return detail::power_of_two<A>(exponent < -880 ? -880 : exponent > 960 ? 960 : exponent);
 }
 
-/// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some hundred times the
-/// sum to expect, since a larger offset costs a bit of the bound and a smaller one another pass. In integers, because converting n
-/// would wait for whatever last used the register.
+/// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some hundred
+/// times the sum to expect, since a larger offset costs a bit of the bound and a smaller one another pass. In integers,
+/// because converting n would wait for whatever last used the register.
 template <class A> NORMS_INLINE constexpr A offset_above(A sample, std::size_t n) {
   const int exponent = static_cast<int>(detail::magnitude_bits(sample) >> 52) - detail::ieee<A>::bias;
   return power_within_range<A>(exponent + detail::summation<A>::head_room + static_cast<int>(std::bit_width(n / 16)));
 }
 
-/// Sums with the errors of additions carried along at four instructions a term, for terms that are not negative: every lane
-/// starts at a power of two above the whole sum, so that the first word never falls behind a term and the difference to the
-/// word before is exact; one more fused instruction gives the error. It holds if in the end the sum is below the offset, since
-/// the first word only grows: otherwise `is_valid` says no.
+/// Sums with the errors of additions carried along at four instructions a term, for terms that are not negative: every
+/// lane starts at a power of two above the whole sum, so that the first word never falls behind a term and the
+/// difference to the word before is exact; one more fused instruction gives the error. It holds if in the end the sum
+/// is below the offset, since the first word only grows: otherwise `is_valid` says no.
 template <class V> struct offset_sum {
   using vector = V;
   using reg = typename V::reg;
@@ -246,9 +248,10 @@ template <class V> struct offset_sum {
   NORMS_INLINE constexpr bool is_valid(A high, A low) const {
     return detail::to_bits(high) < detail::to_bits(offset) && detail::absolute(low) <= high;
   }
-  /// Each error is at most u offset; up to block + 20 of them are added one after the other, which rounds to u times that, with
-  /// two vectors twice. What underflows or is flushed to zero is below n 2^-1020, nothing beside u^2 times the offset. The rest
-  /// of a square that is not fused is up to 2^-24 times the square, and adding these rounds to u times that as often.
+  /// Each error is at most u offset; up to block + 20 of them are added one after the other, which rounds to u times
+  /// that, with two vectors twice. What underflows or is flushed to zero is below n 2^-1020, nothing beside u^2 times
+  /// the offset. The rest of a square that is not fused is up to 2^-24 times the square, and adding these rounds to u
+  /// times that as often.
   NORMS_INLINE constexpr A error_bound(A sum, A n, bool of_two) const {
     constexpr A unit = format::unit, of_rests = 4 * A(block) * unit * format::rest_of_square;
     const A of_errors = n * ((of_two ? 4 : 1) * format::chain * unit * unit) * offset;
@@ -280,9 +283,9 @@ template <class V> struct careful_maximum_fold {
   }
 };
 
-/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the maximum
-/// instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do: -ffast-math makes
-/// clang believe that it is always equal.)
+/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the
+/// maximum instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do:
+/// -ffast-math makes clang believe that it is always equal.)
 template <class V> struct maximum_fold {
   using vector = V;
   using reg = typename V::reg;

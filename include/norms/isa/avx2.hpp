@@ -11,7 +11,7 @@ namespace avx2 {
 
 inline constexpr bool fuses_multiply_add = true;
 
-/// From entry 8 - k on, k lanes of 32 bits are set: a load, where compilers would bring k into all lanes through memory.
+/// From entry 8 - k on, k lanes of 32 bits are set: one load, since compilers would spread k by way of memory.
 alignas(64) inline constexpr std::int32_t first_set[] = {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0};
 NORMS_INLINE const __m256i* lanes_set(std::size_t count) {
   return reinterpret_cast<const __m256i*>(first_set + 8 - count);
@@ -50,8 +50,8 @@ template <> struct vec<double> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_pd(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_pd(a, b, c); }
-  /// a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work between
-  /// the two take two thirds of the time there, and the same elsewhere.
+  /// a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work
+  /// between the two take two thirds of the time there, and the same elsewhere.
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
@@ -103,8 +103,8 @@ template <> struct vec<double> {
     // The exponent field as the last bits of 2^52.
     const reg biased = _mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(rounded, 52)), set(0x1p52));
     const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm256_and_pd(is_subnormal, set(54)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
-    // its magnitude endless, or all of it NaN.
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
     const reg is_infinite = _mm256_castsi256_pd(_mm256_cmpeq_epi64(bits, infinity));
     const reg is_nan = _mm256_castsi256_pd(_mm256_cmpgt_epi64(bits, infinity));
     const reg endless = _mm256_and_pd(_mm256_or_pd(is_zero, is_infinite), set(detail::endless<double>));
@@ -205,8 +205,8 @@ template <> struct vec<float> {
         _mm256_sub_epi32(_mm256_add_epi32(bits, _mm256_set1_epi32(127 << 23)), _mm256_and_si256(rounded, infinity)));
     const reg e =
         sub(sub(_mm256_cvtepi32_ps(_mm256_srli_epi32(rounded, 23)), set(127)), _mm256_and_ps(is_subnormal, set(25)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
-    // its magnitude endless, or all of it NaN.
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
     const reg is_infinite = _mm256_castsi256_ps(_mm256_cmpeq_epi32(bits, infinity));
     const reg is_nan = _mm256_castsi256_ps(_mm256_cmpgt_epi32(bits, infinity));
     const reg endless = _mm256_and_ps(_mm256_or_ps(is_zero, is_infinite), set(detail::endless<float>));

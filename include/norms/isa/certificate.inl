@@ -1,15 +1,15 @@
 // Included by kernel.inl once per instruction set: the rounding test.
 
-/// Whether a sum known up to an error determines the correctly rounded result, for the finishes that detail::inverse knows.
+/// Whether a sum known up to an error determines the rounded result, for the finishes that detail::inverse knows.
 template <class F, class T> struct certificate {
   using A = typename detail::accurate_arithmetic<T>::type;
   using one = finishing::vec<A>;
   using inverse = detail::inverse<typename F::finish_expression>;
 
-  /// Whether all sums of `size` terms within `error` of high + low have one result, which is written; |low| <= high. The
-  /// results v + (rest +- error) / f'(v) of both ends enclose that of every sum between: what the tangent and the roundings before
-  /// the last one leave out is below 2^-102 times the sum, and `error` is so much larger for floats, where the sum v + ... is
-  /// rounded twice, that it covers the first of the two roundings.
+  /// Whether all sums of `size` terms within `error` of high + low have one result, which is written; |low| <= high.
+  /// The results v + (rest +- error) / f'(v) of both ends enclose that of every sum between: what the tangent and the
+  /// roundings before the last one leave out is below 2^-102 times the sum, and `error` is so much larger for floats,
+  /// where the sum v + ... is rounded twice, that it covers the first of the two roundings.
   static NORMS_INLINE constexpr bool settles(A high, A low, A error, std::size_t size, T& result) {
     const A n = inverse::of_mean ? static_cast<A>(size) : 1;
     const A sum = high + low, below = low - (sum - high);

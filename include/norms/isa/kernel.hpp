@@ -5,8 +5,8 @@
 #include "../floating.hpp"
 #include "../formula.hpp"
 #include "../policy.hpp"
-#include "../slices.hpp"
 #include "../power.hpp"
+#include "../slices.hpp"
 #include "../state.hpp"
 #include "../types.hpp"
 

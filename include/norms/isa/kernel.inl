@@ -1,8 +1,9 @@
-// The kernels, included once per instruction set inside its namespace and its target region; no guard, no standard header.
+// The kernels, included once per instruction set inside its namespace and its target region; no guard, no std header.
 // Rules for everything in here and in the parts below, each of which some supported compiler needs:
-//   operations are static NORMS_INLINE members of vec<T>; no operators, friends, lambdas or statics; no declaration of a
-//   template outside the region; entries take pointers, sizes and scalars; arithmetic on vectors is V's, never std's;
+//   operations are static NORMS_INLINE members of vec<T>; no operators, friends, lambdas or statics; no template is
+//   declared outside the region; entries take pointers, sizes and scalars; arithmetic on vectors is V's, never std's;
 //   no __AVX__ tests, which do not follow the region.
+// In this order, because the parts name templates of those before them; empty lines keep formatters from sorting.
 #include "power.inl"
 
 #include "evaluate.inl"
@@ -19,15 +20,16 @@ template <class F, class P, class T> struct choose_accumulation {
   using V = vec<detail::arithmetic<F, P, T>>;
   static constexpr bool is_maximum = std::is_same_v<typename F::fold, maximum>, is_one_lane = V::lanes() == 1;
   static constexpr bool plain = std::is_same_v<P, fast_t> || std::is_same_v<T, float> || F::counts;
-  static constexpr bool with_offset = detail::is_certifiable<F> && !plain && detail::exact_degree<decltype(F::terms)> <= 2;
+  static constexpr bool with_offset =
+      detail::is_certifiable<F> && !plain && detail::exact_degree<decltype(F::terms)> <= 2;
   using careful_sum = std::conditional_t<plain, plain_sum<V>, compensated_sum<V>>;
   using of_scaled = std::conditional_t<is_maximum, careful_maximum_fold<V>, careful_sum>;
   using of_few = std::conditional_t<is_maximum && !is_one_lane, maximum_fold<V>, of_scaled>;
   using of_many = std::conditional_t<with_offset, offset_sum<V>, of_few>;
 };
 
-/// The folded terms of formula F, whose finish is of no concern here: metrics of the same terms share this code. P is a policy,
-/// T the element type, Y is `const T*` for two vectors and `nothing` for one.
+/// The folded terms of formula F, whose finish is of no concern here: metrics of the same terms share this code. P is a
+/// policy, T the element type, Y is `const T*` for two vectors and `nothing` for one.
 template <class F, class P, class T, class Y> struct folds {
   using A = detail::arithmetic<F, P, T>;
   using sums = detail::sums<A, F::count>;
@@ -46,7 +48,8 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
     return pass<F, folding, T, Y, effort::brief>{f, x, y, accumulation}.run(n);
   }
-  /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of their own.
+  /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of
+  /// their own.
   static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
     if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>)
       return scaled(f, x, y, n, 1, 1);
@@ -67,7 +70,7 @@ template <class F, class P, class T, class Y> struct folds {
     else
       return {};
   }
-  /// For short vectors, in integers: the largest of four components is hardly 2^14 times smaller than the largest of all.
+  /// For short vectors, in integers: the largest of four components is hardly 2^14 times smaller than that of all.
   template <std::size_t MostComponents>
   static NORMS_INLINE constexpr folding start_of_short(const T* x, Y y, std::size_t n) noexcept {
     if constexpr (has_offset) {

@@ -1,19 +1,20 @@
 // Included by kernel.inl once per instruction set: one pass over the data, where metric, summation and registers meet.
 
+/// In place of a number of elements: as many as a register has lanes.
 struct whole_vector {};
 
-/// How much a pass does to hide latencies: more streams cost more to join. `brief` is for short vectors, `inlined` for a few
-/// components, `scaled` for the rare second look.
+/// How much a pass does to hide latencies: more streams cost more to join. `brief` is for short vectors, `inlined` for
+/// a few components, `scaled` for the rare second look.
 enum class effort { inlined, brief, full, scaled };
 
 /// Whether terms take so many operations that neither loads nor latencies matter.
 template <class F, class Accumulation>
 inline constexpr bool is_heavy = F::has_real_powers || (F::has_powers && Accumulation::is_compensated);
 
-/// Folds the terms of formula F for the components x[i] (and y[i], unless Y is `nothing`), `scale_x` and `scale_y` times.
+/// Folds the terms of formula F for the components scale_x x[i] (and scale_y y[i], unless Y is `nothing`).
 ///
-/// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array, because
-/// the registers of SVE and RVV have no size and can be neither elements nor members of anything.
+/// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
+/// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
 template <class F, class Accumulation, class T, class Y, effort Effort> struct pass {
   using V = typename Accumulation::vector;
   using reg = typename V::reg;
@@ -22,7 +23,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   using words = reg* const*;
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
-  // Enough independent streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
+  // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
   static constexpr std::size_t most_streams = is_heavy<F, Accumulation> ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
   static constexpr bool is_full = Effort == effort::full || (Effort == effort::scaled && V::lanes() == 1);
@@ -133,8 +134,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     return i;
   }
 
-  /// The elements before x's next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7 in
-  /// the second-level cache. Returns how many.
+  /// The elements before x's next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7
+  /// in the second-level cache. Returns how many.
   NORMS_INLINE constexpr std::size_t peel(words w) const {
     if (V::lanes() == 1 || std::is_constant_evaluated()) return 0;
     const std::size_t past = reinterpret_cast<std::uintptr_t>(x) % V::alignment();
@@ -146,7 +147,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     return count;
   }
 
-  /// Joins the streams in pairs until two remain, and does what is left of whole vectors for each number of streams above two.
+  /// Joins the streams in pairs until two remain, and before each next join has them take a vector each while any last.
   template <std::size_t Streams>
   NORMS_INLINE constexpr std::size_t fewer_streams(words w, std::size_t i, std::size_t n) const {
     if constexpr (Streams > 2) {

@@ -1,4 +1,4 @@
-// Included once per instruction set, and by power.hpp for one number: t^p, as 2^(p log2 t).
+// Included by kernel.inl once per instruction set, and by power.hpp for one number: t^p, as 2^(p log2 t).
 
 /// c[First] + c[First + 1] z + ... + c[Last] z^(Last - First), its even and its odd terms apart, which halves the wait.
 template <class V, int First, int Last, class A>
@@ -16,14 +16,15 @@ NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z,
 
 template <class V, class A = typename V::element> struct power;
 
-/// Both versions find 1/m of the mantissa m in a table to within a few bits, so that log2(m) is the logarithm in another table
-/// and a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an exponent.
+/// Both versions find 1/m of the mantissa m in a table to within a few bits, so that log2(m) is the logarithm in
+/// another table and a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short
+/// polynomial and an exponent.
 template <class V> struct power<V, double> {
   using reg = typename V::reg;
   using exponent = detail::power_exponent<double>;
 
-  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53: infinity above the range of doubles, 0 or a subnormal
-  /// number below.
+  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53: infinity above the range of doubles, 0 or a
+  /// subnormal number below.
   static NORMS_INLINE constexpr reg of(reg a, exponent p) {
     reg k = V::zero();
     const reg significand = of(a, p, k);
@@ -48,8 +49,8 @@ template <class V> struct power<V, double> {
     return V::add(entry, V::mul_add(V::mul(entry, r), q, V::lookup(detail::powers_low, y)));
   }
 
-  /// (a + a_low)^p as high + low, |low| < 2^-28 high, for a >= 0 and |a_low| at most its rounding error, with an error of
-  /// 2^-72 + 2^-69 |p|. Where it is 0 or infinity, low is of no account but finite.
+  /// (a + a_low)^p as high + low, |low| < 2^-28 high, for a >= 0 and |a_low| at most its rounding error, with an error
+  /// of 2^-72 + 2^-69 |p|. Where it is 0 or infinity, low is of no account but finite.
   static NORMS_INLINE constexpr reg of(reg a, reg a_low, exponent p, reg& low) {
     reg log_low = V::zero(), y_low = V::zero(), k = V::zero();
     const reg log = log2<false>(a, a_low, log_low);
@@ -60,8 +61,8 @@ template <class V> struct power<V, double> {
     return V::scale(high, k);
   }
 
-  /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-70, relative where a is near 1; of 2^-74 where it is to
-  /// be tight.
+  /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-70, relative where a is near 1; of 2^-74 where
+  /// it is to be tight.
   template <bool Tight> static NORMS_INLINE constexpr reg log2(reg a, reg a_low, reg& low) {
     reg m = V::zero(), h = V::zero(), l = V::zero(), error = V::zero();
     const reg e = V::exponent_of(a, m);

@@ -11,31 +11,28 @@ namespace scalar {
 
 inline constexpr bool fuses_multiply_add = false;
 
+/// The operations of a register of one lane, beyond those that power_operations has already.
 template <class T> struct vec : detail::power_operations<T> {
   using element = T;
   using reg = T;
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
   static NORMS_INLINE constexpr std::size_t alignment() { return sizeof(T); }
-  static NORMS_INLINE constexpr reg zero() { return 0; }
-  static NORMS_INLINE constexpr reg set(T a) { return a; }
   template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
   static NORMS_INLINE constexpr void store(T* p, reg a) { *p = a; }
   static NORMS_INLINE constexpr reg in_register(reg a) { return a; }
 
-  static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) {
     // What overflows or is undefined is no constant expression, though infinity or NaN is its value.
-    if (std::is_constant_evaluated() && detail::is_infinite(a) && detail::to_bits(a) == detail::to_bits(b)) return detail::quiet_nan<T>;
+    if (std::is_constant_evaluated() && detail::is_infinite(a) && detail::to_bits(a) == detail::to_bits(b))
+      return detail::quiet_nan<T>;
     if (std::is_constant_evaluated() && detail::absolute(a / 2 - b / 2) > detail::largest_finite<T> / 2) {
       return a > b ? detail::infinity<T> : -detail::infinity<T>;
     }
     return a - b;
   }
-  static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE constexpr reg div(reg a, reg b) { return a / b; }
-  static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE constexpr reg abs(reg a) { return detail::absolute(a); }
   static NORMS_INLINE constexpr reg flip_sign(reg a, reg sign) {
@@ -54,8 +51,6 @@ template <class T> struct vec : detail::power_operations<T> {
 
   /// The number without the lower half of its digits, whose square is exact.
   static NORMS_INLINE constexpr reg upper_half(reg a) { return detail::upper_half(a); }
-  static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
-  static NORMS_INLINE constexpr T first(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }
 };

@@ -1,16 +1,16 @@
-// Included by kernel.inl once per instruction set: sums without rounding of vectors whose exponents are not too far apart.
+// Included by kernel.inl once per instruction set: sums without rounding of components of not too different exponents.
 
-/// Cuts components into slices of some 23 bits (of 47 where the terms are the components), multiples of powers of two below the
-/// largest of them, so that products of slices and the sums of a block of these have at most 53 bits: no operation rounds.
-/// Degree 1 is the sum of |x - y|, 2 that of (x - y)^2.
+/// Cuts components into slices of some 23 bits (of 47 where the terms are the components), multiples of powers of two
+/// below the largest of them, so that products of slices and the sums of a block of these have at most 53 bits: no
+/// operation rounds. Degree 1 is the sum of |x - y|, 2 that of (x - y)^2.
 template <int Degree, class T, class Y> struct slices {
-  using V = vec<double>;
+  using V = vec<typename detail::accurate_arithmetic<T>::type>;
   using reg = typename V::reg;
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
   using totals = detail::slice_totals<Degree>;
 
-  /// Adds the terms of n <= detail::slice_block components, all below 2^exponent in magnitude, to the totals. False, and the
-  /// totals are of no use, if a component has bits below the last slice.
+  /// Adds the terms of n <= detail::slice_block components, all below 2^exponent in magnitude, to the totals. False,
+  /// and the totals are of no use, if a component has bits below the last slice.
   static NORMS_NOINLINE bool add(const T* x, Y y, std::size_t n, int exponent, totals& result) noexcept {
     reg w0 = V::zero(), w1 = V::zero(), w2 = V::zero(), w3 = V::zero(), w4 = V::zero(), w5 = V::zero();
     reg unfit = V::zero();

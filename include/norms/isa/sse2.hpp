@@ -91,8 +91,8 @@ template <> struct vec<double> {
     // The exponent field as the last bits of 2^52.
     const reg biased = _mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(rounded, 52)), set(0x1p52));
     const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm_and_pd(is_subnormal, set(54)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
-    // its magnitude endless, or all of it NaN.
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
     const __m128i below_infinity = _mm_set1_epi32(0x7fefffff);
     const reg is_infinite = every_other(_mm_cmpgt_epi32(bits, below_infinity));
     const reg is_nan =
@@ -196,8 +196,8 @@ template <> struct vec<float> {
     mantissa = _mm_castsi128_ps(
         _mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)), _mm_and_si128(rounded, infinity)));
     const reg e = sub(sub(_mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23)), set(127)), _mm_and_ps(is_subnormal, set(25)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
-    // its magnitude endless, or all of it NaN.
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
     const reg is_infinite = _mm_castsi128_ps(_mm_cmpeq_epi32(bits, infinity));
     const reg is_nan = _mm_castsi128_ps(_mm_cmpgt_epi32(bits, infinity));
     const reg endless = _mm_and_ps(_mm_or_ps(is_zero, is_infinite), set(detail::endless<float>));
