@@ -73,7 +73,7 @@ template <class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, 
 
 /// A positive number as a T, or one next to that: a subnormal one by its bits, since the CPU may flush it to zero.
 template <class T> constexpr T number_near(double value) {
-  if (value >= largest_finite<T>) return largest_finite<T>;
+  if (value >= static_cast<double>(largest_finite<T>)) return largest_finite<T>;
   if (std::is_same_v<T, float> && value < 0x1p-126) return from_bits<T>(static_cast<bits_t<T>>(value * 0x1p149));
   return static_cast<T>(value);
 }

@@ -30,7 +30,7 @@ template <class F, class T> struct exact_terms {
   using inverse = detail::inverse<typename F::finish_expression>;
   exact_sum<T, degree> sum;
 
-  /// Adds the terms of components until one that is not finite, and returns what that makes of the metric: NaN or
+  /// Adds the terms of components until one is not finite, and returns what such components make of the metric: NaN or
   /// infinity; otherwise 0.
   template <class Y> constexpr T add(const T* x, Y y, std::size_t n) {
     std::size_t count = 0, count_of_integers = slice_block;
@@ -43,7 +43,12 @@ template <class F, class T> struct exact_terms {
       }
       count = (std::min)(n - i, count_of_integers);
       const T special = special_value(x + i, from(y, i), count);
-      if (!is_finite(special)) return special;
+      if (is_nan(special)) return special;
+      if (is_infinite(special)) {
+        // A NaN may be still to come.
+        const T rest = special_value(x + i, from(y, i), n - i);
+        return is_nan(rest) ? rest : special;
+      }
       add_integers(x + i, from(y, i), count);
       // Where that is the rule, more at once, since integers in great numbers take half the time.
       count_of_integers = (std::min)(2 * count_of_integers, 32 * slice_block);

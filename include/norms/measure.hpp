@@ -178,7 +178,7 @@ template <class F, class T, class Y> struct careful {
 
 /// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise
 /// enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from orders below 3/4 on.
-template <class P, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
+template <class P, class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
   if constexpr (F::has_real_powers && std::is_same_v<P, fast_t>) {
     if (absolute(f.terms.first.right.value) < 0.75) return true;
   }
@@ -197,7 +197,7 @@ using policy_needed =
 /// instruction set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (std::is_constant_evaluated() || needs_care<P>(f)) return careful<F, T, Y>::value(f, x, y, n);
+  if (std::is_constant_evaluated() || needs_care<P, Y>(f)) return careful<F, T, Y>::value(f, x, y, n);
   using Q = policy_needed<F, P, T>;
   if (n <= few<Q>) {
     using terms = without_finish<F>;

@@ -21,7 +21,7 @@ template <class P, class F, class T> class parts {
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     size_ += n;
-    if (!std::is_constant_evaluated() && !needs_care<P>(formula_)) {
+    if (!std::is_constant_evaluated() && !needs_care<P, Y>(formula_)) {
       const auto s = fold_terms<P>(formula_, x, y, n);
       if (range_check<F, P, T>::passes_as_part(s)) return total_.merge(state<F>(s));
     }
@@ -52,7 +52,7 @@ class parts<accurate_t, F, T> {
   static constexpr std::size_t digits = exact_sum<T, degree == 0 ? 2 : degree>::digit_count;
   static constexpr std::size_t state_size = digits + 3;
 
-  constexpr explicit parts(F) {}
+  constexpr explicit parts(F f) : formula_(f) {}
   constexpr explicit parts(std::span<const std::int64_t, state_size> state)
       : terms_{decltype(terms::sum)(state.template first<digits>())},
         size_(state[digits]),
@@ -73,7 +73,7 @@ class parts<accurate_t, F, T> {
   }
   constexpr T value() const noexcept {
     if (with_nan_ != 0) return quiet_nan<T>;
-    return with_infinity_ != 0 ? infinity<T> : terms_.value(F{}, size());
+    return with_infinity_ != 0 ? infinity<T> : terms_.value(formula_, size());
   }
   constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(size_); }
   constexpr std::array<std::int64_t, state_size> state() const noexcept {
@@ -96,6 +96,7 @@ class parts<accurate_t, F, T> {
     return terms_.add(x, y, n);
   }
 
+  [[no_unique_address]] F formula_{};
   terms terms_{};
   std::int64_t size_ = 0, with_nan_ = 0, with_infinity_ = 0;
 };

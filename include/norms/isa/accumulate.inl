@@ -11,10 +11,15 @@ NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::re
   return s;
 }
 
-/// a - b = d + low exactly.
+/// a - b = d + low exactly; low is 0 before.
 template <class V>
 NORMS_INLINE constexpr typename V::reg two_difference(typename V::reg a, typename V::reg b, typename V::reg& low) {
-  const auto d = V::sub(a, b), b_part = V::sub_as_product(d, a);
+  const auto d = V::sub(a, b);
+  if constexpr (V::lanes() == 1) {
+    // Arithmetic with what is not finite is no constant expression.
+    if (std::is_constant_evaluated() && !detail::is_finite(d)) return d;
+  }
+  const auto b_part = V::sub_as_product(d, a);
   low = V::sub(V::sub(a, V::sub_as_product(d, b_part)), V::add(b, b_part));
   return d;
 }
