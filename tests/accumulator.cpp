@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "bits.hpp"
 #include "catch_compat.hpp"
 #include "data.hpp"
 #include "findings.hpp"
@@ -132,3 +133,19 @@ constexpr double at_compile_time() {
 }  // namespace
 
 TEST_CASE("accumulators work at compile time", "[accumulator]") { STATIC_REQUIRE(at_compile_time() == 5); }
+
+// Their finish has constants, which the sums without rounding once lost.
+TEMPLATE_TEST_CASE("cosines of lists and accumulators are those of vectors", "[accumulator]", float, double) {
+  using T = TestType;
+  test::random_engine engine(10);
+  for (const std::size_t n : std::vector<std::size_t>{1, 3, 40, 700, 3000}) {
+    const auto x = test::wide_exponents<T>(n, engine), y = test::wide_exponents<T>(n, engine);
+    const std::list<T> x_list(x.begin(), x.end()), y_list(y.begin(), y.end());
+    norms::accumulator<norms::cosine_distance_t, T> distance;
+    distance.append(x, y);
+    INFO(n << " components");
+    CHECK(std::abs(norms::cosine_similarity(x_list, y_list) - norms::cosine_similarity(x, y)) <= std::numeric_limits<T>::epsilon());
+    CHECK(std::abs(distance.value() - norms::cosine_distance(x, y)) <= std::numeric_limits<T>::epsilon());
+    CHECK(test::same_bits(norms::cosine_similarity(x_list, x), T{1}));
+  }
+}

@@ -38,6 +38,10 @@ static_assert(norms::lp_norm(std::array<double, 3>{0x3p-1074, -0x4p-1074, 0x5p-1
 static_assert(norms::lp_norm(std::array<double, 3>{0x3p1000, -0x4p1000, 0x5p1000}, 3) == 0x6p1000);
 static_assert(norms::lp_norm(std::array<double, 16>{2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2}, 4) == 4);
 
+// Infinite differences add nothing to a negative order.
+static_assert(norms::lp_distance(std::array{1.0, 2.0}, std::array{endless, 1.0}, -1) == 1);
+static_assert(norms::lp_distance(std::array{1e308, 1e308}, std::array{-1e308, -1e308}, -1) == 1e308);
+
 // Special values.
 constexpr bool special_values(double p) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();

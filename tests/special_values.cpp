@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -236,4 +237,30 @@ TEMPLATE_TEST_CASE("cosines of parallel, opposite and zero vectors are exact", "
     }
   }
   found.report();
+}
+
+// What is not finite sends vectors to sums of blocks, where an infinity must not end the search for a NaN in a later block.
+TEMPLATE_TEST_CASE("a NaN is found far away from an infinity, on either side", "[special_values]", float, double) {
+  using T = TestType;
+  test::findings found;
+  for (const std::size_t n : std::vector<std::size_t>{481, 1000, 5000}) {
+    const std::vector<T> ones(n, T{1});
+    for (const bool nan_first : {false, true}) {
+      auto x = ones;
+      x[nan_first ? 0 : n - 1] = test::quiet_nan<T>;
+      x[nan_first ? n - 1 : 0] = test::infinity<T>;
+      test::for_each_metric([&](auto verbs) {
+        for_each_way(found, n, 0, [&](auto policy, auto check) {
+          check("norm", test::is_quiet_nan(verbs.norm(policy, x)));
+          check("distance", test::is_quiet_nan(verbs.distance(policy, x, ones)));
+        });
+      });
+    }
+  }
+  found.report();
+}
+
+TEST_CASE("an order that is NaN is an error whatever the flags", "[special_values]") {
+  const volatile double order = test::quiet_nan<double>;
+  CHECK_THROWS_AS(norms::lp{order}.visit([](auto) { return 0; }), std::domain_error);
 }

@@ -113,6 +113,14 @@ struct second_look<F, T, Y> {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
     const T largest = largest_magnitude(x, y, n);
     if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
+    if constexpr (!std::is_same_v<Y, expr::nothing>) {
+      if (is_infinite(largest) && f.terms.first.right.value < 0) return run_one_by_one(f, x, y, n);
+    }
+    return run_within_range(f, x, y, n, largest);
+  }
+
+ private:
+  static constexpr state<F> run_within_range(F f, const T* x, Y y, std::size_t n, T largest) {
     expr::real_exponent& p = f.terms.first.right;
     const T leading = p.value > 0 ? largest : smallest_magnitude(x, y, n);
     if (is_infinite(leading) || is_zero(leading)) {
@@ -124,8 +132,31 @@ struct second_look<F, T, Y> {
     const auto folded = fold_scaled_terms<accurate_t>(f, x, y, n, 1, 1);
     return state<F>(folded, static_cast<std::int64_t>(p.shift));
   }
-
- private:
+  /// Of a negative order, where differences of finite components overflow: these are taken of halves. Rare, hence slow.
+  static constexpr state<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {
+    state<F> total;
+    for (std::size_t i = 0; i < n; ++i) {
+      const T difference = scalar::vec<T>::sub(x[i], y[i]);
+      if (!is_infinite(difference)) {
+        total.merge(run_within_range(f, x + i, y + i, 1, absolute(difference)));
+      } else if (is_finite(x[i]) && is_finite(y[i])) {
+        const T half_x[] = {x[i] / 2}, half_y[] = {y[i] / 2};
+        const T *const first = half_x, *const second = half_y;
+        state<F> part = run_within_range(f, first, second, 1, absolute(half_x[0] - half_y[0]));
+        multiply_by_power_of_two(part, f.terms.first.right.value);
+        total.merge(part);
+      }
+    }
+    return total;
+  }
+  static constexpr void multiply_by_power_of_two(state<F>& sum, double p) {
+    double factor_low = 0, exponent = 0;
+    const double factor = power<power_operations<double>>::exp2(p, 0, factor_low, exponent);
+    const twofold product = twofold_arithmetic::mul(twofold(sum.high[0], sum.low[0]), twofold(factor, factor_low));
+    sum.high[0] = product.high;
+    sum.low[0] = product.low;
+    sum.exponent_x += power_operations<double>::floor_of(exponent);
+  }
   static constexpr double shift_for(double leading, double p) {
     double low = 0;
     const double log = power<power_operations<double>>::template log2<false>(leading, 0, low) * p;
@@ -179,8 +210,11 @@ template <class F, class T, class Y> struct careful {
 /// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise
 /// enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from orders below 3/4 on.
 template <class P, class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
-  if constexpr (F::has_real_powers && std::is_same_v<P, fast_t>) {
-    if (absolute(f.terms.first.right.value) < 0.75) return true;
+  if constexpr (F::has_real_powers) {
+    const double p = f.terms.first.right.value;
+    // A difference that overflows has the power 0 of a negative order, which does not show in the sum.
+    if (p < 0 && !std::is_same_v<Y, expr::nothing>) return true;
+    if (std::is_same_v<P, fast_t> && absolute(p) < 0.75) return true;
   }
   if constexpr (F::feels_subnormals)
     return subnormals_honoured::needed();

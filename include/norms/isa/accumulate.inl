@@ -15,7 +15,7 @@ NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::re
 template <class V>
 NORMS_INLINE constexpr typename V::reg two_difference(typename V::reg a, typename V::reg b, typename V::reg& low) {
   const auto d = V::sub(a, b);
-  if constexpr (V::lanes() == 1) {
+  if constexpr (std::is_same_v<V, scalar::vec<typename V::element>>) {
     // Arithmetic with what is not finite is no constant expression.
     if (std::is_constant_evaluated() && !detail::is_finite(d)) return d;
   }

@@ -31,6 +31,9 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
                                          : is_short ? (std::min)(most_streams, Accumulation::brief_streams)
                                                     : 2;
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
+  // Blocks of sums whose finish enlarges errors are shorter.
+  static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
+  static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
   static constexpr std::size_t total = streams * group;  // index of the first word of the totals
   static constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
   static_assert(used_words <= 18, "a metric of more terms than there are words for");
@@ -107,7 +110,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
         i = whole_strides(w, i, strides - 1);
       } else {
         for (;;) {
-          const std::size_t now = blocked ? (std::min)(strides, Accumulation::block) : strides;
+          const std::size_t now = blocked ? (std::min)(strides, block) : strides;
           i = whole_strides(w, i, now);
           strides -= now;
           if (strides == 0) break;
