@@ -136,7 +136,8 @@ template <class T, class Function> void check_fast(Function function_of) {
       worst found;
       for (std::size_t i = 0; i < count; ++i)
         found.note(expected[i].relative_error(static_cast<double>(result[i]), 0) / u, p, static_cast<double>(a[i]));
-      const double allowed = (std::is_same_v<T, float> ? 1.7 : 1.3) + 1.2 * std::fabs(p);
+      const double constant = std::is_same_v<T, float> ? 1.7 : std::fabs(p) < 0.5 ? 1.5 : 1.3;
+      const double allowed = constant + 1.2 * std::fabs(p);
       INFO(k.name << ", p = " << p << ": " << found.largest << " u, " << found.largest / std::max(1.0, std::fabs(p))
                   << " of the norm, at " << found.argument);
       CHECK(found.largest <= allowed);
@@ -244,8 +245,9 @@ TEST_CASE("powers below the normal range", "[power]") {
       const auto describe = [&] {
         return test::text(k.name, ": 0.5 to the power of ", p, " is ", fast[0], " or ", high[0]);
       };
-      found.expect(std::fabs(fast[0] - expected) <= tolerance, describe);
-      found.expect(std::fabs(high[0] + low[0] - expected) <= tolerance, describe);
+      const bool may_be_none = expected < 0x1p-1021;
+      found.expect((may_be_none && fast[0] == 0) || std::fabs(fast[0] - expected) <= tolerance, describe);
+      found.expect((may_be_none && high[0] == 0) || std::fabs(high[0] + low[0] - expected) <= tolerance, describe);
     }
   });
   found.report();

@@ -45,6 +45,7 @@ template <class T> struct power_operations {
   using element = T;
   using reg = T;
 
+  static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr reg set(T a) { return a; }
   static NORMS_INLINE constexpr reg zero() { return 0; }
   static NORMS_INLINE constexpr T first(reg a) { return a; }
@@ -128,6 +129,8 @@ constexpr double root_of_special(double sum, double p) {
   if (is_nan(sum)) return sum;
   return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
 }
+
+inline constexpr bool fuses_multiply_add = false;
 
 #include "isa/power.inl"
 

@@ -14,6 +14,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = __m512d;
+  static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_pd(); }
@@ -122,6 +123,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_ps(a); }
   static NORMS_INLINE reg reverse(reg a) {

@@ -16,6 +16,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = float64x2_t;
+  static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return vdupq_n_f64(0); }
@@ -130,6 +131,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f32(c, a, b); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f32(vfmsq_f32(c, a, b)); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
   static NORMS_INLINE reg reverse(reg a) {

@@ -16,18 +16,24 @@ NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z,
 
 template <class V, class A = typename V::element> struct power;
 
-/// Both versions find 1/m of the mantissa m in a table to within a few bits, so that log2(m) is the logarithm in another table
-/// and a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an exponent.
+/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table and a short
+/// polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an exponent. The fast
+/// version does without tables where fetching their entries costs more than a division and longer polynomials.
 template <class V> struct power<V, double> {
   using reg = typename V::reg;
   using exponent = detail::power_exponent<double>;
 
-  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53: infinity above the range of doubles, 0 or a subnormal
-  /// number below.
+  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53, of 1.5 + 1.2 |p| for |p| < 1/2: infinity above the range of
+  /// doubles; a result below 2^-1021 may be subnormal or 0.
   static NORMS_INLINE constexpr reg of(reg a, exponent p) {
     reg k = V::zero();
-    const reg significand = of(a, p, k);
-    return V::scale(significand, V::sub(k, V::set(p.shift)));
+    if constexpr (V::has_lookup) {
+      const reg significand = of(a, p, k);
+      return V::scale(significand, V::sub(k, V::set(p.shift)));
+    } else {
+      const reg significand = without_tables(a, p, k);
+      return V::scale(significand, V::sub(k, V::set(p.shift)));
+    }
   }
   /// The same as significand 2^floor(k), with 0.9 < significand < 2.1.
   static NORMS_INLINE constexpr reg of(reg a, exponent p, reg& k) {
@@ -156,6 +162,27 @@ template <class V> struct power<V, double> {
   }
 
  private:
+  /// The same as `of` with significand and k, 0.7 < significand < 1.42, for an exponent with p.high + p.low = p.value.
+  static NORMS_INLINE reg without_tables(reg a, exponent p, reg& k) {
+    reg m = V::zero();
+    const reg e = V::exponent_of(a, m);
+    // The first term of log2(m) is exact but for one rounding, and the quotient's errors matter to the rest only.
+    const reg f = V::sub(m, V::set(1)), z = V::div(f, V::add(m, V::set(1))), square = V::mul(z, z);
+    const reg first = V::mul(f, V::set(0x1.71547652b82fep0));
+    const reg odd = polynomial<V, 0, 6>(detail::log_quotient, square, V::mul(square, square));
+    const reg log = V::sub_product(first, z, V::sub_product(first, square, odd));
+
+    k = V::sub(V::mul_add(V::set(p.value), V::add(e, log), V::set(to_integer)), V::set(to_integer));
+    // As large as p or 1 at most, so that little is lost even of a large exponent.
+    const reg fraction_of_e = V::mul_sub(V::set(p.value), e, k);
+    const reg r = V::mul_add(V::set(p.value), log, fraction_of_e);
+    // Not even and odd terms apart to the end: the last addition to the even ones would be rounded.
+    constexpr auto& c = detail::exp_half;
+    const reg q = V::mul_add(polynomial<V, 1, 10>(c, r, V::mul(r, r)), r, V::set(c[0]));
+    return V::mul_add(q, r, V::set(1));
+  }
+
+  static constexpr double to_integer = 0x1.8p52;       // beside it numbers are rounded to integers
   static constexpr double to_sixteenths = 0x1.8p48;  // beside it numbers are rounded to multiples of 1/16
 
   /// The next of Horner's steps, (h + l) z + c + c_low, with h + l as long as two words.
@@ -183,10 +210,21 @@ template <class V> struct power<V, float> {
     const reg z = V::sub(m, V::set(1));
     const reg log = V::mul(polynomial<V, 0, 8>(detail::log_float, z, V::mul(z, z)), z);
 
-    const reg large = V::mul(V::set(p.high), e);  // exact, so that a large exponent loses nothing
-    const reg k = V::sub(V::add(V::mul_add(V::set(p.value), log, large), V::set(to_integer)), V::set(to_integer));
-    const reg rest = V::mul_add(V::set(p.low), e, V::mul_add(V::set(p.value), log, V::sub(large, k)));
-    const reg r = V::clamped(rest, 0.75f);
+    reg k = V::zero(), r = V::zero();
+    if constexpr (fuses_multiply_add) {
+      k = V::sub(V::mul_add(V::set(p.value), V::add(e, log), V::set(to_integer)), V::set(to_integer));
+      // As large as p or 1 at most, so that little is lost even of a large exponent.
+      const reg fraction_of_e = V::mul_sub(V::set(p.value), e, k);
+      const float rest_of_p = (p.high - p.value) + p.low;
+      r = V::mul_add(V::set(rest_of_p), e, V::mul_add(V::set(p.value), log, fraction_of_e));
+    } else {
+      const reg large = V::mul(V::set(p.high), e);  // exact, to the same end
+      k = V::sub(V::add(V::mul_add(V::set(p.value), log, large), V::set(to_integer)), V::set(to_integer));
+      r = V::mul_add(V::set(p.low), e, V::mul_add(V::set(p.value), log, V::sub(large, k)));
+    }
+#ifdef CLAMP
+    r = V::clamped(r, 0.75f);
+#endif
     return V::scale(V::mul_add(polynomial<V, 0, 5>(detail::exp_float, r, V::mul(r, r)), r, V::set(1)), k);
   }
 

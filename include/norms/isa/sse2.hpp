@@ -16,6 +16,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = __m128d;
+  static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_pd(); }
