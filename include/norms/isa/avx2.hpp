@@ -109,10 +109,18 @@ template <> struct vec<double> {
     // Where the result is below 2^-1021, it is 0; where it may overflow, or k is NaN, there is other code.
     if (_mm256_movemask_pd(_mm256_cmp_pd(k, set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]]
       return scale_by_any(larger(set(0.5), smaller(a, set(2.5))), k);
-    const __m256i sixteenths = _mm256_slli_epi64(_mm256_castpd_si256(add(k, set(0x1.8p48))), 48);
-    const __m256i exponents = _mm256_and_si256(sixteenths, _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1)));
-    const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), exponents));
+    const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), exponent_bits(k)));
     return _mm256_and_pd(scaled, _mm256_cmp_pd(k, set(-1021), _CMP_GE_OQ));
+  }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    if (_mm256_movemask_pd(_mm256_cmp_pd(k, set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]] {
+      low = scale_by_any(low, smaller(set(1030), k));
+      return scale_by_any(high, k);
+    }
+    const __m256i power = _mm256_add_epi64(exponent_bits(k), _mm256_castpd_si256(set(1)));
+    const reg power_or_0 = _mm256_and_pd(_mm256_castsi256_pd(power), _mm256_cmp_pd(k, set(-1021), _CMP_GE_OQ));
+    low = mul(low, power_or_0);
+    return mul(high, power_or_0);
   }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
     const __m256i entries = _mm256_and_si256(_mm256_castpd_si256(index), _mm256_set1_epi64x(15));
@@ -123,6 +131,11 @@ template <> struct vec<double> {
   }
 
  private:
+  /// floor(k) where doubles have their exponent.
+  static NORMS_INLINE __m256i exponent_bits(reg k) {
+    const __m256i sixteenths = _mm256_slli_epi64(_mm256_castpd_si256(add(k, set(0x1.8p48))), 48);
+    return _mm256_and_si256(sixteenths, _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1)));
+  }
   /// Of a rounded to a multiple of half its leading bit.
   static NORMS_INLINE reg mantissa_of(__m256i rounded) {
     const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi64x((std::int64_t{1} << 52) - 1));
@@ -174,6 +187,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = __m256;
+  static constexpr bool scales_any_number = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm256_setzero_ps(); }

@@ -88,6 +88,10 @@ template <> struct vec<double> {
     return clamped(sub(_mm512_getexp_pd(a), _mm512_getexp_pd(mantissa)), detail::endless<double>);
   }
   static NORMS_INLINE reg scale(reg a, reg k) { return _mm512_scalef_pd(a, k); }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    low = scale(low, smaller(set(1030), k));
+    return scale(high, k);
+  }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
     return _mm512_permutex2var_pd(load(table), _mm512_castpd_si512(index), load(table + 8));
   }
@@ -103,6 +107,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = __m512;
+  static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_ps(); }

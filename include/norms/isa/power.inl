@@ -61,9 +61,7 @@ template <class V> struct power<V, double> {
     const reg log = log2<false>(a, a_low, log_low);
     const reg y = V::two_product(V::set(p.value), log, y_low);
     const reg high = exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
-    k = V::sub(k, V::set(p.shift));
-    low = V::scale(low, V::smaller(V::set(1030), k));
-    return V::scale(high, k);
+    return V::scale(high, low, V::sub(k, V::set(p.shift)));
   }
 
   /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-70, relative where a is near 1; of 2^-74 where it is to
@@ -74,8 +72,6 @@ template <class V> struct power<V, double> {
     const reg index = V::add(m, V::set(to_sixteenths));
     const reg reciprocal = V::lookup(detail::reciprocals, index);
     const reg z = V::product_minus_one(m, reciprocal), square = V::mul(z, z);
-    // The error of a where it is infinite is NaN, which must not spread.
-    const reg z_low = V::clamped(V::mul(V::scale(a_low, V::sub(V::zero(), e)), reciprocal), 0x1p-52);
 
     constexpr auto& c = detail::log_accurate;
     constexpr auto& c_low = detail::log_accurate_low;
@@ -92,9 +88,8 @@ template <class V> struct power<V, double> {
     step(z, c[0], c_low[0], h, l);
     h = V::two_product(h, z, error);
     l = V::mul_add(l, z, error);
-    // The derivative 1/(1 + z) is (1 - z)(1 + z^2) but for z^4.
-    const reg complement = V::sub(V::set(1), z);
-    l = V::mul_add(V::mul(z_low, V::set(c[0])), V::mul_add(square, complement, complement), l);
+    // The error of a where it is 0 or infinite may make this NaN, which must not spread.
+    l = V::mul_add(V::clamped(V::div(a_low, a), 0x1p-52), V::set(c[0]), l);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than h
     const reg high = V::add(coarse, h);
@@ -222,9 +217,7 @@ template <class V> struct power<V, float> {
       k = V::sub(V::add(V::mul_add(V::set(p.value), log, large), V::set(to_integer)), V::set(to_integer));
       r = V::mul_add(V::set(p.low), e, V::mul_add(V::set(p.value), log, V::sub(large, k)));
     }
-#ifdef CLAMP
-    r = V::clamped(r, 0.75f);
-#endif
+    if constexpr (!V::scales_any_number) r = V::clamped(r, 0.75f);
     return V::scale(V::mul_add(polynomial<V, 0, 5>(detail::exp_float, r, V::mul(r, r)), r, V::set(1)), k);
   }
 
