@@ -81,8 +81,8 @@ class real {
   void take_root(double p, int power_of_two) {
     real exponent(p);
     mpfr_ui_div(exponent.value_, 1, exponent.value_, MPFR_RNDN);
-    mpfr_pow(value_, value_, exponent.value_, MPFR_RNDN);
     mpfr_mul_2si(value_, value_, power_of_two, MPFR_RNDN);
+    mpfr_pow(value_, value_, exponent.value_, MPFR_RNDN);
   }
   // |high + low - this| / this.
   double relative_error(double high, double low) const {
@@ -136,7 +136,8 @@ template <class T, class Function> void check_fast(Function function_of) {
       worst found;
       for (std::size_t i = 0; i < count; ++i)
         found.note(expected[i].relative_error(static_cast<double>(result[i]), 0) / u, p, static_cast<double>(a[i]));
-      const double allowed = (std::is_same_v<T, float> ? 1.7 : 1.3) + 1.2 * std::fabs(p);
+      const double constant = std::is_same_v<T, float> ? 1.7 : std::fabs(p) < 0.5 ? 1.5 : 1.3;
+      const double allowed = constant + 1.2 * std::fabs(p);
       INFO(k.name << ", p = " << p << ": " << found.largest << " u, " << found.largest / std::max(1.0, std::fabs(p))
                   << " of the norm, at " << found.argument);
       CHECK(found.largest <= allowed);
@@ -244,8 +245,9 @@ TEST_CASE("powers below the normal range", "[power]") {
       const auto describe = [&] {
         return test::text(k.name, ": 0.5 to the power of ", p, " is ", fast[0], " or ", high[0]);
       };
-      found.expect(std::fabs(fast[0] - expected) <= tolerance, describe);
-      found.expect(std::fabs(high[0] + low[0] - expected) <= tolerance, describe);
+      const bool may_be_none = expected < 0x1p-1021;
+      found.expect((may_be_none && fast[0] == 0) || std::fabs(fast[0] - expected) <= tolerance, describe);
+      found.expect((may_be_none && high[0] == 0) || std::fabs(high[0] + low[0] - expected) <= tolerance, describe);
     }
   });
   found.report();
@@ -260,16 +262,16 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 static_assert(root_of_sum(8, 0, 3, 0) == 2);
 static_assert(root_of_sum(0.25, 0, -2, 0) == 2);
-static_assert(root_of_sum(2, 0, 0.125, -3) == 32);
-static_assert(root_of_sum(27, 0, 3, -1074) == 0x3p-1074);
-static_assert(root_of_sum(2, 0, 1e300, 5) == 32);
+static_assert(root_of_sum(2, 0, 0.125, -3) == 0x1p-16);
+static_assert(root_of_sum(27, 0, 3, -3 * 1074) == 0x3p-1074);
+static_assert(root_of_sum(2, 0, 1e300, 5) == 1);
 static_assert(root_of_sum(2, 0, 0x1p-10, 0) == infinite && root_of_sum(2, -0x1p-53, 0x1p-10, 0) < infinite);
-static_assert(root_of_sum(2, 0, 0x1p-10, -2099) == 0 && root_of_sum(2, 0x1p-52, 0x1p-10, -2099) == 0x1p-1074);
+static_assert(root_of_sum(2, 0, 0.125, -135.375) == 0 && root_of_sum(2, 0x1p-52, 0.125, -135.375) == 0x1p-1074);
 static_assert(root_of_sum(0, 0, 2.5, 7) == 0 && root_of_sum(0, 0, -2.5, 7) == infinite);
 static_assert(root_of_sum(infinite, 0, 2.5, 7) == infinite && root_of_sum(infinite, 0, -2.5, 7) == 0);
-static_assert(fast_root_of_sum<double>(8, 3, 1) == 4 && fast_root_of_sum<float>(8, 3, 1) == 4);
-static_assert(fast_root_of_sum<float>(8, 3, 1000) == std::numeric_limits<float>::infinity());
-static_assert(fast_root_of_sum<double>(8, 3, -1075) == 0x1p-1074);
+static_assert(fast_root_of_sum<double>(8, 3) == 2 && fast_root_of_sum<float>(8, 3) == 2);
+static_assert(fast_root_of_sum<float>(8, 0x1p-8) == std::numeric_limits<float>::infinity());
+static_assert(fast_root_of_sum<double>(4, -0x1p-10) == 0 && fast_root_of_sum<double>(2, -1.0 / 1074) == 0x1p-1074);
 
 // Sums near 1, of the size that norms have, and of every size; exponents that lead to each kind of result.
 struct root_sample {
@@ -294,7 +296,7 @@ root_sample random_root(double p, std::mt19937_64& engine) {
   const double log = std::log2(s.high) / p;
   if (engine() % 2 == 0 || std::fabs(log) > 1020) {
     const double wanted = engine() % 2 == 0 ? -1080 + 70 * unit(engine) : -1000 + 2025 * unit(engine);
-    s.exponent = static_cast<int>(wanted - std::clamp(log, -1e6, 1e6));
+    s.exponent = static_cast<int>(std::clamp((wanted - log) * p, -1e6, 1e6));
   }
   return s;
 }
@@ -313,13 +315,13 @@ TEST_CASE("roots of sums", "[power]") {
       real expected(s.high), expected_of_high(s.high);
       expected.add(s.low);
       expected.take_root(p, s.exponent);
-      expected_of_high.take_root(p, s.exponent);
+      expected_of_high.take_root(p, 0);
       for_each_power_functions([&](const power_functions& k) {
         const auto describe = [&] {
           return test::text(k.name, ", root of ", s.high, " + ", s.low, " by ", p, ", exponent ", s.exponent);
         };
-        const double root = k.root(s.high, s.low, p, s.exponent), fast_root = k.fast_root(s.high, p, s.exponent);
-        const float fast_root_float = k.fast_root_float(s.high, p, s.exponent);
+        const double root = k.root(s.high, s.low, p, s.exponent), fast_root = k.fast_root(s.high, p);
+        const float fast_root_float = k.fast_root_float(s.high, p);
         if (root == infinite)
           found.expect(expected.exceeds(std::numeric_limits<double>::max()), describe);
         else

@@ -46,8 +46,8 @@ struct power_functions {
   void (*fast_float)(const float*, float*, std::size_t, double);
   void (*accurate)(const double*, const double*, double*, double*, std::size_t, double);
   double (*root)(double, double, double, int);
-  double (*fast_root)(double, double, int);
-  float (*fast_root_float)(double, double, int);
+  double (*fast_root)(double, double);
+  float (*fast_root_float)(double, double);
 };
 inline constexpr power_functions all_power_functions[] = {
     {"scalar", scalar_kernels::fast_double, scalar_kernels::fast_float, scalar_kernels::accurate, scalar_kernels::root,

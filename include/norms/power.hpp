@@ -47,6 +47,8 @@ template <class T> struct power_exponent {
 template <class T> struct power_operations {
   using element = T;
   using reg = T;
+  static constexpr bool has_lookup = true;         // whether tables are worth their while for fast powers
+  static constexpr bool scales_any_number = false;  // whether `scale` minds no infinity or NaN where k alone decides
 
   static NORMS_INLINE constexpr reg set(T a) { return a; }
   static NORMS_INLINE constexpr reg zero() { return 0; }
@@ -54,6 +56,7 @@ template <class T> struct power_operations {
   static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) { return a - b; }
   static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
+  static NORMS_INLINE constexpr reg div(reg a, reg b) { return is_zero(b) ? quiet_nan<T> : a / b; }
   static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
 
@@ -93,6 +96,11 @@ template <class T> struct power_operations {
     if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return a > 0 ? infinity<T> : -infinity<T>;
     return a * power_of_two<T>(n / 2) * power_of_two<T>(n - n / 2);
   }
+  /// high and low by 2^floor(k), where that is infinity low by less.
+  static NORMS_INLINE constexpr reg scale(reg high, reg& low, reg k) {
+    low = scale(low, smaller(set(1030), k));
+    return scale(high, k);
+  }
   /// The entry, of sixteen, that the last four bits of `index` name.
   static NORMS_INLINE constexpr reg lookup(const T* table, reg index) { return table[to_bits(index) & 15]; }
 
@@ -131,6 +139,8 @@ constexpr double root_of_special(double sum, double p) {
   if (is_nan(sum)) return sum;
   return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
 }
+
+inline constexpr bool fuses_multiply_add = false;
 
 #include "isa/power.inl"
 

@@ -14,6 +14,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = __m512d;
+  static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_pd(); }
@@ -87,6 +88,10 @@ template <> struct vec<double> {
     return clamped(sub(_mm512_getexp_pd(a), _mm512_getexp_pd(mantissa)), detail::endless<double>);
   }
   static NORMS_INLINE reg scale(reg a, reg k) { return _mm512_scalef_pd(a, k); }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    low = scale(low, smaller(set(1030), k));
+    return scale(high, k);
+  }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
     return _mm512_permutex2var_pd(load(table), _mm512_castpd_si512(index), load(table + 8));
   }
@@ -102,6 +107,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = __m512;
+  static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_ps(); }
@@ -122,6 +128,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_ps(a); }
   static NORMS_INLINE reg reverse(reg a) {

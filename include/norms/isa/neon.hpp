@@ -16,6 +16,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = float64x2_t;
+  static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return vdupq_n_f64(0); }
@@ -95,6 +96,10 @@ template <> struct vec<double> {
     const reg last_power = vreinterpretq_f64_s64(vshlq_n_s64(vaddq_s64(vsubq_s64(n, half), bias), 52));
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    low = scale(low, smaller(set(1030), k));
+    return scale(high, k);
+  }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
     const uint64x2_t entries = vandq_u64(vreinterpretq_u64_f64(index), vdupq_n_u64(15));
     return vld1q_lane_f64(table + vgetq_lane_u64(entries, 1), vld1q_dup_f64(table + vgetq_lane_u64(entries, 0)), 1);
@@ -104,6 +109,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = float32x4_t;
+  static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return vdupq_n_f32(0); }
@@ -130,6 +136,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f32(c, a, b); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f32(vfmsq_f32(c, a, b)); }
   static NORMS_INLINE reg abs(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
   static NORMS_INLINE reg reverse(reg a) {

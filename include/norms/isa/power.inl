@@ -16,19 +16,24 @@ NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z,
 
 template <class V, class A = typename V::element> struct power;
 
-/// Both versions find 1/m of the mantissa m in a table to within a few bits, so that log2(m) is the logarithm in
-/// another table and a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short
-/// polynomial and an exponent.
+/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table and a short
+/// polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an exponent. The fast
+/// version does without tables where fetching their entries costs more than a division and longer polynomials.
 template <class V> struct power<V, double> {
   using reg = typename V::reg;
   using exponent = detail::power_exponent<double>;
 
-  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53: infinity above the range of doubles, 0 or a
-  /// subnormal number below.
+  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53, of 1.5 + 1.2 |p| for |p| < 1/2: infinity above the range of
+  /// doubles; a result below 2^-1021 may be subnormal or 0.
   static NORMS_INLINE constexpr reg of(reg a, exponent p) {
     reg k = V::zero();
-    const reg significand = of(a, p, k);
-    return V::scale(significand, V::sub(k, V::set(p.shift)));
+    if constexpr (V::has_lookup) {
+      const reg significand = of(a, p, k);
+      return V::scale(significand, V::sub(k, V::set(p.shift)));
+    } else {
+      const reg significand = without_tables(a, p, k);
+      return V::scale(significand, V::sub(k, V::set(p.shift)));
+    }
   }
   /// The same as significand 2^floor(k), with 0.9 < significand < 2.1.
   static NORMS_INLINE constexpr reg of(reg a, exponent p, reg& k) {
@@ -56,9 +61,7 @@ template <class V> struct power<V, double> {
     const reg log = log2<false>(a, a_low, log_low);
     const reg y = V::two_product(V::set(p.value), log, y_low);
     const reg high = exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
-    k = V::sub(k, V::set(p.shift));
-    low = V::scale(low, V::smaller(V::set(1030), k));
-    return V::scale(high, k);
+    return V::scale(high, low, V::sub(k, V::set(p.shift)));
   }
 
   /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-70, relative where a is near 1; of 2^-74 where
@@ -69,8 +72,6 @@ template <class V> struct power<V, double> {
     const reg index = V::add(m, V::set(to_sixteenths));
     const reg reciprocal = V::lookup(detail::reciprocals, index);
     const reg z = V::product_minus_one(m, reciprocal), square = V::mul(z, z);
-    // The error of a where it is infinite is NaN, which must not spread.
-    const reg z_low = V::clamped(V::mul(V::scale(a_low, V::sub(V::zero(), e)), reciprocal), 0x1p-52);
 
     constexpr auto& c = detail::log_accurate;
     constexpr auto& c_low = detail::log_accurate_low;
@@ -87,9 +88,8 @@ template <class V> struct power<V, double> {
     step(z, c[0], c_low[0], h, l);
     h = V::two_product(h, z, error);
     l = V::mul_add(l, z, error);
-    // The derivative 1/(1 + z) is (1 - z)(1 + z^2) but for z^4.
-    const reg complement = V::sub(V::set(1), z);
-    l = V::mul_add(V::mul(z_low, V::set(c[0])), V::mul_add(square, complement, complement), l);
+    // The error of a where it is 0 or infinite may make this NaN, which must not spread.
+    l = V::mul_add(V::clamped(V::div(a_low, a), 0x1p-52), V::set(c[0]), l);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than h
     const reg high = V::add(coarse, h);
@@ -157,6 +157,27 @@ template <class V> struct power<V, double> {
   }
 
  private:
+  /// The same as `of` with significand and k, 0.7 < significand < 1.42, for an exponent with p.high + p.low = p.value.
+  static NORMS_INLINE reg without_tables(reg a, exponent p, reg& k) {
+    reg m = V::zero();
+    const reg e = V::exponent_of(a, m);
+    // The first term of log2(m) is exact but for one rounding, and the quotient's errors matter to the rest only.
+    const reg f = V::sub(m, V::set(1)), z = V::div(f, V::add(m, V::set(1))), square = V::mul(z, z);
+    const reg first = V::mul(f, V::set(0x1.71547652b82fep0));
+    const reg odd = polynomial<V, 0, 6>(detail::log_quotient, square, V::mul(square, square));
+    const reg log = V::sub_product(first, z, V::sub_product(first, square, odd));
+
+    k = V::sub(V::mul_add(V::set(p.value), V::add(e, log), V::set(to_integer)), V::set(to_integer));
+    // As large as p or 1 at most, so that little is lost even of a large exponent.
+    const reg fraction_of_e = V::mul_sub(V::set(p.value), e, k);
+    const reg r = V::mul_add(V::set(p.value), log, fraction_of_e);
+    // Not even and odd terms apart to the end: the last addition to the even ones would be rounded.
+    constexpr auto& c = detail::exp_half;
+    const reg q = V::mul_add(polynomial<V, 1, 10>(c, r, V::mul(r, r)), r, V::set(c[0]));
+    return V::mul_add(q, r, V::set(1));
+  }
+
+  static constexpr double to_integer = 0x1.8p52;       // beside it numbers are rounded to integers
   static constexpr double to_sixteenths = 0x1.8p48;  // beside it numbers are rounded to multiples of 1/16
 
   /// The next of Horner's steps, (h + l) z + c + c_low, with h + l as long as two words.
@@ -184,10 +205,19 @@ template <class V> struct power<V, float> {
     const reg z = V::sub(m, V::set(1));
     const reg log = V::mul(polynomial<V, 0, 8>(detail::log_float, z, V::mul(z, z)), z);
 
-    const reg large = V::mul(V::set(p.high), e);  // exact, so that a large exponent loses nothing
-    const reg k = V::sub(V::add(V::mul_add(V::set(p.value), log, large), V::set(to_integer)), V::set(to_integer));
-    const reg rest = V::mul_add(V::set(p.low), e, V::mul_add(V::set(p.value), log, V::sub(large, k)));
-    const reg r = V::clamped(rest, 0.75f);
+    reg k = V::zero(), r = V::zero();
+    if constexpr (fuses_multiply_add) {
+      k = V::sub(V::mul_add(V::set(p.value), V::add(e, log), V::set(to_integer)), V::set(to_integer));
+      // As large as p or 1 at most, so that little is lost even of a large exponent.
+      const reg fraction_of_e = V::mul_sub(V::set(p.value), e, k);
+      const float rest_of_p = (p.high - p.value) + p.low;
+      r = V::mul_add(V::set(rest_of_p), e, V::mul_add(V::set(p.value), log, fraction_of_e));
+    } else {
+      const reg large = V::mul(V::set(p.high), e);  // exact, to the same end
+      k = V::sub(V::add(V::mul_add(V::set(p.value), log, large), V::set(to_integer)), V::set(to_integer));
+      r = V::mul_add(V::set(p.low), e, V::mul_add(V::set(p.value), log, V::sub(large, k)));
+    }
+    if constexpr (!V::scales_any_number) r = V::clamped(r, 0.75f);
     return V::scale(V::mul_add(polynomial<V, 0, 5>(detail::exp_float, r, V::mul(r, r)), r, V::set(1)), k);
   }
 

@@ -16,6 +16,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = __m128d;
+  static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_pd(); }
@@ -112,6 +113,10 @@ template <> struct vec<double> {
         _mm_castsi128_pd(_mm_add_epi64(_mm_and_si128(_mm_slli_epi64(sixteenths, 48), exponents), one));
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    low = scale(low, smaller(set(1030), k));
+    return scale(high, k);
+  }
   static NORMS_INLINE reg lookup(const double* table, reg index) {
     const __m128i bits = _mm_castpd_si128(index);
     return _mm_loadh_pd(_mm_load_sd(table + (_mm_cvtsi128_si32(bits) & 15)), table + (_mm_extract_epi16(bits, 4) & 15));
@@ -133,6 +138,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = __m128;
+  static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_ps(); }
