@@ -60,8 +60,7 @@ std::vector<named_vectors<T>> vectors_of_every_scale(test::random_engine& engine
 // which no double sees the others.
 template <class T, class Policy>
 constexpr double promised(double p) {
-  // The square of a sum, which is what the root of order 1/2 is, doubles its error.
-  if (!test::is_accurate<Policy>) return p == 0.5 ? 10 : test::promised_ulps<Policy>;
+  if (!test::is_accurate<Policy>) return test::promised_ulps<Policy>;
   if (p == 3 || p == 4) return 0.5;
   return std::is_same_v<T, float> ? 0.5 + 0x1p-28 : 0.55;
 }

@@ -16,8 +16,9 @@ inline namespace NORMS_ABI {
 /// 0, 1, 2, 3, 4 and infinity; otherwise below 0.55 ulp for doubles and in practice correctly rounded for floats, from
 /// powers in twice the precision. `fast`: below 8 ulp. Overflows or underflows only where the true value does: a second
 /// pass divides the powers by a power of two if need be. NaN: NaN. Infinite components: infinity for p > 0; for p < 0
-/// they add nothing. Empty: 0, +infinity for p < 0. Throws std::domain_error if p is NaN. constexpr, one pass or up to
-/// three.
+/// they add nothing. Empty: 0, +infinity for p < 0. |p| above 2^36 counts as infinite, an error below ln(n) / |p|.
+/// Throws std::domain_error if p is NaN. constexpr, one pass or up to three. Function templates, not objects: where one
+/// is needed, norms::norm_function<norms::lp>{{p}} is the norm of order p, distance_function the distance.
 ///     norms::lp_norm(std::vector{3.0, -4.0}, 3)  // cbrt(91)
 template <policy P, vector_like R> [[nodiscard]] constexpr auto lp_norm(P policy, R&& x, double p) {
   return norm_function<lp>{{p}}(policy, x);
