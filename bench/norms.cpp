@@ -51,6 +51,26 @@ void enter(bench::verb what, Function function) {
   enter_policy(what, "accurate", function, norms::accurate);
 }
 
+// All components appended to an accumulator at once, hence summed without rounding.
+template <class Metric>
+struct appended {
+  template <class T>
+  T operator()(auto, std::span<const T> x) const {
+    norms::accumulator<Metric, T> total;
+    total.append(x);
+    return total.value();
+  }
+};
+template <class Metric>
+struct appended_pairs {
+  template <class T>
+  T operator()(auto, std::span<const T> x, std::span<const T> y) const {
+    norms::accumulator<Metric, T> total;
+    total.append(x, y);
+    return total.value();
+  }
+};
+
 // Of an order known at run time, as norms::lp has it.
 template <class Order>
 struct lp_norm {
@@ -84,6 +104,10 @@ const bench::entry verbs([] {
   enter(bench::l2_distance, norms::l2_distance);
   enter(bench::linf_distance, norms::linf_distance);
   enter(bench::l2_distance_squared, norms::l2_distance_squared);
+  enter_targets(bench::l1_norm, "norms_accumulator_", appended<norms::l1_t>{}, norms::accurate);
+  enter_targets(bench::l2_norm, "norms_accumulator_", appended<norms::l2_t>{}, norms::accurate);
+  enter_targets(bench::l1_distance, "norms_accumulator_", appended_pairs<norms::l1_t>{}, norms::accurate);
+  enter_targets(bench::l2_distance, "norms_accumulator_", appended_pairs<norms::l2_t>{}, norms::accurate);
   enter(bench::cosine_similarity, norms::cosine_similarity);
   enter(bench::cosine_distance, norms::cosine_distance);
   for_each_lp_norm([]<class Order>(bench::verb what, Order) { enter_lp(what, lp_norm<Order>{}); });

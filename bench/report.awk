@@ -170,7 +170,7 @@ function report_orders(    i, j, cell, names, count, row) {
   }
 }
 
-function is_target(name) { return name ~ /^norms_/ && name !~ /_constant_/ }
+function is_target(name) { return name ~ /^norms_/ && name !~ /_(constant|accumulator)_/ }
 
 function report_targets(    i, j, cell, names, count, columns, row) {
   for (cell in sizes) {

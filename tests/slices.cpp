@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <random>
 #include <vector>
 
+#include "arithmetic_mode.hpp"
 #include "bits.hpp"
 #include "catch_compat.hpp"
 #include "findings.hpp"
@@ -103,6 +106,39 @@ TEST_CASE("slices add up to the digits of integers", "[exact]") {
   compare_with_integers<double>();
   compare_with_integers<float>();
 }
+
+// Otherwise integers would take over unseen. Scalar code and SSE2 have no slices.
+TEST_CASE("slices take what fits them and refuse what does not", "[exact]") {
+  using of_squares = norms::detail::slice_kernels<2, double, nothing>;
+  std::mt19937_64 random(12);
+  const auto x = components<double>(random, 300, 0, 10, 0);
+  auto with_small = x;
+  with_small[150] = 0x1.8p-60 + 0x1p-110;
+  test::for_each_target([&](norms::target target) {
+    norms::detail::slice_totals<2> totals;
+    const bool has_slices = target.name() != "scalar" && target.name() != "sse2";
+    CHECK(of_squares::table[target.index()](x.data(), {}, x.size(), 4, totals) == has_slices);
+    CHECK(!of_squares::table[target.index()](with_small.data(), {}, with_small.size(), 4, totals));
+  });
+}
+
+#if defined(__x86_64__) || defined(__aarch64__)
+TEST_CASE("subnormal components are not flushed out of sums by slices", "[exact]") {
+  std::mt19937_64 random(13);
+  auto x = components<double>(random, 1000, 0, 3, 0);
+  x[500] = std::numeric_limits<double>::denorm_min();
+  const auto state_of = [&x] {
+    norms::accumulator<norms::l1_t, double> total;
+    total.append(x);
+    return total.state();
+  };
+  const auto expected = state_of();
+  test::for_each_target([&](norms::target) {
+    const test::arithmetic_mode flushing(test::flushing_control);
+    CHECK(state_of() == expected);
+  });
+}
+#endif
 
 // Sums of 120 products in a lane reach the last bit of a double there.
 TEST_CASE("slices of the largest size", "[exact]") {

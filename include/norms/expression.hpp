@@ -26,8 +26,8 @@ template <std::size_t K> struct folded {};
 struct size {};
 struct nothing {};  // the second operand where there is none
 
-// Exponents: half integers, whose powers are products and square roots, and any real number, which may be known to be so many
-// halves. The powers of a real number are divided by 2^shift, so that their sum stays in range.
+// Exponents: half integers, whose powers are products and square roots, and any real number, which may be known to be
+// so many halves. The powers of a real number are divided by 2^shift, so that their sum stays in range.
 template <int Halves> struct half_integer { static constexpr double value = Halves / 2.0; };
 struct real_exponent {
   double value;

@@ -43,7 +43,7 @@ template <detail::element E> [[nodiscard]] constexpr auto lp_norm(std::initializ
 }
 
 /// lp_norm<3>(x), lp_norm<3>(first, last), lp_norm<3>({3.0, 4.0}), each also with a policy first; as lp_norm(x, 3), but
-/// for half integers up to 8, 2.5 for one, faster. NaN does not compile.
+/// the kernels of that order alone are compiled. NaN does not compile.
 template <auto Order, class... Vector>
 requires std::invocable<norm_function<lp_c<Order>>, Vector...>
 [[nodiscard]] constexpr auto lp_norm(Vector&&... x) { return norm_function<lp_c<Order>>{}(x...); }

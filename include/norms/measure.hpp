@@ -179,10 +179,6 @@ template <class F, class T, class Y> struct careful {
     const subnormals_honoured scope;
     return finish(f, look(f, x, y, n), n);
   }
-  static NORMS_NOINLINE constexpr T exact_value(F f, const T* x, Y y, std::size_t n) noexcept {
-    const subnormals_honoured scope;
-    return exact(f, x, y, n);
-  }
   static NORMS_NOINLINE constexpr state<F> part(F f, const T* x, Y y, std::size_t n) {
     const subnormals_honoured scope;
     return look(f, x, y, n);

@@ -120,9 +120,9 @@ template <int Halves> struct half_integer_lp_t {
   }
 };
 
-/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as products and
-/// square roots. Magnitudes of p below 2^-12 count as 2^-12, to the same result: it is |x - y| where one component matters, and
-/// beyond the range of numbers where two do.
+/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as products
+/// and square roots. Magnitudes of p below 2^-12 count as 2^-12, to the same result: it is |x - y| where one component
+/// matters, and beyond the range of numbers where two do.
 struct real_lp_t {
   double p;
   using fold = sum;
@@ -145,7 +145,8 @@ struct lp {
   double p = 2;
 
   using family = lp;  // what metric_family asks for
-  /// f(the metric of this order), so that each has kernels of its own. Throws std::domain_error if p is NaN.
+  /// f(the metric of this order): one with kernels of its own for the orders that gain by it, since every call by a run
+  /// time p compiles them all, and real_lp_t for the rest. Throws std::domain_error if p is NaN.
   template <class Function> constexpr auto visit(Function f) const {
     if (detail::is_nan(p)) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
     if (p > 0x1p36) return f(linf_t{});

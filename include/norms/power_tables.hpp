@@ -60,8 +60,8 @@ inline constexpr double exp_accurate[] = {
     0x1.5d87fe77ed3dbp-10, 0x1.430912f7ceccp-13, 0x1.ffcde8feba14dp-17, 0x1.62c16ba7dd853p-20};
 inline constexpr double exp_accurate_low[] = {
     0x1.abba48d4c91f8p-56, -0x1.5e4b78f89eb76p-57};
-/// The same without a table: what leaves f log2(e) - z (f log2(e) - z^2 ...) = log2(1 + f), z = f / (2 + f), in powers of z^2 for
-/// -1/4 <= f <= 1/2 to 2^-57; and (2^r - 1) / r for |r| <= 1/2 to 2^-57.
+/// The same without a table: what leaves f log2(e) - z (f log2(e) - z^2 ...) = log2(1 + f), z = f / (2 + f), in
+/// powers of z^2 for -1/4 <= f <= 1/2 to 2^-57; and (2^r - 1) / r for |r| <= 1/2 to 2^-57.
 inline constexpr double log_quotient[] = {
     0x1.ec709dc3a0a7cp-1, 0x1.2776c50e2c778p-1, 0x1.a61763cf19e33p-2, 0x1.484aaaec64e53p-2,
     0x1.0caeeab985a3p-2, 0x1.c2261297de944p-3, 0x1.c91868ce3d538p-3};
@@ -69,7 +69,8 @@ inline constexpr double exp_half[] = {
     0x1.62e42fefa39efp-1, 0x1.ebfbdff82c5a5p-3, 0x1.c6b08d704a189p-5, 0x1.3b2ab6fb9fef1p-7,
     0x1.5d87fe78874f4p-10, 0x1.4309130f5021p-13, 0x1.ffcbfce2c905dp-17, 0x1.62bfc66341669p-20,
     0x1.b524137e02a0dp-24, 0x1.e61d7f2076c8fp-28, 0x1.eb14780dc32f3p-32};
-/// The same for floats without a table: log2(1 + z) / z for -1/4 <= z <= 1/2 to 2^-26, (2^r - 1) / r for |r| <= 1/2 to 2^-28.
+/// The same for floats without a table: log2(1 + z) / z for -1/4 <= z <= 1/2 to 2^-26, (2^r - 1) / r for
+/// |r| <= 1/2 to 2^-28.
 inline constexpr float log_float[] = {
     0x1.715476p0f, -0x1.7154b6p-1f, 0x1.ec71c4p-2f, -0x1.712ee6p-2f,
     0x1.270f88p-2f, -0x1.f2548cp-3f, 0x1.bce378p-3f, -0x1.60e50ep-3f,

@@ -35,7 +35,6 @@ inline namespace NORMS_ABI {
 template <class F, int Digits, class Y> struct careful<F, tiny::number<Digits>, Y> {
   using T = tiny::number<Digits>;
   static constexpr T value(F, const T*, Y, std::size_t) { return std::numeric_limits<T>::infinity(); }
-  static constexpr T exact_value(F, const T*, Y, std::size_t) { return std::numeric_limits<T>::infinity(); }
 };
 }  // namespace NORMS_ABI
 }  // namespace detail

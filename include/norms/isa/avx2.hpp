@@ -93,7 +93,8 @@ template <> struct vec<double> {
   static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
   static NORMS_INLINE reg sub_product(reg c, reg a, reg b) { return _mm256_fnmadd_pd(a, b, c); }
   static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_sub(a, b, set(1)); }
-  // Zeros are common and take part; other numbers without a leading bit and those that are not finite have code of their own.
+  // Zeros are common and take part; other numbers without a leading bit and those that are not finite have code of
+  // their own.
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const __m256i bits = _mm256_castpd_si256(a), unit = _mm256_set1_epi64x(std::int64_t{1} << 52);
     const __m256i has_no_exponent = _mm256_or_si256(_mm256_sub_epi64(bits, unit), _mm256_add_epi64(bits, unit));
@@ -155,8 +156,8 @@ template <> struct vec<double> {
     const __m256i rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
     mantissa = mantissa_of(rounded);
     const reg e = sub(exponent_field(rounded), _mm256_and_pd(is_subnormal, set(54)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
-    // its magnitude endless, or all of it NaN.
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
     const reg is_infinite = _mm256_castsi256_pd(_mm256_cmpeq_epi64(bits, infinity));
     const reg is_nan = _mm256_castsi256_pd(_mm256_cmpgt_epi64(bits, infinity));
     const reg endless = _mm256_and_pd(_mm256_or_pd(is_zero, is_infinite), set(detail::endless<double>));
@@ -275,8 +276,8 @@ template <> struct vec<float> {
     const __m256i rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
     mantissa = mantissa_of(rounded);
     const reg e = sub(exponent_field(rounded), _mm256_and_ps(is_subnormal, set(25)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e make
-    // its magnitude endless, or all of it NaN.
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
     const reg is_infinite = _mm256_castsi256_ps(_mm256_cmpeq_epi32(bits, infinity));
     const reg is_nan = _mm256_castsi256_ps(_mm256_cmpgt_epi32(bits, infinity));
     const reg endless = _mm256_and_ps(_mm256_or_ps(is_zero, is_infinite), set(detail::endless<float>));

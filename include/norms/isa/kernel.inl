@@ -125,7 +125,7 @@ template <class F, class P, class T, class Y> struct kernel {
       return value_of_many(f, x, y, n);
     const folding accumulation = folds_of::template start_of_short<short_size>(x, y, n);
     const sums s = folds_of::of_short(terms(f), x, y, n, accumulation);
-    if constexpr (folds_of::has_offset && is_certified) {
+    if constexpr (folds_of::has_offset) {
       // Sums that are out of range are not settled.
       T result = 0;
       if (is_settled(accumulation, s, short_size, n, result)) [[likely]]
@@ -161,11 +161,11 @@ template <class F, class P, class T, class Y> struct kernel {
       T result = 0;
       if (is_settled(accumulation, s, n, n, result)) [[likely]]
         return result;
-      return detail::careful<F, T, Y>::exact_value(f, x, y, n);
+      return detail::careful<F, T, Y>::value(f, x, y, n);
     } else {
       if constexpr (std::is_same_v<P, accurate_t> && detail::are_products<decltype(F::terms)>) {
         if (cancels(accumulation, s, n)) [[unlikely]]
-          return detail::careful<F, T, Y>::exact_value(f, x, y, n);
+          return detail::careful<F, T, Y>::value(f, x, y, n);
       }
       if constexpr (Folding::is_compensated)
         return detail::finish_twofold<scalar::evaluate>(f, s, n);

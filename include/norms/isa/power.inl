@@ -16,15 +16,16 @@ NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z,
 
 template <class V, class A = typename V::element> struct power;
 
-/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table and a short
-/// polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an exponent. The fast
-/// version does without tables where fetching their entries costs more than a division and longer polynomials.
+/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table and
+/// a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an
+/// exponent. The fast version does without tables where fetching their entries costs more than a division and longer
+/// polynomials.
 template <class V> struct power<V, double> {
   using reg = typename V::reg;
   using exponent = detail::power_exponent<double>;
 
-  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53, of 1.5 + 1.2 |p| for |p| < 1/2: infinity above the range of
-  /// doubles; a result below 2^-1021 may be subnormal or 0.
+  /// a^p for a >= 0 with an error of 1.3 + 1.2 |p| units of 2^-53, of 1.5 + 1.2 |p| for |p| < 1/2: infinity above the
+  /// range of doubles; a result below 2^-1021 may be subnormal or 0.
   static NORMS_INLINE constexpr reg of(reg a, exponent p) {
     reg k = V::zero();
     if constexpr (V::has_lookup) {
