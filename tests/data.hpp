@@ -122,4 +122,19 @@ inline constexpr std::array<generator<T>, 11> generators{{
     {"zeros", [](std::size_t n, random_engine&) { return std::vector<T>(n); }},
 }};
 
+// Small numbers of either sign, none of them 0, for tests of one component that is special.
+template <class T>
+std::vector<T> ramp(std::size_t n) {
+  std::vector<T> x(n);
+  for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<T>(i % 7) - T{3.5};
+  return x;
+}
+
+template <class T>
+std::vector<T> ramp_with(std::size_t n, std::size_t i, T value) {
+  std::vector<T> x = ramp<T>(n);
+  x[i] = value;
+  return x;
+}
+
 }  // namespace test

@@ -23,20 +23,6 @@ constexpr std::array orders{-endless, -5.0, -1.0, -0.3, 0.01, 0.5, 0.7, 1.0, 1.5
 const std::vector<std::size_t> lengths{1, 2, 3, 5, 8, 9, 16, 17, 33, 65};
 
 template <class T>
-std::vector<T> ramp(std::size_t n) {
-  std::vector<T> x(n);
-  for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<T>(i % 7) - T{3.5};
-  return x;
-}
-
-template <class T>
-std::vector<T> ramp_with(std::size_t n, std::size_t i, T value) {
-  std::vector<T> x = ramp<T>(n);
-  x[i] = value;
-  return x;
-}
-
-template <class T>
 std::list<T> listed(const std::vector<T>& x) {
   return {x.begin(), x.end()};
 }
@@ -69,8 +55,8 @@ TEMPLATE_TEST_CASE("a NaN anywhere makes Lp norms NaN", "[lp_special_values]", f
   test::findings found;
   for_each_position<T>(found, [](std::size_t n, std::size_t i, const auto& verbs, double p, auto check) {
     const T nan = i % 3 == 0 ? test::signaling_nan<T>() : i % 3 == 1 ? test::quiet_nan<T> : test::negated(test::quiet_nan<T>);
-    const auto plain = ramp<T>(n);
-    auto x = ramp_with<T>(n, i, nan);
+    const auto plain = test::ramp<T>(n);
+    auto x = test::ramp_with<T>(n, i, nan);
     check("norm", test::is_quiet_nan(verbs.norm(x, p)));
     check("distance", test::is_quiet_nan(verbs.distance(x, plain, p)));
     check("distance", test::is_quiet_nan(verbs.distance(plain, x, p)));
@@ -83,7 +69,7 @@ TEMPLATE_TEST_CASE("a NaN anywhere makes Lp norms NaN", "[lp_special_values]", f
       x[k] = other;
       check("norm with another special value", test::is_quiet_nan(verbs.norm(x, p)));
       check("distance with another special value", test::is_quiet_nan(verbs.distance(x, plain, p)));
-      check("distance of special values", test::is_quiet_nan(verbs.distance(ramp_with<T>(n, i, nan), ramp_with<T>(n, k, other), p)));
+      check("distance of special values", test::is_quiet_nan(verbs.distance(test::ramp_with<T>(n, i, nan), test::ramp_with<T>(n, k, other), p)));
     }
   });
   found.report();
@@ -96,7 +82,7 @@ TEMPLATE_TEST_CASE("an infinity makes Lp norms infinite, and adds nothing where 
   for_each_position<T>(found, [&](std::size_t n, std::size_t i, const auto& verbs, double p, auto check) {
     const T infinite = (n + i) % 2 == 0 ? test::infinity<T> : test::negated(test::infinity<T>);
     const std::vector<T> zero(n);
-    const auto x = ramp_with<T>(n, i, infinite), opposite = ramp_with<T>(n, i, test::negated(infinite));
+    const auto x = test::ramp_with<T>(n, i, infinite), opposite = test::ramp_with<T>(n, i, test::negated(infinite));
     const auto holds = [&](T result, const std::vector<T>& without) {
       if (p > 0) return test::is_positive_infinity(result);
       if (p == -endless) return test::same_bits(result, test::lp_verbs_of<T>(true).norm(without, p));
@@ -122,8 +108,8 @@ TEMPLATE_TEST_CASE("a zero makes Lp norms of negative order zero", "[lp_special_
   test::findings found;
   for_each_position<T>(found, [](std::size_t n, std::size_t i, const auto& verbs, double p, auto check) {
     const T zero = i % 2 == 0 ? T{0} : test::negated(T{0});
-    const auto plain = ramp<T>(n);
-    auto x = ramp_with<T>(n, i, zero), equal_there = ramp_with<T>(n, i, plain[i] + 1);
+    const auto plain = test::ramp<T>(n);
+    auto x = test::ramp_with<T>(n, i, zero), equal_there = test::ramp_with<T>(n, i, plain[i] + 1);
     for (T& component : equal_there) component -= 1;  // differs by 1 but at i
     if (p > 0) {
       check("norm", verbs.norm(x, p) > 0 || n == 1);

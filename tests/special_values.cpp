@@ -38,20 +38,6 @@ void for_each_way(test::findings& found, std::size_t n, std::size_t i, Body body
   });
 }
 
-template <class T>
-std::vector<T> ramp(std::size_t n) {
-  std::vector<T> x(n);
-  for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<T>(i % 7) - 3;
-  return x;
-}
-
-template <class T>
-std::vector<T> ramp_with(std::size_t n, std::size_t i, T value) {
-  std::vector<T> x = ramp<T>(n);
-  x[i] = value;
-  return x;
-}
-
 // Quiet and signaling NaNs of either sign take turns.
 template <class T>
 T any_nan(std::size_t turn) {
@@ -64,7 +50,7 @@ T any_nan(std::size_t turn) {
 TEMPLATE_TEST_CASE("a NaN anywhere makes norms and distances NaN", "[special_values]", float, double) {
   test::findings found;
   for_each_position([&](std::size_t n, std::size_t i) {
-    const auto plain = ramp<TestType>(n), x = ramp_with(n, i, any_nan<TestType>(n + i));
+    const auto plain = test::ramp<TestType>(n), x = test::ramp_with(n, i, any_nan<TestType>(n + i));
     for_each_way(found, n, i, [&](auto policy, auto check) {
       test::for_each_metric([&](auto verbs) {
         check(verbs.name, test::is_quiet_nan(verbs.norm(policy, x)));
@@ -83,7 +69,7 @@ TEMPLATE_TEST_CASE("an infinity anywhere makes norms and distances infinite", "[
   test::findings found;
   for_each_position([&](std::size_t n, std::size_t i) {
     const TestType infinite = (n + i) % 2 == 0 ? test::infinity<TestType> : test::negated(test::infinity<TestType>);
-    const auto plain = ramp<TestType>(n), x = ramp_with(n, i, infinite), opposite = ramp_with(n, i, test::negated(infinite));
+    const auto plain = test::ramp<TestType>(n), x = test::ramp_with(n, i, infinite), opposite = test::ramp_with(n, i, test::negated(infinite));
     for_each_way(found, n, i, [&](auto policy, auto check) {
       test::for_each_metric([&](auto verbs) {
         check(verbs.name, test::is_positive_infinity(verbs.norm(policy, x)));
@@ -101,12 +87,12 @@ TEMPLATE_TEST_CASE("an infinity anywhere makes norms and distances infinite", "[
 TEMPLATE_TEST_CASE("a NaN wins over an infinity wherever both are", "[special_values]", float, double) {
   test::findings found;
   for_each_position([&](std::size_t n, std::size_t i) {
-    const auto plain = ramp<TestType>(n), nan = ramp_with(n, i, any_nan<TestType>(n + i));
+    const auto plain = test::ramp<TestType>(n), nan = test::ramp_with(n, i, any_nan<TestType>(n + i));
     for (const std::size_t j : {std::size_t{0}, n / 2, n - 1, (i + 1) % n}) {
       if (j == i) continue;
       auto both = nan;
       both[j] = test::infinity<TestType>;
-      const auto infinite = ramp_with(n, j, test::infinity<TestType>);
+      const auto infinite = test::ramp_with(n, j, test::infinity<TestType>);
       for_each_way(found, n, i, [&](auto policy, auto check) {
         test::for_each_metric([&](auto verbs) {
           check(verbs.name, test::is_quiet_nan(verbs.norm(policy, both)));
