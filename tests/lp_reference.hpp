@@ -27,12 +27,13 @@ class power_sum {
     mpfr_set_zero(sum_.with_bits(bits), +1);
     term_.with_bits(bits);
   }
-  void add(double x, double y, std::size_t count = 1) {
+  void add(double x, double y, double weight = 1) {
+    if (weight == 0) return;
     mpfr_set_d(difference_.get(), x, MPFR_RNDN);
     mpfr_sub_d(term_.get(), difference_.get(), y, MPFR_RNDN);
     mpfr_abs(term_.get(), term_.get(), MPFR_RNDN);
     mpfr_pow(term_.get(), term_.get(), exponent_.get(), MPFR_RNDN);
-    mpfr_mul_ui(term_.get(), term_.get(), count, MPFR_RNDN);
+    mpfr_mul_d(term_.get(), term_.get(), weight, MPFR_RNDN);
     mpfr_add(sum_.get(), sum_.get(), term_.get(), MPFR_RNDN);
   }
   void store_root(binary_number& result) {
@@ -54,7 +55,7 @@ class lp_value {
     for (std::size_t i = 0; i < x.size(); ++i) ++count_of[{test::to_bits(x[i]), y.empty() ? 0 : test::to_bits(y[i])}];
     power_sum sum(p);
     for (const auto& [component, count] : count_of) {
-      sum.add(static_cast<double>(test::from_bits<T>(component.first)), static_cast<double>(test::from_bits<T>(component.second)), count);
+      sum.add(static_cast<double>(test::from_bits<T>(component.first)), static_cast<double>(test::from_bits<T>(component.second)), static_cast<double>(count));
     }
     return of(sum);
   }
@@ -93,35 +94,39 @@ class lp_value {
   binary_number value_, result_;
 };
 
-// Of order 3 and 4, for finite components.
+// Of order 1 to 4, for finite components and weights.
 class exact_lp_value {
  public:
   template <class T>
-  T of(std::span<const T> x, std::span<const T> y, int p) {
+  T of(std::span<const T> x, std::span<const T> y, int p, std::span<const T> weights = {}) {
     const test::arithmetic_mode standard(test::standard_control);
     mpfr_set_zero(sum_.with_bits(sum_bits), +1);
-    for (std::size_t i = 0; i < x.size(); ++i) add(static_cast<double>(x[i]), y.empty() ? 0.0 : static_cast<double>(y[i]), p);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const double weight = weights.empty() ? 1 : static_cast<double>(weights[i]);
+      add(static_cast<double>(x[i]), y.empty() ? 0.0 : static_cast<double>(y[i]), p, weight);
+    }
     if (mpfr_zero_p(sum_.get())) return T{0};
     mpfr_set(power_.with_bits(mpfr_min_prec(sum_.get())), sum_.get(), MPFR_RNDN);
     return rounded_once<T>(result_, [&](mpfr_ptr r) { return mpfr_rootn_ui(r, power_.get(), static_cast<unsigned long>(p), MPFR_RNDN); });
   }
-  // Adds |x - y|^p without an error.
-  void add(double x, double y, int p) {
+  // Adds weight |x - y|^p without an error.
+  void add(double x, double y, int p, double weight = 1) {
     mpfr_set_d(result_.with_bits(53), x, MPFR_RNDN);
     mpfr_sub_d(difference_.with_bits(2200), result_.get(), y, MPFR_RNDN);
     if (mpfr_zero_p(difference_.get())) return;
     const mpfr_prec_t digits = mpfr_min_prec(difference_.get());
     mpfr_prec_round(difference_.get(), std::max<mpfr_prec_t>(digits, MPFR_PREC_MIN), MPFR_RNDN);
     mpfr_abs(difference_.get(), difference_.get(), MPFR_RNDN);
-    mpfr_pow_ui(power_.with_bits(p * digits), difference_.get(), static_cast<unsigned long>(p), MPFR_RNDN);
+    mpfr_pow_ui(power_.with_bits(p * digits + 53), difference_.get(), static_cast<unsigned long>(p), MPFR_RNDN);
+    mpfr_mul_d(power_.get(), power_.get(), weight, MPFR_RNDN);
     mpfr_add(sum_.get(), sum_.get(), power_.get(), MPFR_RNDN);
   }
   void clear() { mpfr_set_zero(sum_.with_bits(sum_bits), +1); }
   const binary_number& sum() const { return sum_; }
 
  private:
-  // Fourth powers of doubles span 2^-4296 to 2^4096, those of differences 2^4100.
-  static constexpr long sum_bits = 8500;
+  // Fourth powers of doubles and their weights span 2^-5370 to 2^5120, those of differences 2^5124.
+  static constexpr long sum_bits = 10600;
   binary_number sum_, difference_, power_, result_;
 };
 

@@ -14,18 +14,8 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 
 template <class T, class Total, class V, class W> constexpr void add_blocks(Total& total, V x, W y) {
-  const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
-  T x_block[block_size]{}, y_block[block_size]{};
-  std::size_t before = 0;
-  for (std::size_t count = block_size; count == block_size; before += count) {
-    count = x.read(x_block, block_size);
-    const std::size_t y_count = y.read(y_block, W::is_endless ? count : block_size);
-    if (count != y_count) {
-      fail_sizes_differ(before + count + x.rest(), before + y_count + y.rest(), count == block_size && !V::is_countable,
-                        y_count == block_size && !W::is_countable);
-    }
-    if (count != 0) total.add(static_cast<const T*>(x_block), static_cast<const T*>(y_block), count);
-  }
+  const auto add = [&total](std::size_t n, const T* x_block, const T* y_block) { total.add(x_block, y_block, n); };
+  for_each_block<T>(add, std::move(x), std::move(y));
 }
 
 template <class P, class F, class V, class W> constexpr auto distance_by_blocks(F f, V x, W y) {
@@ -61,9 +51,8 @@ template <distance_metric Metric> struct distance_function {
   template <policy P, vector_like R, vector_like S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
-    return with_formula(metric, [&](auto f) {
-      return detail::distance_of<P>(f, detail::components_of(x), detail::components_of(y));
-    });
+    return with_formula(
+        metric, [&](auto f) { return detail::distance_of<P>(f, detail::components_of(x), detail::components_of(y)); });
   }
   template <policy P, class I, class S, class J, class T>
   requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
@@ -75,12 +64,12 @@ template <distance_metric Metric> struct distance_function {
   }
   template <policy P, class I, class S, class J>
   requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
-      P p, I first1, S last1, J first2) const {
-    if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, I>) {
-      const J last2 = first2 + static_cast<std::iter_difference_t<J>>(last1 - first1);
-      return (*this)(p, std::move(first1), std::move(last1), first2, last2);
-    } else
-      return (*this)(p, std::move(first1), std::move(last1), std::move(first2), std::unreachable_sentinel);
+      P, I first1, S last1, J first2) const {
+    return with_formula(metric, [&](auto f) {
+      auto second = detail::components_beside(first1, last1, std::move(first2));
+      return detail::distance_of<P>(f, detail::components_between(std::move(first1), std::move(last1)),
+                                    std::move(second));
+    });
   }
   template <policy P, detail::element E, detail::element G>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x,

@@ -12,14 +12,15 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// An integer of up to 256 bits.
+/// An integer of up to 320 bits: five factors with their binomial coefficient.
 struct long_integer {
-  std::uint64_t words[4] = {};
+  static constexpr int size = 5;
+  std::uint64_t words[size] = {};
 
   constexpr long_integer times(std::uint64_t factor) const {
     long_integer result;
     std::uint64_t carry = 0;
-    for (int k = 0; k < 4; ++k) {
+    for (int k = 0; k < size; ++k) {
       const wide product = multiply(words[k], factor);
       result.words[k] = product.low + carry;
       carry = product.high + (result.words[k] < carry);
@@ -28,7 +29,7 @@ struct long_integer {
   }
 };
 
-/// factor a^i b^j, of less than 256 bits.
+/// factor a^i b^j, of less than 320 bits.
 constexpr long_integer product_of_powers(std::uint64_t factor, std::uint64_t a, int i, std::uint64_t b, int j) {
   long_integer result{{factor}};
   for (; i > 0; --i) result = result.times(a);
@@ -41,33 +42,49 @@ template <class T> constexpr int exponent_of_unit(const decoded& a) {
   return static_cast<int>(a.exponent) - ieee<T>::bias - ieee<T>::mantissa;
 }
 
-/// Adds |a|^Degree, or subtracts it.
-template <class T, int Degree> constexpr void add_power(exact_sum<T, Degree>& sum, const decoded& a, bool negative) {
-  sum.add_integer(product_of_powers(1, a.mantissa, Degree, 1, 0).words, Degree * exponent_of_unit<T>(a), negative);
+/// mantissa * 2^exponent, by which powers are multiplied: 1, or a weight.
+struct scaled_integer {
+  std::uint64_t mantissa = 1;
+  int exponent = 0;
+};
+template <class T> constexpr scaled_integer as_factor(T weight) {
+  const decoded w = decode(weight);
+  return {w.mantissa, exponent_of_unit<T>(w)};
 }
 
-/// Adds |x - y|^Degree, by the binomial theorem where the numbers are too far apart for the digits of their difference.
-template <class T, int Degree> constexpr void add_power_of_difference(exact_sum<T, Degree>& sum, T x, T y) {
+/// Adds factor |a|^Order, or subtracts it.
+template <int Order, class T, int Degree>
+constexpr void add_power(exact_sum<T, Degree>& sum, const decoded& a, const scaled_integer& factor = {},
+                         bool negative = false) {
+  sum.add_integer(product_of_powers(factor.mantissa, a.mantissa, Order, 1, 0).words,
+                  factor.exponent + Order * exponent_of_unit<T>(a), negative);
+}
+
+/// Adds factor |x - y|^Order, by the binomial theorem where the numbers are too far apart for the digits of their
+/// difference.
+template <int Order, class T, int Degree>
+constexpr void add_power_of_difference(exact_sum<T, Degree>& sum, T x, T y, const scaled_integer& factor = {}) {
   decoded a = decode(x), b = decode(y);
-  if (are_close<T>(a, b)) return add_power(sum, magnitude_of_difference(a, b), false);
+  if (are_close<T>(a, b)) return add_power<Order>(sum, magnitude_of_difference(a, b), factor);
   if (a.exponent < b.exponent) std::swap(a, b);
   std::uint64_t binomial = 1;
-  for (int j = 0; j <= Degree; ++j) {
-    const int exponent = (Degree - j) * exponent_of_unit<T>(a) + j * exponent_of_unit<T>(b);
+  for (int j = 0; j <= Order; ++j) {
+    const int exponent = factor.exponent + (Order - j) * exponent_of_unit<T>(a) + j * exponent_of_unit<T>(b);
     const bool negative = a.negative == b.negative && j % 2 != 0;
-    sum.add_integer(product_of_powers(binomial, a.mantissa, Degree - j, b.mantissa, j).words, exponent, negative);
-    binomial = binomial * static_cast<std::uint64_t>(Degree - j) / static_cast<std::uint64_t>(j + 1);
+    const std::uint64_t multiple = binomial * factor.mantissa;
+    sum.add_integer(product_of_powers(multiple, a.mantissa, Order - j, b.mantissa, j).words, exponent, negative);
+    binomial = binomial * static_cast<std::uint64_t>(Order - j) / static_cast<std::uint64_t>(j + 1);
   }
 }
 
-/// Whether the sum is below (-1), at (0) or above (1) the power of the number half way from r > 0 to the next.
-template <class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, Degree> sum, T r) {
+/// Whether the sum is below (-1), at (0) or above (1) the power of order Order of the number half way from r > 0 to the next.
+template <int Order, class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, Degree> sum, T r) {
   const decoded a = decode(r);
   const bool is_subnormal = a.exponent == 0;
   // The mantissa of a subnormal number is doubled already.
   const std::uint64_t midpoint = is_subnormal ? a.mantissa + 1 : 2 * a.mantissa + 1;
   const int exponent = exponent_of_unit<T>(a) - (is_subnormal ? 0 : 1);
-  sum.add_integer(product_of_powers(1, midpoint, Degree, 1, 0).words, Degree * exponent, true);
+  sum.add_integer(product_of_powers(1, midpoint, Order, 1, 0).words, Order * exponent, true);
   return sum.sign();
 }
 
@@ -78,23 +95,23 @@ template <class T> constexpr T number_near(double value) {
   return static_cast<T>(value);
 }
 
-/// The root of order Degree of a sum that is not negative, rounded to nearest even: an estimate, and exact comparisons.
-template <class T, int Degree> constexpr T rounded_root(const exact_sum<T, Degree>& sum) {
+/// The root of a sum that is not negative, rounded to nearest even: an estimate, and exact comparisons.
+template <int Order, class T, int Degree> constexpr T rounded_root(const exact_sum<T, Degree>& sum) {
   const scaled_twofold leading = sum.leading();
   if (is_zero(leading.value.high)) return 0;
-  const double estimate = root_of_sum(leading.value.high, leading.value.low, Degree, leading.exponent);
+  const double estimate = root_of_sum(leading.value.high, leading.value.low, Order, leading.exponent);
   T r = number_near<T>(estimate);
   if (is_zero(r)) r = from_bits<T>(1);
   for (;;) {
-    const int above = compare_with_midpoint(sum, r);
+    const int above = compare_with_midpoint<Order>(sum, r);
     const bool is_odd = to_bits(r) % 2 != 0;
     if (above < 0 || (above == 0 && !is_odd)) break;
     r = next(r, true);
     if (is_infinite(r)) return r;
   }
-  while (to_bits(r) > 1) {
+  while (!is_zero(r)) {
     const T before = next(r, false);
-    const int above = compare_with_midpoint(sum, before);
+    const int above = compare_with_midpoint<Order>(sum, before);
     const bool is_odd = to_bits(before) % 2 != 0;
     if (above > 0 || (above == 0 && is_odd)) break;
     r = before;

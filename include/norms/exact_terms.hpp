@@ -16,18 +16,30 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Whether the terms of F can be summed without rounding.
-template <class F> inline constexpr bool has_exact_terms = is_certifiable<F> || are_products<decltype(F::terms)>;
+/// Whether the terms of F, weighted or not, can be summed without rounding.
+template <class F, bool Weighted = false>
+inline constexpr bool has_exact_terms = is_certifiable<F> || (are_products<decltype(F::terms)> && !Weighted);
 
 /// largest_magnitude, without the call of a kernel where few components are not worth it.
 template <class T, class Y> constexpr T largest_of(const T* x, Y y, std::size_t n) {
   return n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
 }
 
+/// The value of a correctly rounded metric of n components, from the sum of its terms.
+template <class F, class T, int Degree> constexpr T finish_exactly(const exact_sum<T, Degree>& sum, std::size_t n) {
+  using inverse = detail::inverse<typename F::finish_expression>;
+  const std::size_t divisor = inverse::of_mean && n != 0 ? n : 1;
+  if constexpr (inverse::order == 1)
+    return sum.rounded_mean(divisor);
+  else if constexpr (inverse::order == 2)
+    return sum.rounded_root_mean(divisor);
+  else
+    return rounded_root<inverse::order>(sum);
+}
+
 /// The sum of the terms of a correctly rounded metric, for finite components.
 template <class F, class T> struct exact_terms {
   static constexpr int degree = exact_degree<decltype(F::terms)>;
-  using inverse = detail::inverse<typename F::finish_expression>;
   exact_sum<T, degree> sum;
 
   /// Adds the terms of components until one is not finite, and returns what such components make of the metric: NaN or
@@ -56,20 +68,9 @@ template <class F, class T> struct exact_terms {
     return 0;
   }
   constexpr void merge(const exact_terms& other) { sum.merge(other.sum); }
-  constexpr T value(const F&, std::size_t n) const {
-    const std::size_t divisor = inverse::of_mean && n != 0 ? n : 1;
-    if constexpr (inverse::order == 1)
-      return sum.rounded_mean(divisor);
-    else if constexpr (inverse::order == 2)
-      return sum.rounded_root_mean(divisor);
-    else
-      return rounded_root(sum);
-  }
+  constexpr T value(const F&, std::size_t n) const { return finish_exactly<F>(sum, n); }
 
  private:
-  static constexpr expr::nothing from(expr::nothing y, std::size_t) { return y; }
-  static constexpr const T* from(const T* y, std::size_t i) { return y + i; }
-
   template <class Y> static constexpr T special_value(const T* x, Y y, std::size_t n) {
     const T largest = largest_of(x, y, n);
     if (is_nan(largest)) return largest;
@@ -97,7 +98,7 @@ template <class F, class T> struct exact_terms {
     else if constexpr (degree == 2)
       sum.add_squares(x, n);
     else
-      for (std::size_t i = 0; i < n; ++i) add_power(sum, decode(x[i]), false);
+      for (std::size_t i = 0; i < n; ++i) add_power<degree>(sum, decode(x[i]));
   }
   constexpr void add_integers(const T* x, const T* y, std::size_t n) {
     if constexpr (degree == 1)
@@ -105,7 +106,7 @@ template <class F, class T> struct exact_terms {
     else if constexpr (degree == 2)
       sum.add_squares_of_differences(x, y, n);
     else
-      for (std::size_t i = 0; i < n; ++i) add_power_of_difference(sum, x[i], y[i]);
+      for (std::size_t i = 0; i < n; ++i) add_power_of_difference<degree>(sum, x[i], y[i]);
   }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 // What becomes of folded terms: the range check that accepts or rejects them, and the metric's `finish`.
+#include "operands.hpp"
 #include "state.hpp"
 #include "twofold_arithmetic.hpp"
 #include "types.hpp"
@@ -48,19 +49,22 @@ inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> =
 /// folds, unless these would be made for a rounding test that the finish of F does not have.
 template <class F> struct fold_of { using type = F; };
 template <class Terms, class Finish>
-requires(exact_degree<Terms> == 0 || inverse<Finish>::is_known)
-struct fold_of<formula<Terms, sum, Finish>> { using type = formula<Terms, sum, expr::folded<0>>; };
+requires(exact_degree<Terms> == 0 || inverse<Finish>::is_known) struct fold_of<formula<Terms, sum, Finish>> {
+  using type = formula<Terms, sum, expr::folded<0>>;
+};
 template <class F> using without_finish = typename fold_of<F>::type;
 
 /// Whether sums of unscaled components tell the whole truth: no overflow, no infinity or NaN, and so large that neither
 /// terms that underflowed nor subnormal components that the CPU flushed can matter.
-template <class F, class P, class T> struct range_check {
+template <class F, class P, class T, class Y> struct range_check {
   using A = arithmetic<F, P, T>;
   // The sums of several terms may be multiplied with each other by `finish`, so they have half the range.
   static constexpr bool wide = std::is_same_v<T, double> || (std::is_same_v<A, double> && is_certifiable<F>);
   // So have sums of roots, or the error of a root's square could be a subnormal number.
   static constexpr bool of_roots = wide && F::term_degree[0].first < expr::quarters;
-  static constexpr int range = (wide ? 900 : 60) / (F::count > 1 || of_roots ? 2 : 1);
+  // Weights may enlarge what underflowed.
+  static constexpr int usual_range = is_weighted<Y> ? (wide ? 700 : 50) : (wide ? 900 : 60);
+  static constexpr int range = usual_range / (F::count > 1 || of_roots ? 2 : 1);
   static constexpr A smallest = power_of_two<A>(-range), room = power_of_two<A>(range);
 
   static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) {
@@ -127,10 +131,10 @@ constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std
 
 /// Bounds what n terms of floats lose where the CPU flushes subnormal ones to zero. One that is flushed changes d^k by
 /// up to k 2^-125 d^(k - 1), hence n terms by less than n times the number below and 2^-64 times their sum. Doubles:
-/// see the error bounds.
-template <class F, class T, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
+/// see the error bounds. With weights the CPU does not flush.
+template <class F, class T, class Y, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
   constexpr double of_degree[] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
-  return std::is_same_v<T, float> ? n * of_degree[exact_degree<decltype(F::terms)>] : A(0);
+  return std::is_same_v<T, float> && !is_weighted<Y> ? n * of_degree[exact_degree<decltype(F::terms)>] : A(0);
 }
 
 /// Up to how many components are computed by code of the baseline instruction set: under `fast` inline, under

@@ -15,7 +15,7 @@ template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::si
   T largest = 0;
   for (std::size_t i = 0; i < n; ++i) {
     T value = x[i];
-    if constexpr (!std::is_same_v<Y, expr::nothing>) {
+    if constexpr (is_binary<Y>) {
       const bool same_infinity = is_infinite(x[i]) && to_bits(x[i]) == to_bits(y[i]);
       if (is_nan(y[i]) || same_infinity)
         value = quiet_nan<T>;
@@ -41,7 +41,7 @@ template <class T, class Y> NORMS_NOINLINE constexpr T smallest_magnitude(const 
   T smallest = infinity<T>;
   for (std::size_t i = 0; i < n; ++i) {
     T value = x[i];
-    if constexpr (!std::is_same_v<Y, expr::nothing>) value = scalar::vec<T>::sub(x[i], y[i]);
+    if constexpr (is_binary<Y>) value = scalar::vec<T>::sub(x[i], y[i]);
     if (magnitude_bits(value) < magnitude_bits(smallest)) smallest = absolute(value);
   }
   return smallest;
@@ -49,7 +49,7 @@ template <class T, class Y> NORMS_NOINLINE constexpr T smallest_magnitude(const 
 
 /// Where a difference is infinite, a component may be, or finite ones may be too far apart.
 template <class T, class Y> constexpr bool any_infinite(const T* x, Y y, std::size_t n) {
-  if constexpr (!std::is_same_v<Y, expr::nothing>) {
+  if constexpr (is_binary<Y>) {
     for (std::size_t i = 0; i < n; ++i) {
       if (is_infinite(x[i]) || is_infinite(y[i])) return true;
     }

@@ -1,5 +1,6 @@
 #pragma once
 // Norms of one vector: norm(x, metric), and by name.
+#include "blocks.hpp"
 #include "metric.hpp"
 #include "parts.hpp"
 #include "range.hpp"
@@ -14,17 +15,8 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// How many components the block-wise path copies at a time.
-inline constexpr std::size_t block_size = 512;
-
-/// Adds components that do not lie side by side as a kernel wants them.
-template <class T, class Total, class V> constexpr void add_blocks(Total& total, V components) {
-  const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
-  T block[block_size]{};
-  for (std::size_t count = block_size; count == block_size;) {
-    count = components.read(block, block_size);
-    if (count != 0) total.add(static_cast<const T*>(block), expr::nothing{}, count);
-  }
+template <class T, class Total, class V> constexpr void add_blocks(Total& total, V x) {
+  for_each_block<T>([&total](std::size_t n, const T* block) { total.add(block, expr::nothing{}, n); }, std::move(x));
 }
 
 template <class P, class F, class V> constexpr auto norm_by_blocks(F f, V components) {

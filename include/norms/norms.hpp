@@ -4,6 +4,7 @@
 //   norms::l2_norm(x);                          l1_norm, linf_norm, l0_pseudo_norm, l2_norm_squared
 //   norms::l2_distance(x, y);                   l1_distance, linf_distance, hamming_distance, cosine_similarity, …
 //   norms::lp_norm(x, 2.5);                     any order p; norms::lp_norm<3>(x), lp_distance
+//   norms::weighted_l2_norm(x, w);              sqrt(sum w x^2); l1, linf, lp, and *_distance(x, y, w)
 //   norms::l2_norm(norms::fast, x);             a policy goes first: `accurate` (the default) or `fast`
 //   norms::norm(x, norms::linf);                the same by metric; norms::distance(x, y, my_metric{})
 //   norms::l2_norm(x.begin(), x.end());         iterators, C arrays, initializer lists, views, Eigen vectors,
@@ -17,3 +18,4 @@
 #include "metric.hpp"
 #include "norm.hpp"
 #include "policy.hpp"
+#include "weighted.hpp"

@@ -14,8 +14,8 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// What parts of vectors add up to under policy P: folded sums that merge.
-template <class P, class F, class T> class parts {
+/// What parts of vectors, weighted or not, add up to under policy P: folded sums that merge.
+template <class P, class F, class T, bool Weighted = false> class parts {
  public:
   constexpr explicit parts(F f) : formula_(f) {}
 
@@ -23,7 +23,7 @@ template <class P, class F, class T> class parts {
     size_ += n;
     if (!std::is_constant_evaluated() && !needs_care<P, Y>(formula_)) {
       const auto s = fold_terms<P>(formula_, x, y, n);
-      if (range_check<F, P, T>::passes_as_part(s)) return total_.merge(state<F>(s));
+      if (range_check<F, P, T, Y>::passes_as_part(s)) return total_.merge(state<F>(s));
     }
     total_.merge(careful<F, T, Y>::part(formula_, x, y, n));
   }
@@ -41,15 +41,15 @@ template <class P, class F, class T> class parts {
 };
 
 /// Where terms can be summed without rounding, such sums merge in any order.
-template <class F, class T>
-requires has_exact_terms<F>
-class parts<accurate_t, F, T> {
-  using terms = exact_terms<F, T>;
+template <class F, class T, bool Weighted>
+requires has_exact_terms<F, Weighted>
+class parts<accurate_t, F, T, Weighted> {
+  using terms = exact_terms_of<F, T, Weighted>;
 
  public:
   /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
-  static constexpr int degree = exact_degree<decltype(F::terms)>;
-  static constexpr std::size_t digits = exact_sum<T, degree == 0 ? 2 : degree>::digit_count;
+  static constexpr int degree = exact_degree<decltype(F::terms)> + Weighted;
+  static constexpr std::size_t digits = exact_sum < T, degree == 0 ? 2 : degree > ::digit_count;
   static constexpr std::size_t state_size = digits + 3;
 
   constexpr explicit parts(F f) : formula_(f) {}

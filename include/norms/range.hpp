@@ -154,6 +154,15 @@ template <class I, class S> NORMS_INLINE constexpr auto components_between(I fir
     return sequence<I, S, sized>{std::move(first), std::move(last), count};
 }
 
+/// As many components from `begin` on as lie between the first two iterators.
+template <class I, class S, class J>
+NORMS_INLINE constexpr auto components_beside(const I& first, const S& last, J begin) {
+  if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, I>)
+    return components_between(begin, begin + static_cast<std::iter_difference_t<J>>(last - first));
+  else
+    return components_between(std::move(begin), std::unreachable_sentinel);
+}
+
 /// Reading it is reading memory: nothing in it can throw.
 template <class R>
 concept reads_memory = contiguous<R> || plain_memory<R> || strided_memory<R>;

@@ -2,7 +2,7 @@
 // What a pass over part of a vector leaves behind: folded sums, and the state that joins the parts of a longer vector.
 #include "floating.hpp"
 #include "formula.hpp"
-#include "twofold.hpp"
+#include "twofold_arithmetic.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -60,6 +60,28 @@ template <class F> struct state {
     return s;
   }
 
+  /// Multiplies the sums by factor * 2^exponent, in range by way of the exponents if all sums are of one degree.
+  constexpr void multiply(twofold factor, std::int64_t exponent) {
+    constexpr std::int64_t total = F::term_degree[0].first + F::term_degree[0].second;
+    if constexpr (F::has_real_powers) {
+      exponent_x += exponent;
+    } else {
+      std::int64_t rest = exponent;
+      if constexpr (F::scales && has_one_degree() && total > 0) {
+        rest = (exponent % total + total) % total;
+        exponent_x += expr::quarters * ((exponent - rest) / total);
+        exponent_y += expr::quarters * ((exponent - rest) / total);
+      }
+      factor = twofold(scale_by_power(factor.high, rest), scale_by_power(factor.low, rest));
+    }
+    for (std::size_t k = 0; k < F::count; ++k) {
+      if (!is_finite(high[k])) continue;
+      const twofold product = twofold_arithmetic::mul(twofold(high[k], low[k]), factor);
+      high[k] = product.high;
+      low[k] = product.low;
+    }
+  }
+
   constexpr void merge(state part) {
     if constexpr (F::scales) {
       const std::int64_t x = (std::max)(exponent_x, part.exponent_x), y = (std::max)(exponent_y, part.exponent_y);
@@ -75,6 +97,12 @@ template <class F> struct state {
   }
 
  private:
+  static constexpr bool has_one_degree() {
+    for (const expr::degree d : F::term_degree) {
+      if (d.first + d.second != F::term_degree[0].first + F::term_degree[0].second) return false;
+    }
+    return true;
+  }
   constexpr void rescale(std::int64_t x, std::int64_t y) {
     for (std::size_t k = 0; k < F::count; ++k) {
       const expr::degree d = F::term_degree[k];

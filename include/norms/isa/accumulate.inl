@@ -1,41 +1,8 @@
-// Included by kernel.inl once per instruction set: the ways to fold terms. Each is a number of words (registers) a
+// Included by kernel.inl once per instruction set: the ways to sum terms. Each is a number of words (registers) a
 // stream holds per term, and how these start (`start`), how a term enters them (`step`), two streams become one
 // (`join`) and lanes one number (`collect`). Words are given by pointers to the stream's own. `brief_streams` is how
 // many streams serve short vectors best. `block` is how many terms a lane takes before its `carry` word is emptied into
 // a total; 0 for no limit. `error_bound` is that of high + low for n terms none of which is negative.
-
-template <class V>
-NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {
-  const auto s = V::add(a, b), b_part = V::sub(s, a);
-  error = V::add(V::sub(a, V::sub(s, b_part)), V::sub(b, b_part));
-  return s;
-}
-
-/// a - b = d + low exactly; low is 0 before.
-template <class V>
-NORMS_INLINE constexpr typename V::reg two_difference(typename V::reg a, typename V::reg b, typename V::reg& low) {
-  const auto d = V::sub(a, b);
-  if constexpr (std::is_same_v<V, scalar::vec<typename V::element>>) {
-    // Arithmetic with what is not finite is no constant expression.
-    if (std::is_constant_evaluated() && !detail::is_finite(d)) return d;
-  }
-  const auto b_part = V::sub_as_product(d, a);
-  low = V::sub(V::sub(a, V::sub_as_product(d, b_part)), V::add(b, b_part));
-  return d;
-}
-
-/// a^2 = square + rest: the rest is the rounding error where products are fused, otherwise what the upper half of a
-/// leaves, whose square is exact.
-template <class V>
-NORMS_INLINE constexpr typename V::reg square_and_rest(typename V::reg a, typename V::reg& rest) {
-  if constexpr (fuses_multiply_add) {
-    return V::two_product(a, a, rest);
-  } else {
-    const auto upper = V::upper_half(a);
-    rest = V::mul(V::sub(a, upper), V::add(a, upper));
-    return V::mul(upper, upper);
-  }
-}
 
 /// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block`
 /// roundings: the totals are compensated, so the error does not grow with n.
@@ -50,23 +17,29 @@ template <class V> struct plain_sum {
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::set(-A(0)); }
 
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg* const* w) {
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, expr::nothing, reg* const* w) {
+    add_term(e, x, y, w);
+  }
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg weight, reg* const* w) {
+    *w[0] = V::mul_add(weight, evaluate<V>::of(e, x, y), *w[0]);
+  }
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr void add_term(const E& e, X x, Y y, reg* const* w) {
     *w[0] = V::add(*w[0], evaluate<V>::of(e, x, y));
   }
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, E>& e, X x, Y y, expr::nothing,
-                                          reg* const* w) {
+  static NORMS_INLINE constexpr void add_term(const expr::unary<expr::squared, E>& e, X x, Y y, reg* const* w) {
     const reg a = evaluate<V>::of(e.operand, x, y);
     *w[0] = V::mul_add(a, a, *w[0]);
   }
   template <class L, class R, class X, class Y>
-  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, L, R>& e, X x, Y y, expr::nothing,
-                                          reg* const* w) {
+  static NORMS_INLINE constexpr void add_term(const expr::binary<expr::times, L, R>& e, X x, Y y, reg* const* w) {
     *w[0] = V::mul_add(evaluate<V>::of(e.left, x, y), evaluate<V>::of(e.right, x, y), *w[0]);
   }
   template <class E, int Halves, class X, class Y>
-  static NORMS_INLINE constexpr void step(const expr::binary<expr::raised, E, expr::half_integer<Halves>>& e, X x, Y y,
-                                          expr::nothing, reg* const* w) {
+  static NORMS_INLINE constexpr void add_term(const expr::binary<expr::raised, E, expr::half_integer<Halves>>& e, X x,
+                                              Y y, reg* const* w) {
     const reg a = evaluate<V>::of(e.left, x, y);
     if constexpr (Halves == 1) {
       *w[0] = V::add(*w[0], V::sqrt(a));
@@ -84,7 +57,9 @@ template <class V> struct plain_sum {
   }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// Of doubles made of floats: 28 roundings on the way of a term to the result, one more of a difference.
-  static NORMS_INLINE constexpr A error_bound(A sum, A, bool) { return 40 * detail::summation<A>::unit * sum; }
+  static NORMS_INLINE constexpr A error_bound(A sum, A, bool, bool = false) {
+    return 40 * detail::summation<A>::unit * sum;
+  }
 };
 
 /// Sums with the rounding errors of products, differences and sums carried along (Dot2 of Ogita, Rump and Oishi 2005):
@@ -103,49 +78,20 @@ template <class V> struct compensated_sum {
     *w[0] = two_sum<V>(*w[0], value, error);
     add_error(error, w);
   }
-  template <class E, class X, class Y, class Low>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, Low, reg* const* w) {
-    step_value(evaluate<V>::of(e, x, y), w);
-  }
-  template <class X>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
-                                          reg low, reg* const* w) {
-    step_value(V::abs(d), w);
-    add_error(V::flip_sign(low, d), w);
-  }
-  template <class X, class Low>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, X d, expr::nothing,
-                                          Low low, reg* const* w) {
-    step_square(d, w);
-    if constexpr (!std::is_same_v<Low, expr::nothing>) *w[1] = V::mul_add(V::add(d, d), low, *w[1]);
-  }
-  static NORMS_INLINE constexpr void step(const expr::binary<expr::times, expr::x, expr::y>&, reg x, reg y,
-                                          expr::nothing, reg* const* w) {
-    reg error = V::zero();
-    step_value(V::two_product(x, y, error), w);
-    add_error(error, w);
-  }
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::x>&, reg x, reg, expr::nothing,
-                                          reg* const* w) {
-    step_square(x, w);
-  }
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::y>&, reg, reg y, expr::nothing,
-                                          reg* const* w) {
-    step_square(y, w);
-  }
-  template <class P, class X, class Low>
-  static NORMS_INLINE constexpr void step(
-      const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, P>& e, X d, expr::nothing,
-      Low low, reg* const* w) {
-    reg rest = V::zero(), error = V::zero();
-    if constexpr (!std::is_same_v<Low, expr::nothing>) rest = V::flip_sign(low, d);
-    step_value(twofold_power<V>::of(V::abs(d), rest, e.right, error), w);
-    add_error(error, w);
-  }
-  static NORMS_INLINE constexpr void step_square(reg a, reg* const* w) {
+  template <class E, class X, class Y, class Low, class Weight>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, Low low, Weight weight, reg* const* w) {
     reg rest = V::zero();
-    step_value(square_and_rest<V>(a, rest), w);
+    const reg value = twofold_term<V>::of(e, x, y, low, rest);
+    step_weighted(value, rest, weight, w);
+  }
+  static NORMS_INLINE constexpr void step_weighted(reg value, reg rest, expr::nothing, reg* const* w) {
+    step_value(value, w);
     add_error(rest, w);
+  }
+  static NORMS_INLINE constexpr void step_weighted(reg value, reg rest, reg weight, reg* const* w) {
+    reg error = V::zero();
+    step_value(V::two_product(weight, value, error), w);
+    add_error(V::mul_add(weight, rest, error), w);
   }
   static NORMS_INLINE constexpr void add_error(reg error, reg* const* w) { *w[1] = V::add(*w[1], error); }
   static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
@@ -177,7 +123,7 @@ template <class V> struct compensated_sum {
   /// A lane takes its terms in steps that add errors of up to 8 u times the sum to the second word, or where
   /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020,
   /// nothing beside u^2 times a sum that passed the range check.
-  static NORMS_INLINE constexpr A error_bound(A sum, A n, bool) {
+  static NORMS_INLINE constexpr A error_bound(A sum, A n, bool, bool = false) {
     using format = detail::summation<A>;
     constexpr A unit = format::unit, of_rests = fuses_multiply_add ? 0 : 2 * unit * format::rest_of_square;
     const A steps = n * (A(1) / static_cast<A>(V::lanes())) + format::joins;
@@ -222,13 +168,13 @@ template <class V> struct offset_sum {
   }
   template <class Low>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing,
-                                          Low low, reg* const* w) {
+                                          Low low, expr::nothing, reg* const* w) {
     step_value(V::abs(d), w);
     if constexpr (!std::is_same_v<Low, expr::nothing>) add_error(V::flip_sign(low, d), w);
   }
   template <class Low>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing,
-                                          Low low, reg* const* w) {
+                                          Low low, expr::nothing, reg* const* w) {
     reg rest = V::zero();
     if constexpr (fuses_multiply_add) {
       const reg next = V::mul_add(d, d, *w[0]);
@@ -240,6 +186,18 @@ template <class V> struct offset_sum {
     // (d + low)^2 is d^2 + 2 d low and less than matters.
     if constexpr (!std::is_same_v<Low, expr::nothing>) rest = V::mul_add(d, low, V::mul_add(d, low, rest));
     add_error(rest, w);
+  }
+  template <class E, class Low>
+  static NORMS_INLINE constexpr void step(const E& e, reg d, expr::nothing, Low low, reg weight, reg* const* w) {
+    reg rest = V::zero(), error = V::zero();
+    const reg value = twofold_term<V>::of(e, d, expr::nothing{}, low, rest);
+    if constexpr (fuses_multiply_add) {
+      const reg next = V::mul_add(weight, value, *w[0]);
+      error = V::mul_sub(weight, value, V::sub(next, *w[0]));
+      *w[0] = next;
+    } else
+      step_value(V::two_product(weight, value, error), w);
+    add_error(V::mul_add(weight, rest, error), w);
   }
   static NORMS_INLINE constexpr void add_error(reg error, reg* const* w) { *w[1] = V::add(*w[1], error); }
   NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) const {
@@ -257,69 +215,9 @@ template <class V> struct offset_sum {
   /// that, with two vectors twice. What underflows or is flushed to zero is below n 2^-1020, nothing beside u^2 times
   /// the offset. The rest of a square that is not fused is up to 2^-24 times the square, and adding these rounds to u
   /// times that as often.
-  NORMS_INLINE constexpr A error_bound(A sum, A n, bool of_two) const {
+  NORMS_INLINE constexpr A error_bound(A sum, A n, bool of_two, bool is_weighted = false) const {
     constexpr A unit = format::unit, of_rests = 4 * A(block) * unit * format::rest_of_square;
-    const A of_errors = n * ((of_two ? 4 : 1) * format::chain * unit * unit) * offset;
+    const A of_errors = n * ((of_two ? 4 : 1) * (is_weighted ? 2 : 1) * format::chain * unit * unit) * offset;
     return fuses_multiply_add ? of_errors : of_errors + of_rests * sum;
-  }
-};
-
-/// The largest term, NaN if there is one, however slow.
-template <class V> struct careful_maximum_fold {
-  using vector = V;
-  using reg = typename V::reg;
-  using A = typename V::element;
-  static constexpr std::size_t words = 1, block = 0, carry = 0, brief_streams = 4;
-  static constexpr bool is_compensated = false;
-
-  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
-  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::maximum(*w[0], value); }
-  template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg* const* w) {
-    step_value(evaluate<V>::of(e, x, y), w);
-  }
-  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) { step_value(*from[0], into); }
-  static constexpr void collect(A& high, A& low, reg* const* w) {
-    A lanes[V::lanes()];
-    V::store(lanes, *w[0]);
-    high = lanes[0];
-    for (std::size_t k = 1; k < V::lanes(); ++k) high = scalar::vec<A>::maximum(high, lanes[k]);
-    low = 0;
-  }
-};
-
-/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the
-/// maximum instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do:
-/// -ffast-math makes clang believe that it is always equal.)
-template <class V> struct maximum_fold {
-  using vector = V;
-  using reg = typename V::reg;
-  using A = typename V::element;
-  static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;
-  static constexpr bool is_compensated = false;
-
-  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
-  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) {
-    *w[0] = V::larger(*w[0], value);
-    *w[1] = V::mul_add(value, V::in_register(V::zero()), *w[1]);
-  }
-  template <class E, class X, class Y>
-  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, reg* const* w) {
-    step_value(evaluate<V>::of(e, x, y), w);
-  }
-  template <class X>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
-                                          expr::nothing, reg* const* w) {
-    const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
-    *w[0] = V::max_magnitude(*w[0], once);
-    *w[1] = V::mul_add(once, V::in_register(V::zero()), *w[1]);
-  }
-  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
-    *into[0] = V::larger(*into[0], *from[0]);
-    *into[1] = V::add(*into[1], *from[1]);
-  }
-  static NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) {
-    high = V::reduce_max(*w[0]);
-    low = V::all_zero(*w[1]) ? A(0) : A(1);
   }
 };

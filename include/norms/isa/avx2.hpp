@@ -67,6 +67,12 @@ template <> struct vec<double> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
   }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+    const __m256i largest = _mm256_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
+    const __m256i below = _mm256_sub_epi64(largest, _mm256_castpd_si256(weight));
+    return _mm256_or_pd(gathered, _mm256_or_pd(weight, _mm256_castsi256_pd(below)));
+  }
+  static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_pd(a) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -176,9 +182,7 @@ template <> struct vec<double> {
         _mm256_castsi256_pd(_mm256_add_epi64(_mm256_and_si256(_mm256_slli_epi64(sixteenths, 48), exponents), one));
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
-  static NORMS_INLINE __m256i first_lanes(std::size_t count) {
-    return _mm256_loadu_si256(lanes_set(2 * count));
-  }
+  static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(2 * count)); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm256_blendv_pd(otherwise, a, _mm256_cmp_pd(a, a, _CMP_UNORD_Q));
@@ -222,6 +226,12 @@ template <> struct vec<float> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
   }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+    const __m256i largest = _mm256_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));
+    const __m256i below = _mm256_sub_epi32(largest, _mm256_castps_si256(weight));
+    return _mm256_or_ps(gathered, _mm256_or_ps(weight, _mm256_castsi256_ps(below)));
+  }
+  static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_ps(a) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -290,9 +300,7 @@ template <> struct vec<float> {
     const reg last_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(_mm256_sub_epi32(n, half), 23), one));
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
-  static NORMS_INLINE __m256i first_lanes(std::size_t count) {
-    return _mm256_loadu_si256(lanes_set(count));
-  }
+  static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(count)); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm256_blendv_ps(otherwise, a, _mm256_cmp_ps(a, a, _CMP_UNORD_Q));
   }

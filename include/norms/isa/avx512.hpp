@@ -57,6 +57,17 @@ template <> struct vec<double> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0;
   }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+    const __m512i bits = _mm512_castpd_si512(weight);
+    const __m512i below =
+        _mm512_sub_epi64(_mm512_set1_epi64(static_cast<std::int64_t>(detail::to_bits(limit) - 1)), bits);
+    const __m512i all = _mm512_or_si512(_mm512_castpd_si512(gathered), _mm512_or_si512(bits, below));
+    return _mm512_castsi512_pd(all);
+  }
+  static NORMS_INLINE bool any_sign(reg a) {
+    const __m512i sign = _mm512_set1_epi64(static_cast<std::int64_t>(detail::sign_bit<double>));
+    return _mm512_test_epi64_mask(_mm512_castpd_si512(a), sign) != 0;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -139,6 +150,17 @@ template <> struct vec<float> {
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0;
+  }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+    const __m512i bits = _mm512_castps_si512(weight);
+    const __m512i below =
+        _mm512_sub_epi32(_mm512_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1)), bits);
+    const __m512i all = _mm512_or_si512(_mm512_castps_si512(gathered), _mm512_or_si512(bits, below));
+    return _mm512_castsi512_ps(all);
+  }
+  static NORMS_INLINE bool any_sign(reg a) {
+    const __m512i sign = _mm512_set1_epi32(static_cast<std::int32_t>(detail::sign_bit<float>));
+    return _mm512_test_epi32_mask(_mm512_castps_si512(a), sign) != 0;
   }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }

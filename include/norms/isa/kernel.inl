@@ -8,18 +8,20 @@
 
 #include "evaluate.inl"
 
-#include "twofold_power.inl"
+#include "twofold_terms.inl"
 
 #include "accumulate.inl"
 #include "certificate.inl"
+#include "maximum.inl"
 #include "pass.inl"
 #include "slices.inl"
 
 /// How formula F is folded under policy P: products of floats are exact in double, so plain sums serve there.
-template <class F, class P, class T> struct choose_accumulation {
+template <class F, class P, class T, class Y> struct choose_accumulation {
   using V = vec<detail::arithmetic<F, P, T>>;
   static constexpr bool is_maximum = std::is_same_v<typename F::fold, maximum>, is_one_lane = V::lanes() == 1;
-  static constexpr bool plain = std::is_same_v<P, fast_t> || std::is_same_v<T, float> || F::counts;
+  static constexpr bool plain =
+      std::is_same_v<P, fast_t> || std::is_same_v<T, float> || (F::counts && !detail::is_weighted<Y>);
   static constexpr bool with_offset =
       detail::is_certifiable<F> && !plain && detail::exact_degree<decltype(F::terms)> <= 2;
   using careful_sum = std::conditional_t<plain, plain_sum<V>, compensated_sum<V>>;
@@ -29,13 +31,13 @@ template <class F, class P, class T> struct choose_accumulation {
 };
 
 /// The folded terms of formula F, whose finish is of no concern here: metrics of the same terms share this code. P is a
-/// policy, T the element type, Y is `const T*` for two vectors and `nothing` for one.
+/// policy, T the element type, Y what lies beside x: see operands.hpp.
 template <class F, class P, class T, class Y> struct folds {
   using A = detail::arithmetic<F, P, T>;
   using sums = detail::sums<A, F::count>;
-  using folding = typename choose_accumulation<F, P, T>::of_many;
-  using folding_of_few = typename choose_accumulation<F, P, T>::of_few;
-  using folding_of_scaled = typename choose_accumulation<F, P, T>::of_scaled;
+  using folding = typename choose_accumulation<F, P, T, Y>::of_many;
+  using folding_of_few = typename choose_accumulation<F, P, T, Y>::of_few;
+  using folding_of_scaled = typename choose_accumulation<F, P, T, Y>::of_scaled;
   static constexpr bool has_offset = !std::is_empty_v<folding>;
 
   static constexpr sums fold(F f, const T* x, Y y, std::size_t n) noexcept {
@@ -74,22 +76,29 @@ template <class F, class P, class T, class Y> struct folds {
   template <std::size_t MostComponents>
   static NORMS_INLINE constexpr folding start_of_short(const T* x, Y y, std::size_t n) noexcept {
     if constexpr (has_offset) {
-      const std::uint64_t first = component_bits(x, y, 0), last = component_bits(x, y, n - 1);
-      const std::uint64_t second = component_bits(x, y, n / 4), third = component_bits(x, y, n / 2);
-      const std::uint64_t largest = (std::max)((std::max)(first, second), (std::max)(third, last));
-      const int exponent = static_cast<int>(largest >> 52) - detail::ieee<double>::bias + 1;
+      const int first = exponent_of_term(x, y, 0), last = exponent_of_term(x, y, n - 1);
+      const int second = exponent_of_term(x, y, n / 4), third = exponent_of_term(x, y, n / 2);
+      const int largest = (std::max)((std::max)(first, second), (std::max)(third, last));
       constexpr int head_room = 14 + static_cast<int>(std::bit_width(MostComponents));
-      return {power_within_range<A>(detail::exact_degree<decltype(F::terms)> * exponent + head_room)};
+      return {power_within_range<A>(largest + head_room)};
     } else
       return {};
   }
 
  private:
-  static NORMS_INLINE constexpr std::uint64_t component_bits(const T* x, Y y, std::size_t i) noexcept {
-    if constexpr (std::is_same_v<Y, expr::nothing>)
-      return detail::magnitude_bits(static_cast<double>(x[i]));
+  /// Of a power of two above the term.
+  static NORMS_INLINE constexpr int exponent_of_term(const T* x, Y y, std::size_t i) noexcept {
+    int exponent = 0;
+    if constexpr (detail::is_binary<Y>)
+      exponent = exponent_above(x[i] - detail::second_of(y)[i]);
     else
-      return detail::magnitude_bits(static_cast<double>(x[i] - y[i]));
+      exponent = exponent_above(x[i]);
+    exponent *= detail::exact_degree<decltype(F::terms)>;
+    if constexpr (detail::is_weighted<Y>) exponent += exponent_above(y.weights[i]);
+    return exponent;
+  }
+  static NORMS_INLINE constexpr int exponent_above(T a) noexcept {
+    return static_cast<int>(detail::magnitude_bits(static_cast<double>(a)) >> 52) - detail::ieee<double>::bias + 1;
   }
 };
 
@@ -138,7 +147,7 @@ template <class F, class P, class T, class Y> struct kernel {
     folding accumulation = folds_of::start(terms(f), x, y, n);
     sums s = folds_of::of_many(terms(f), x, y, n, accumulation);
     if constexpr (folds_of::has_offset) {
-      if (!accumulation.is_valid(s.high[0], s.low[0]) && detail::range_check<F, P, T>::passes(s)) [[unlikely]] {
+      if (!accumulation.is_valid(s.high[0], s.low[0]) && detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]] {
         // The sample misled, but the sum it led to is a good estimate.
         accumulation = {offset_above(s.high[0], 0)};
         s = folds_of::of_many(terms(f), x, y, n, accumulation);
@@ -151,8 +160,8 @@ template <class F, class P, class T, class Y> struct kernel {
   template <class Folding>
   static NORMS_INLINE constexpr T checked(F f, const T* x, Y y, std::size_t n, const Folding& accumulation,
                                           const sums& s) noexcept {
-    if (!detail::range_check<F, P, T>::passes(s)) [[unlikely]] {
-      if constexpr (!is_certified && detail::exact_degree<decltype(F::terms)> > 2)
+    if (!detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]] {
+      if constexpr (!is_certified && (detail::exact_degree < decltype(F::terms) >> 2 || detail::is_weighted<Y>))
         return detail::careful<F, T, Y>::scaled_value(f, x, y, n);
       else
         return detail::careful<F, T, Y>::value(f, x, y, n);
@@ -187,9 +196,9 @@ template <class F, class P, class T, class Y> struct kernel {
   template <class Folding>
   static NORMS_INLINE constexpr bool is_settled(const Folding& accumulation, const sums& s, std::size_t most,
                                                 std::size_t n, T& result) noexcept {
-    constexpr bool of_two = !std::is_same_v<Y, expr::nothing>;
     const A bound = detail::next_power_of_two(most);
-    const A error = accumulation.error_bound(s.high[0], bound, of_two) + detail::flushed_bound<F, T>(bound);
+    const A error = accumulation.error_bound(s.high[0], bound, detail::is_binary<Y>, detail::is_weighted<Y>) +
+                    detail::flushed_bound<F, T, Y>(bound);
     return accumulation.is_valid(s.high[0], s.low[0]) &&
            certificate<F, T>::settles(s.high[0], s.low[0], error, n, result);
   }

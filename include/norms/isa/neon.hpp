@@ -53,6 +53,14 @@ template <> struct vec<double> {
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+    const auto bits = vreinterpretq_u64_f64(weight), below = vsubq_u64(vdupq_n_u64(detail::to_bits(limit) - 1), bits);
+    return vreinterpretq_f64_u64(vorrq_u64(vreinterpretq_u64_f64(gathered), vorrq_u64(bits, below)));
+  }
+  static NORMS_INLINE bool any_sign(reg a) {
+    const auto bits = vreinterpretq_u64_f64(a);
+    return (vgetq_lane_u64(bits, 0) | vgetq_lane_u64(bits, 1)) >> 63 != 0;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f64(vceqq_f64(a, b), vdupq_n_f64(0), vdupq_n_f64(1)); }
@@ -145,6 +153,14 @@ template <> struct vec<float> {
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+    const auto bits = vreinterpretq_u32_f32(weight), below = vsubq_u32(vdupq_n_u32(detail::to_bits(limit) - 1), bits);
+    return vreinterpretq_f32_u32(vorrq_u32(vreinterpretq_u32_f32(gathered), vorrq_u32(bits, below)));
+  }
+  static NORMS_INLINE bool any_sign(reg a) {
+    const auto bits = vreinterpretq_u32_f32(a);
+    return vmaxvq_u32(bits) >> 31 != 0;
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f32(vceqq_f32(a, b), vdupq_n_f32(0), vdupq_n_f32(1)); }

@@ -11,7 +11,15 @@ enum class effort { inlined, brief, full, scaled };
 template <class F, class Accumulation>
 inline constexpr bool is_heavy = F::has_real_powers || (F::has_powers && Accumulation::is_compensated);
 
-/// Folds the terms of formula F for the components scale_x x[i] (and scale_y y[i], unless Y is `nothing`).
+/// The weights that kernels take: numbers from 0 to below this. Beyond it, a weight could bring back a term that had
+/// underflowed before.
+template <class T, class A>
+inline constexpr A weight_limit = std::is_same_v<A, float>   ? A(0x1p16f)
+                                  : std::is_same_v<T, float> ? A(0x1p128)
+                                                             : A(0x1p100);
+
+/// Folds the terms of formula F for the components scale_x x[i] (and scale_y y[i], if there is a second vector), times
+/// their weights, if there are any.
 ///
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
 /// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
@@ -21,7 +29,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   using A = typename V::element;
   using result = detail::sums<A, F::count>;
   using words = reg* const*;
-  static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
+  static constexpr bool binary = detail::is_binary<Y>, is_weighted = detail::is_weighted<Y>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
   static constexpr std::size_t most_streams = is_heavy<F, Accumulation> ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
@@ -34,8 +42,9 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
   static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
-  static constexpr std::size_t total = streams * group;  // index of the first word of the totals
-  static constexpr std::size_t used_words = total + (blocked ? 2 * F::count : 0);
+  static constexpr std::size_t total = streams * group;      // index of the first word of the totals
+  static constexpr std::size_t first = is_weighted ? 1 : 0;  // the word before those of the streams tells of weights
+  static constexpr std::size_t used_words = first + total + (blocked ? 2 * F::count : 0);
   static_assert(used_words <= 18, "a metric of more terms than there are words for");
 
   [[no_unique_address]] F formula;
@@ -52,13 +61,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     reg w6 = start<6>(), w7 = start<7>(), w8 = start<8>(), w9 = start<9>();
     if constexpr (used_words <= 10) {
       reg* const all[] = {&w0, &w1, &w2, &w3, &w4, &w5, &w6, &w7, &w8, &w9};
-      return run_with(all, n);
+      return run_with(all + first, n);
     } else {
       reg w10 = start<10>(), w11 = start<11>(), w12 = start<12>(), w13 = start<13>(), w14 = start<14>();
       reg w15 = start<15>(), w16 = start<16>(), w17 = start<17>();
       reg* const all[] = {&w0, &w1,  &w2,  &w3,  &w4,  &w5,  &w6,  &w7,  &w8,
                           &w9, &w10, &w11, &w12, &w13, &w14, &w15, &w16, &w17};
-      return run_with(all, n);
+      return run_with(all + first, n);
     }
   }
 
@@ -67,8 +76,9 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
     constexpr std::size_t samples = 8;
     const std::size_t gap = n > samples * V::lanes() ? (n - V::lanes()) / samples : V::lanes();
     const std::size_t whole = (std::min)(n / V::lanes(), samples);
-    reg w0 = V::zero(), w1 = V::zero();
-    reg* const all[] = {&w0, &w1};
+    reg w0 = V::zero(), w1 = V::zero(), of_weights = V::zero();
+    reg* const with_weights[] = {&of_weights, &w0, &w1};
+    const words all = with_weights + 1;
     for (std::size_t k = 1; k < whole; k += 2) {
       step<0>(all, (k - 1) * gap, whole_vector{});
       step<1>(all, k * gap, whole_vector{});
@@ -82,8 +92,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static constexpr auto terms = std::make_index_sequence<F::count>{};
 
   template <std::size_t K> NORMS_INLINE constexpr reg start() const {
-    if constexpr (K < total)
-      return accumulation.template start<K % Accumulation::words>();
+    if constexpr (first <= K && K < first + total)
+      return accumulation.template start<(K - first) % Accumulation::words>();
     else
       return V::zero();
   }
@@ -196,40 +206,48 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
 
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
   template <std::size_t J, class Count> NORMS_INLINE constexpr void step(words w, std::size_t i, Count count) const {
-    const words own = w + J * group;
+    if constexpr (is_weighted) {
+      const reg weight = fetch(y.weights + i, count);
+      *w[-1] = V::unfit_weights(*w[-1], weight, weight_limit<T, A>);
+      step_weighted(w + J * group, i, count, weight);
+    } else
+      step_weighted(w + J * group, i, count, expr::nothing{});
+  }
+  template <class Count, class Weight>
+  NORMS_INLINE constexpr void step_weighted(words own, std::size_t i, Count count, Weight weight) const {
     const reg a = fetch(x + i, count);
     if constexpr (!binary) {
       if constexpr (F::of_difference)
-        add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{});
+        add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
       else
-        add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{});
+        add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
     } else {
-      const reg b = fetch(y + i, count);
+      const reg b = fetch(detail::second_of(y) + i, count);
       if constexpr (!F::of_difference) {
-        add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{});
+        add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
       } else if constexpr (Accumulation::is_compensated) {
         reg low = V::zero();
         const reg d = two_difference<V>(a, b, low);
-        add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x));
+        add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
       } else
-        add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{});
+        add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
     }
   }
-  template <std::size_t... K, class Count, class Second, class Low>
-  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, words own, Count count, reg a, Second b,
-                                        Low low) const {
-    (add_term<K>(own + K * Accumulation::words, count, a, b, low), ...);
+  template <std::size_t... K, class Count, class Second, class Low, class Weight>
+  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, words own, Count count, reg a, Second b, Low low,
+                                        Weight weight) const {
+    (add_term<K>(own + K * Accumulation::words, count, a, b, low, weight), ...);
   }
-  template <std::size_t K, class Count, class Second, class Low>
-  NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low) const {
+  template <std::size_t K, class Count, class Second, class Low, class Weight>
+  NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low, Weight weight) const {
     const auto term = expr::term_at<K>(formula.terms);
     if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
-      Accumulation::step(term, a, b, low, own);
+      Accumulation::step(term, a, b, low, weight, own);
     } else {
       // The terms of components that are not there would not be 0.
       reg w0 = V::zero(), w1 = V::zero();
       reg* const apart[] = {&w0, &w1};
-      Accumulation::step(term, a, b, low, apart);
+      Accumulation::step(term, a, b, low, weight, apart);
       w0 = V::keep_first(w0, count);
       w1 = V::keep_first(w1, count);
       accumulation.join(own, apart);
@@ -279,6 +297,11 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   template <std::size_t... K> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, words w) const {
     result sums{};
     (collect_term<K>(sums, w), ...);
+    if constexpr (is_weighted) {
+      // Sums that no check lets pass.
+      if (V::any_sign(*w[-1])) [[unlikely]]
+        return {{detail::quiet_nan<A>}, {1}};
+    }
     return sums;
   }
   template <std::size_t K> NORMS_INLINE constexpr void collect_term(result& sums, words w) const {

@@ -44,6 +44,12 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg larger(reg a, reg b) { return a > b ? a : b; }
   static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
+  /// Gathers numbers whose sign is set if one of the weights is negative, at the limit or above, or NaN.
+  static NORMS_INLINE constexpr reg unfit_weights(reg gathered, reg weight, T limit) {
+    const auto bits = detail::to_bits(weight), below = detail::to_bits(limit) - 1 - bits;
+    return detail::from_bits<T>(detail::to_bits(gathered) | bits | below);
+  }
+  static NORMS_INLINE constexpr bool any_sign(reg a) { return detail::to_bits(a) >= detail::sign_bit<T>; }
   static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return a < b || detail::is_nan(a) ? a : b; }
   static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return a > b || detail::is_nan(a) ? a : b; }
   static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }

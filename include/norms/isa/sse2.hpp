@@ -51,6 +51,12 @@ template <> struct vec<double> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+    const __m128i largest = _mm_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
+    const __m128i below = _mm_sub_epi64(largest, _mm_castpd_si128(weight));
+    return _mm_or_pd(gathered, _mm_or_pd(weight, _mm_castsi128_pd(below)));
+  }
+  static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_pd(a) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_pd(_mm_cmpneq_pd(a, b), _mm_set1_pd(1)); }
@@ -174,6 +180,12 @@ template <> struct vec<float> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
   }
+  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+    const __m128i largest = _mm_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));
+    const __m128i below = _mm_sub_epi32(largest, _mm_castps_si128(weight));
+    return _mm_or_ps(gathered, _mm_or_ps(weight, _mm_castsi128_ps(below)));
+  }
+  static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_ps(a) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_ps(_mm_cmpneq_ps(a, b), _mm_set1_ps(1)); }

@@ -1,0 +1,63 @@
+#pragma once
+// Vectors that do not lie in memory as a kernel wants them: read in blocks, several of the same size side by side.
+#include "cpu.hpp"
+#include "error.hpp"
+#include "range.hpp"
+
+#include <cstddef>
+#include <utility>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// How many components are copied at a time.
+inline constexpr std::size_t block_size = 512;
+
+template <class T, class V> class block_reader {
+ public:
+  constexpr explicit block_reader(V components) : components_(std::move(components)) {}
+
+  constexpr const T* data() const { return block_; }
+  constexpr std::size_t size() const { return size_; }
+  /// Reads the next block; whether there may be one after it.
+  constexpr bool read() {
+    read_up_to(block_size);
+    return size_ == block_size;
+  }
+  /// Reads as many components as the other reader did. Throws, naming both sizes, if there are fewer or more.
+  template <class W> constexpr void read_beside(const block_reader<T, W>& first) {
+    read_up_to(V::is_endless ? first.size() : block_size);
+    if (size_ != first.size()) fail_sizes_differ(first.total(), total(), first.has_uncounted(), has_uncounted());
+  }
+  constexpr std::size_t total() const { return before_ + size_ + components_.rest(); }
+  constexpr bool has_uncounted() const { return size_ == block_size && !V::is_countable; }
+
+ private:
+  constexpr void read_up_to(std::size_t count) {
+    before_ += size_;
+    size_ = components_.read(block_, count);
+  }
+
+  V components_;
+  T block_[block_size]{};
+  std::size_t before_ = 0, size_ = 0;
+};
+
+template <class Function, class First, class... Others>
+constexpr void for_each_block_of(Function& f, First first, Others... others) {
+  for (bool more = true; more;) {
+    more = first.read();
+    (others.read_beside(first), ...);
+    if (first.size() != 0) f(first.size(), first.data(), others.data()...);
+  }
+}
+
+/// f(n, x, y…) for blocks of n components of each vector, converted to T.
+template <class T, class Function, class... V> constexpr void for_each_block(Function f, V... vectors) {
+  const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
+  for_each_block_of(f, block_reader<T, V>(std::move(vectors))...);
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END

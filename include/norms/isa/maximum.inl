@@ -1,0 +1,65 @@
+// Included by kernel.inl once per instruction set: the ways to find the largest term, as accumulate.inl has them for sums.
+
+/// The term if its weight is not 0, otherwise 0, which is no larger than any.
+template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, expr::nothing) { return term; }
+template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, typename V::reg weight) {
+  return V::mul(term, V::not_equal(weight, V::zero()));
+}
+
+/// The largest term, NaN if there is one, however slow.
+template <class V> struct careful_maximum_fold {
+  using vector = V;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  static constexpr std::size_t words = 1, block = 0, carry = 0, brief_streams = 4;
+  static constexpr bool is_compensated = false;
+
+  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
+  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::maximum(*w[0], value); }
+  template <class E, class X, class Y, class Weight>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
+    step_value(counted<V>(evaluate<V>::of(e, x, y), weight), w);
+  }
+  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) { step_value(*from[0], into); }
+  static constexpr void collect(A& high, A& low, reg* const* w) {
+    A lanes[V::lanes()];
+    V::store(lanes, *w[0]);
+    high = lanes[0];
+    for (std::size_t k = 1; k < V::lanes(); ++k) high = scalar::vec<A>::maximum(high, lanes[k]);
+    low = 0;
+  }
+};
+
+/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the
+/// maximum instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do:
+/// -ffast-math makes clang believe that it is always equal.)
+template <class V> struct maximum_fold {
+  using vector = V;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;
+  static constexpr bool is_compensated = false;
+
+  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
+  template <class E, class X, class Y, class Weight>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
+    const reg value = evaluate<V>::of(e, x, y);
+    *w[0] = V::larger(*w[0], counted<V>(value, weight));
+    *w[1] = V::mul_add(value, V::in_register(V::zero()), *w[1]);
+  }
+  template <class X>
+  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
+                                          expr::nothing, expr::nothing, reg* const* w) {
+    const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
+    *w[0] = V::max_magnitude(*w[0], once);
+    *w[1] = V::mul_add(once, V::in_register(V::zero()), *w[1]);
+  }
+  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
+    *into[0] = V::larger(*into[0], *from[0]);
+    *into[1] = V::add(*into[1], *from[1]);
+  }
+  static NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) {
+    high = V::reduce_max(*w[0]);
+    low = V::all_zero(*w[1]) ? A(0) : A(1);
+  }
+};

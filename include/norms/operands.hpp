@@ -1,0 +1,34 @@
+#pragma once
+// What kernels take beside the first vector, as their Y: nothing, a second vector, or either of these with weights.
+#include "expression.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// Y and the weights of the components: terms of a sum are multiplied by them, those of a maximum count where the
+/// weight is not 0. Weights are no part of a formula, so that every metric has a weighted form.
+template <class T, class Y> struct weighted {
+  [[no_unique_address]] Y second;
+  const T* weights;
+};
+
+template <class Y> inline constexpr bool is_weighted = false;
+template <class T, class Y> inline constexpr bool is_weighted<weighted<T, Y>> = true;
+/// Whether there is a second vector.
+template <class Y> inline constexpr bool is_binary = !std::is_same_v<Y, expr::nothing>;
+template <class T, class Y> inline constexpr bool is_binary<weighted<T, Y>> = is_binary<Y>;
+
+template <class Y> NORMS_INLINE constexpr Y second_of(Y y) { return y; }
+template <class T, class Y> NORMS_INLINE constexpr Y second_of(weighted<T, Y> y) { return y.second; }
+
+/// What lies beside the components from the i-th on.
+NORMS_INLINE constexpr expr::nothing from(expr::nothing y, std::size_t) { return y; }
+template <class T> NORMS_INLINE constexpr const T* from(const T* y, std::size_t i) { return y + i; }
+template <class T, class Y> NORMS_INLINE constexpr weighted<T, Y> from(weighted<T, Y> y, std::size_t i) {
+  return {from(y.second, i), y.weights + i};
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail

@@ -1,0 +1,229 @@
+#pragma once
+// The value of vectors, or parts of vectors, whose sums failed the range check: scaled, in twice the precision.
+#include "dispatch.hpp"
+#include "exact_weighted.hpp"
+#include "finish.hpp"
+#include "magnitude.hpp"
+#include "operands.hpp"
+#include "power.hpp"
+#include "state.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// The p of a finish that is s^(1/p) of a sum s that is not negative, 0 of others.
+template <class Finish> inline constexpr double order_of_root = 0;
+template <int Halves>
+inline constexpr double order_of_root<expr::binary<expr::rooted, expr::folded<0>, expr::half_integer<Halves>>> =
+    Halves / 2.0;
+template <> inline constexpr double order_of_root<expr::unary<expr::squared, expr::folded<0>>> = 0.5;
+
+/// The root of order p of a sum times 2^shift, rounded once.
+template <class F> constexpr double root_of_state(const state<F>& s, double p, double shift) {
+  if (!is_finite(s.high[0])) return root_of_special(s.high[0], p);
+  const double sum = s.high[0] + s.low[0];
+  return root_of_sum(sum, s.low[0] - (sum - s.high[0]), p, shift);
+}
+
+/// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
+template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
+  constexpr double order = order_of_root<typename F::finish_expression>;
+  if constexpr (F::has_real_powers) {
+    return root_of_state(s, f.terms.first.right.value, static_cast<double>(s.exponent_x));
+  } else if constexpr (order != 0 && F::scales && F::non_negative[0]) {
+    // With the scale, so that a subnormal result is rounded once.
+    constexpr expr::degree d = F::term_degree[0];
+    const std::int64_t shift = (d.first * s.exponent_x + d.second * s.exponent_y) / expr::quarters;
+    return root_of_state(s, order, static_cast<double>(shift));
+  }
+  constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
+  sums<double, F::count> folded{};
+  for (std::size_t k = 0; k < F::count; ++k) {
+    if (is_nan(s.high[k])) return quiet_nan<double>;
+    if (grows && is_infinite(s.high[k])) return infinity<double>;
+    folded.high[k] = s.high[k];
+    folded.low[k] = s.low[k];
+  }
+  if (grows && F::count == 1 && is_zero(folded.high[0])) return 0;
+  const double value = finish_twofold<scalar::evaluate>(f, folded, n);
+  if constexpr (!F::scales) return value;
+  return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
+}
+
+/// How a second look reads its components: by kernels, or if there is only a single one, by the operations of one lane.
+template <class F, class T, class Y, bool Single> struct looking {
+  template <class U, class V> static constexpr U largest_magnitude(const U* x, V y, std::size_t n) {
+    if constexpr (Single)
+      return scan_magnitudes(x, y, n);
+    else
+      return detail::largest_magnitude(x, y, n);
+  }
+  static constexpr auto fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
+    using terms = without_finish<F>;
+    if constexpr (Single)
+      return scalar::folds<terms, accurate_t, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
+    else
+      return fold_scaled_terms<accurate_t>(f, x, y, n, scale_x, scale_y);
+  }
+};
+
+/// The second look at vectors, or parts of vectors, whose sums failed the range check: NaN and infinities told apart,
+/// components scaled by a power of two near the largest of them, terms summed in twice the precision.
+template <class F, class T, class Y, bool Single = false> struct second_look : looking<F, T, Y, Single> {
+  static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
+    if constexpr (!F::scales) {
+      // Arithmetic with NaN would be no constant expression.
+      if (std::is_constant_evaluated() && F::of_difference && !F::counts && is_nan(scan_magnitudes(x, y, n)))
+        return state<F>::of_value(quiet_nan<double>);
+      return state<F>(look::fold_scaled(f, x, y, n, 1, 1));
+    } else if constexpr (F::of_difference) {
+      const T m = look::largest_magnitude(x, y, n);
+      if constexpr (is_largest_magnitude<F>)
+        return state<F>(sums<T, 1>{{m}, {0}});
+      else
+        return scaled(f, x, y, n, m, m);
+    } else {
+      T largest_y = 0;
+      if constexpr (is_binary<Y>) largest_y = look::largest_magnitude(y, expr::nothing{}, n);
+      return scaled(f, x, y, n, look::largest_magnitude(x, expr::nothing{}, n), largest_y);
+    }
+  }
+
+ private:
+  using look = looking<F, T, Y, Single>;
+  static constexpr state<F> scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
+    if (is_nan(largest_x) || is_nan(largest_y)) return state<F>::of_value(quiet_nan<double>);
+    if (is_infinite(largest_x) || is_infinite(largest_y)) {
+      // A ratio, such as a cosine, says nothing of infinite vectors.
+      return state<F>::of_value(F::degree.first + F::degree.second == 0 ? quiet_nan<double> : infinity<double>);
+    }
+    if (F::count == 1 && F::vanishes && is_zero(largest_x) && is_zero(largest_y)) return state<F>{};
+    const int exponent_x = exponent_for(largest_x), exponent_y = exponent_for(largest_y);
+    const double scale_x = power_of_two<double>(-exponent_x), scale_y = power_of_two<double>(-exponent_y);
+    return state<F>(look::fold_scaled(f, x, y, n, scale_x, scale_y), exponent_x, exponent_y);
+  }
+  /// Near log2 of the largest component; a multiple of four, so that degrees in quarters give whole exponents.
+  static constexpr int exponent_for(T largest_component) {
+    constexpr int smallest = static_cast<int>(state<F>::smallest_exponent);
+    if (is_zero(largest_component)) return smallest;
+    return std::clamp(exponent_of(static_cast<double>(largest_component)), smallest, 1020) & ~3;
+  }
+};
+
+template <class F, class T> constexpr state<F> look_at_one(F f, const T* x, const T* y);
+
+/// The second look at sums of real powers, which are divided by a power of two near the largest of them.
+template <class F, class T, class Y, bool Single>
+requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Single> {
+  static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
+    const T largest = look::largest_magnitude(x, y, n);
+    if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
+    if constexpr (is_binary<Y> && !Single) {
+      if (is_infinite(largest) && f.terms.first.right.value < 0) return run_one_by_one(f, x, y, n);
+    }
+    return run_within_range(f, x, y, n, largest);
+  }
+
+ private:
+  using look = looking<F, T, Y, Single>;
+
+  static constexpr state<F> run_within_range(F f, const T* x, Y y, std::size_t n, T largest) {
+    expr::real_exponent& p = f.terms.first.right;
+    const T leading = p.value > 0 ? largest : smallest_magnitude(x, y, n);
+    if (is_infinite(leading) || is_zero(leading)) {
+      // Its power is infinite or 0, as is then that of every component, or there is none.
+      return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>);
+    }
+    p.shift = shift_for(static_cast<double>(leading), p.value);
+    p.halves = 0;  // products would leave the range before they are shifted
+    return state<F>(look::fold_scaled(f, x, y, n, 1, 1), static_cast<std::int64_t>(p.shift));
+  }
+  /// Of a negative order, where a difference that overflows is not all that matters. Rare, hence slow.
+  static constexpr state<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {
+    state<F> total;
+    for (std::size_t i = 0; i < n; ++i) total.merge(look_at_one(f, x + i, y + i));
+    return total;
+  }
+  static constexpr double shift_for(double leading, double p) {
+    double low = 0;
+    const double log = power<power_operations<double>>::template log2<false>(leading, 0, low) * p;
+    return static_cast<double>(static_cast<std::int64_t>(log));
+  }
+};
+
+/// The folded terms of components 16 times as large.
+template <class F> constexpr void multiply_components_by_16(const F& f, state<F>& s) {
+  if constexpr (F::has_real_powers) {
+    double factor_low = 0, exponent = 0;
+    const double factor = power<power_operations<double>>::exp2(4 * f.terms.first.right.value, 0, factor_low, exponent);
+    s.multiply(twofold(factor, factor_low), power_operations<double>::floor_of(exponent));
+  } else
+    s.exponent_x += 4;
+}
+
+/// The second look at one component, or a pair: also where their difference overflows, unless a metric does not scale.
+template <class F, class T> constexpr state<F> look_at_one(F f, const T* x, expr::nothing y) {
+  return second_look<F, T, expr::nothing, true>::run(f, x, y, 1);
+}
+template <class F, class T> constexpr state<F> look_at_one(F f, const T* x, const T* y) {
+  using look = second_look<F, T, const T*, true>;
+  if constexpr (F::of_difference && F::scales && std::is_same_v<typename F::fold, sum>) {
+    if (is_finite(*x) && is_finite(*y) && is_infinite(scalar::vec<T>::sub(*x, *y))) {
+      const T first = *x / 16, second = *y / 16;
+      state<F> s = look::run(f, &first, &second, 1);
+      multiply_components_by_16(f, s);
+      return s;
+    }
+  }
+  return look::run(f, x, y, 1);
+}
+
+/// The second look at weighted terms: each component is a part of its own, since component and weight may be as far
+/// apart as numbers are. A component of weight 0 counts for nothing, unless it is NaN. NaN of what is no weight.
+template <class F, class T, class Y, bool Single>
+requires is_weighted<Y>
+struct second_look<F, T, Y, Single> {
+  static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
+    if constexpr (std::is_same_v<T, float>) {
+      // Floats are hardly ever out of range in the arithmetic of doubles.
+      if (!std::is_constant_evaluated()) {
+        const auto folded = fold_terms<accurate_t>(f, x, y, n);
+        if (range_check<F, accurate_t, T, Y>::passes_as_part(folded)) return state<F>(folded);
+      }
+    }
+    state<F> total;
+    for (std::size_t i = 0; i < n; ++i) {
+      const T weight = y.weights[i];
+      if (!is_weight(weight) || (!F::counts && has_nan(x, y.second, i))) return state<F>::of_value(quiet_nan<double>);
+      if (!is_zero(weight)) add(total, f, x + i, from(y.second, i), weight);
+    }
+    return total;
+  }
+
+ private:
+  template <class Second> static constexpr void add(state<F>& total, F f, const T* x, Second y, T weight) {
+    state<F> part = look_at_one(f, x, y);
+    if constexpr (std::is_same_v<typename F::fold, sum>) {
+      if (F::count == 1 && is_zero(part.high[0])) return;
+      if (is_infinite(weight)) {
+        if (is_finite(part.high[0])) part = state<F>::of_value(infinity<double>);
+      } else {
+        const int exponent = exponent_of(weight);
+        const int half = exponent / 2;  // in two steps, since the inverse of the smallest numbers is none
+        const double significand =
+            static_cast<double>(weight) * power_of_two<double>(-half) * power_of_two<double>(half - exponent);
+        part.multiply(twofold(significand), exponent);
+      }
+    }
+    total.merge(part);
+  }
+};
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END

@@ -1,0 +1,287 @@
+#pragma once
+// Weighted norms and distances: by metric, and by name.
+#include "distance.hpp"
+
+#include <concepts>
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+#include <span>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// Throws std::domain_error if one of the numbers is no weight.
+template <class T> constexpr void require_weights(const T* weights, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!is_weight(weights[i])) fail<std::domain_error>("norms: a weight is negative or NaN");
+  }
+}
+
+template <class... V> using common_compute_t = std::common_type_t<compute_t<typename V::element>...>;
+
+template <class T, class Total, class V, class W> constexpr void add_weighted_blocks(Total& total, V x, W w) {
+  const auto add = [&total](std::size_t n, const T* components, const T* weights) {
+    require_weights(weights, n);
+    total.add(components, weighted<T, expr::nothing>{{}, weights}, n);
+  };
+  for_each_block<T>(add, std::move(x), std::move(w));
+}
+template <class T, class Total, class V, class U, class W>
+constexpr void add_weighted_blocks(Total& total, V x, U y, W w) {
+  const auto add = [&total](std::size_t n, const T* first, const T* second, const T* weights) {
+    require_weights(weights, n);
+    total.add(first, weighted<T, const T*>{second, weights}, n);
+  };
+  for_each_block<T>(add, std::move(x), std::move(y), std::move(w));
+}
+
+template <class P, class F, class... V> constexpr auto weighted_by_blocks(F f, V... vectors) {
+  using T = common_compute_t<V...>;
+  parts<P, F, T, true> total(f);
+  add_weighted_blocks<T>(total, std::move(vectors)...);
+  return total.value();
+}
+
+/// The value of the metric for components in memory. Kernels answer weights that are none by NaN.
+template <class P, class F, class T, class Y>
+constexpr T measure_weighted(F f, const T* x, weighted<T, Y> y, std::size_t n) {
+  const T result = measure<P>(f, x, y, n);
+  if (is_nan(result)) [[unlikely]]
+    require_weights(y.weights, n);
+  return result;
+}
+
+template <class P, class F, class V, class W> constexpr auto weighted_norm_of(F f, V x, W w) {
+  using T = common_compute_t<V, W>;
+  if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), w.size());
+  if constexpr (V::in_place && W::in_place && std::is_same_v<typename V::element, typename W::element>) {
+    if (x.dense() && w.dense()) return measure_weighted<P>(f, x.next, weighted<T, expr::nothing>{{}, w.next}, x.size());
+  }
+  return weighted_by_blocks<P>(f, std::move(x), std::move(w));
+}
+
+template <class P, class F, class V, class U, class W> constexpr auto weighted_distance_of(F f, V x, U y, W w) {
+  using T = common_compute_t<V, U, W>;
+  if constexpr (V::is_sized && U::is_sized) require_same_size(x.size(), y.size());
+  if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), w.size());
+  if constexpr (V::in_place && U::in_place && W::in_place && std::is_same_v<typename V::element, typename U::element> &&
+                std::is_same_v<typename V::element, typename W::element>) {
+    if (x.dense() && y.dense() && w.dense())
+      return measure_weighted<P>(f, x.next, weighted<T, const T*>{y.next, w.next}, x.size());
+  }
+  return weighted_by_blocks<P>(f, std::move(x), std::move(y), std::move(w));
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END
+
+namespace norms {
+inline namespace NORMS_ABI {
+
+/// The weighted norm that belongs to a metric, as a function object: of terms multiplied by weights, sqrt(sum w x^2)
+/// for l2; of a maximum over the components whose weight is not 0.
+///
+/// Calls: f(x, w), f(first, last, weights_first), f({...}, {...}), each also with a policy first. x and w are anything
+/// vector_like; elements of different types compute in their common type, which is that of the result. Formulas with
+/// expr::size, such as means, divide by the number of components, not by the sum of weights.
+/// Accuracy as without weights: l1, l2, linf and orders 3 and 4 are correctly rounded under `accurate`. Neither large
+/// nor small weights make a result overflow or underflow unless the true value does.
+/// A component of weight 0 counts for nothing, even if infinite; a NaN anywhere gives NaN. An infinite weight gives
+/// infinity unless its component is 0. Throws std::invalid_argument, naming both sizes, when these differ: before
+/// anything is read where both are known; std::domain_error if a weight is negative or NaN. Allocates nothing, is
+/// constexpr; one pass, and another where sums are out of range, or a weight is 2^100 or more (2^16 under `fast` for
+/// floats).
+template <norm_metric Metric> struct weighted_norm_function {
+  [[no_unique_address]] Metric metric{};
+
+  template <policy P, vector_like R, vector_like W> [[nodiscard]] constexpr auto operator()(P, R&& x, W&& w) const {
+    return with_formula(metric, [&](auto f) {
+      return detail::weighted_norm_of<P>(f, detail::components_of(x), detail::components_of(w));
+    });
+  }
+  template <policy P, class I, class S, class J>
+  requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] constexpr auto operator()(P, I first, S last,
+                                                                                                 J weights) const {
+    return with_formula(metric, [&](auto f) {
+      return detail::weighted_norm_of<P>(f, detail::components_between(first, last),
+                                         detail::components_beside(first, last, weights));
+    });
+  }
+  template <policy P, detail::element E, detail::element G>
+  [[nodiscard]] constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> w) const {
+    return (*this)(p, std::span(x.begin(), x.size()), std::span(w.begin(), w.size()));
+  }
+  template <detail::element E, detail::element G>
+  [[nodiscard]] constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> w) const {
+    return (*this)(accurate, x, w);
+  }
+  template <class First, class... Rest>
+  requires(!policy<std::remove_cvref_t<First>> &&
+           std::invocable<const weighted_norm_function&, accurate_t, First&, Rest&...>) [[nodiscard]] constexpr auto
+  operator()(First&& first, Rest&&... rest) const {
+    return (*this)(accurate, first, rest...);
+  }
+};
+
+/// The weighted distance that belongs to a metric: the weighted norm of x - y, and for metrics of both vectors, such as
+/// the cosine, likewise of weighted terms. Calls: f(x, y, w), f(first1, last1, first2, weights_first), f({...}, {...},
+/// {...}), each also with a policy first. Otherwise as weighted_norm_function.
+template <distance_metric Metric> struct weighted_distance_function {
+  [[no_unique_address]] Metric metric{};
+
+  template <policy P, vector_like R, vector_like S, vector_like W>
+  [[nodiscard]] constexpr auto operator()(P, R&& x, S&& y, W&& w) const {
+    return with_formula(metric, [&](auto f) {
+      return detail::weighted_distance_of<P>(f, detail::components_of(x), detail::components_of(y),
+                                             detail::components_of(w));
+    });
+  }
+  template <policy P, class I, class S, class J, class K>
+  requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>) [[nodiscard]] constexpr auto
+  operator()(P, I first1, S last1, J first2, K weights) const {
+    return with_formula(metric, [&](auto f) {
+      return detail::weighted_distance_of<P>(f, detail::components_between(first1, last1),
+                                             detail::components_beside(first1, last1, first2),
+                                             detail::components_beside(first1, last1, weights));
+    });
+  }
+  template <policy P, detail::element E, detail::element G, detail::element H>
+  [[nodiscard]] constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y,
+                                          std::initializer_list<H> w) const {
+    return (*this)(p, std::span(x.begin(), x.size()), std::span(y.begin(), y.size()), std::span(w.begin(), w.size()));
+  }
+  template <detail::element E, detail::element G, detail::element H>
+  [[nodiscard]] constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y,
+                                          std::initializer_list<H> w) const {
+    return (*this)(accurate, x, y, w);
+  }
+  template <class First, class... Rest>
+  requires(!policy<std::remove_cvref_t<First>> &&
+           std::invocable<const weighted_distance_function&, accurate_t, First&, Rest&...>) [[nodiscard]] constexpr auto
+  operator()(First&& first, Rest&&... rest) const {
+    return (*this)(accurate, first, rest...);
+  }
+};
+
+/// sum w[i] |x[i]|. `fast`: relative error at most 28 u.
+///     norms::weighted_l1_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25})  // 13
+inline constexpr weighted_norm_function<l1_t> weighted_l1_norm{};
+/// sum w[i] |x[i] - y[i]|. `fast`: relative error at most 29 u.
+inline constexpr weighted_distance_function<l1_t> weighted_l1_distance{};
+
+/// sqrt(sum w[i] x[i]^2): the weights stand outside the power. `fast`: relative error at most 16 u.
+///     norms::weighted_l2_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25})  // sqrt(40)
+inline constexpr weighted_norm_function<l2_t> weighted_l2_norm{};
+/// sqrt(sum w[i] (x[i] - y[i])^2). `fast`: relative error at most 17 u.
+inline constexpr weighted_distance_function<l2_t> weighted_l2_distance{};
+
+/// max |x[i]| over the components with w[i] > 0; 0 if there is none. Exact under either policy.
+inline constexpr weighted_norm_function<linf_t> weighted_linf_norm{};
+/// max |x[i] - y[i]| over the components with w[i] > 0.
+inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
+
+/// (sum w[i] |x[i]|^p)^(1/p) for any real p, in the calls of weighted_norm_function with p as the last argument. p = 0:
+/// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest |x[i]|
+/// with w[i] > 0. Throws std::domain_error if p is NaN. Accuracy and the rest as lp_norm.
+///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
+template <policy P, vector_like R, vector_like W>
+[[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {
+  return weighted_norm_function<lp>{{p}}(policy, x, w);
+}
+template <policy P, class I, class S, class J>
+requires(iterator_pair<I, S>&& std::input_iterator<J>)
+    [[nodiscard]] constexpr auto weighted_lp_norm(P policy, I first, S last, J weights, double p) {
+  return weighted_norm_function<lp>{{p}}(policy, first, last, weights);
+}
+template <policy P, detail::element E, detail::element G>
+[[nodiscard]] constexpr auto weighted_lp_norm(P policy, std::initializer_list<E> x, std::initializer_list<G> w,
+                                              double p) {
+  return weighted_norm_function<lp>{{p}}(policy, x, w);
+}
+template <vector_like R, vector_like W> [[nodiscard]] constexpr auto weighted_lp_norm(R&& x, W&& w, double p) {
+  return weighted_norm_function<lp>{{p}}(x, w);
+}
+template <class I, class S, class J>
+requires(iterator_pair<I, S>&& std::input_iterator<J>)
+    [[nodiscard]] constexpr auto weighted_lp_norm(I first, S last, J weights, double p) {
+  return weighted_norm_function<lp>{{p}}(first, last, weights);
+}
+template <detail::element E, detail::element G>
+[[nodiscard]] constexpr auto weighted_lp_norm(std::initializer_list<E> x, std::initializer_list<G> w, double p) {
+  return weighted_norm_function<lp>{{p}}(x, w);
+}
+/// weighted_lp_norm<3>(x, w), and the other calls of weighted_norm_function but lists: an order known at compile time.
+template <auto Order, class... Arguments>
+requires std::invocable<weighted_norm_function<lp_c<Order>>, Arguments...>
+[[nodiscard]] constexpr auto weighted_lp_norm(Arguments&&... arguments) {
+  return weighted_norm_function<lp_c<Order>>{}(arguments...);
+}
+
+/// weighted_lp_norm of x - y, in the calls of weighted_distance_function with p as the last argument.
+template <policy P, vector_like R, vector_like S, vector_like W>
+[[nodiscard]] constexpr auto weighted_lp_distance(P policy, R&& x, S&& y, W&& w, double p) {
+  return weighted_distance_function<lp>{{p}}(policy, x, y, w);
+}
+template <policy P, class I, class S, class J, class K>
+requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>)
+    [[nodiscard]] constexpr auto weighted_lp_distance(P policy, I first1, S last1, J first2, K weights, double p) {
+  return weighted_distance_function<lp>{{p}}(policy, first1, last1, first2, weights);
+}
+template <policy P, detail::element E, detail::element G, detail::element H>
+[[nodiscard]] constexpr auto weighted_lp_distance(P policy, std::initializer_list<E> x, std::initializer_list<G> y,
+                                                  std::initializer_list<H> w, double p) {
+  return weighted_distance_function<lp>{{p}}(policy, x, y, w);
+}
+template <vector_like R, vector_like S, vector_like W>
+[[nodiscard]] constexpr auto weighted_lp_distance(R&& x, S&& y, W&& w, double p) {
+  return weighted_distance_function<lp>{{p}}(x, y, w);
+}
+template <class I, class S, class J, class K>
+requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>)
+    [[nodiscard]] constexpr auto weighted_lp_distance(I first1, S last1, J first2, K weights, double p) {
+  return weighted_distance_function<lp>{{p}}(first1, last1, first2, weights);
+}
+template <detail::element E, detail::element G, detail::element H>
+[[nodiscard]] constexpr auto weighted_lp_distance(std::initializer_list<E> x, std::initializer_list<G> y,
+                                                  std::initializer_list<H> w, double p) {
+  return weighted_distance_function<lp>{{p}}(x, y, w);
+}
+template <auto Order, class... Arguments>
+requires std::invocable<weighted_distance_function<lp_c<Order>>, Arguments...>
+[[nodiscard]] constexpr auto weighted_lp_distance(Arguments&&... arguments) {
+  return weighted_distance_function<lp_c<Order>>{}(arguments...);
+}
+
+/// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1, norms::lp{1.5},
+/// or one of your own. A policy goes first.
+struct weighted_norm_verb {
+  template <policy P, vector_like R, vector_like W, norm_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(P policy, R&& x, W&& w, M metric = {}) const {
+    return weighted_norm_function<M>{metric}(policy, x, w);
+  }
+  template <vector_like R, vector_like W, norm_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(R&& x, W&& w, M metric = {}) const {
+    return weighted_norm_function<M>{metric}(x, w);
+  }
+};
+inline constexpr weighted_norm_verb weighted_norm{};
+
+/// weighted_distance(x, y, w) is the weighted l2 distance; weighted_distance(x, y, w, metric) that of the metric.
+struct weighted_distance_verb {
+  template <policy P, vector_like R, vector_like S, vector_like W, distance_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(P policy, R&& x, S&& y, W&& w, M metric = {}) const {
+    return weighted_distance_function<M>{metric}(policy, x, y, w);
+  }
+  template <vector_like R, vector_like S, vector_like W, distance_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(R&& x, S&& y, W&& w, M metric = {}) const {
+    return weighted_distance_function<M>{metric}(x, y, w);
+  }
+};
+inline constexpr weighted_distance_verb weighted_distance{};
+}  // namespace NORMS_ABI
+}  // namespace norms

@@ -1,0 +1,326 @@
+// Weighted norms and distances: the calls, the meaning of special values and weights, errors, memory.
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <sstream>
+#include <iterator>
+#include <numeric>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "arithmetic_mode.hpp"
+#include "catch_compat.hpp"
+#include "data.hpp"
+#include "findings.hpp"
+#include "guarded_memory.hpp"
+#include "weighted_verbs.hpp"
+
+namespace {
+
+constexpr double inf = test::infinity<double>;
+constexpr std::array orders{-inf, -2.5, -1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.7, 3.0, 4.0, 5.0, 30.0, inf};
+
+// A metric of one's own.
+struct huber {
+  double delta = 1;
+  using fold = norms::sum;
+  constexpr auto term(auto x, auto y) const {
+    auto a = abs(x - y);
+    auto m = min(a, delta);
+    return m * (a - 0.5 * m);
+  }
+  static constexpr auto finish(auto s) { return s; }
+};
+
+}  // namespace
+
+TEST_CASE("weighted verbs and their calls", "[weighted]") {
+  const std::vector<double> x{3, 4}, w{4, 0.25}, zero{0, 0};
+  CHECK(norms::weighted_l1_norm(x, w) == 13);
+  CHECK(norms::weighted_l2_norm(x, w) == std::sqrt(40.0));
+  CHECK(norms::weighted_linf_norm(x, w) == 4);
+  CHECK(norms::weighted_l1_distance(x, zero, w) == 13);
+  CHECK(norms::weighted_l2_distance(x, zero, w) == std::sqrt(40.0));
+  CHECK(norms::weighted_linf_distance(x, zero, w) == 4);
+  CHECK(norms::weighted_lp_norm(x, w, 3.0) == std::cbrt(124.0));
+  CHECK(norms::weighted_lp_norm<3>(x, w) == std::cbrt(124.0));
+  CHECK(norms::weighted_lp_distance(x, zero, w, 3.0) == std::cbrt(124.0));
+  CHECK(norms::weighted_lp_distance<3>(x, zero, w) == std::cbrt(124.0));
+  CHECK(norms::weighted_norm(x, w) == std::sqrt(40.0));
+  CHECK(norms::weighted_norm(norms::fast, x, w, norms::l1) == 13);
+  CHECK(norms::weighted_distance(x, zero, w, norms::lp{1}) == 13);
+  CHECK(norms::weighted_distance(norms::fast, x, zero, w, norms::linf) == 4);
+  CHECK(norms::weighted_norm(x, w, huber{1}) == 4 * 2.5 + 0.25 * 3.5);
+  CHECK(norms::weighted_distance(x, zero, w, norms::l0) == 4.25);
+}
+
+TEST_CASE("weighted verbs take every form of vectors", "[weighted]") {
+  const std::vector<double> x{3, 4}, y{1, 1}, w{4, 0.25};
+  const double norm = std::sqrt(40.0), distance = norms::weighted_l2_distance(x, y, w);
+  CHECK(norms::weighted_l2_norm({3.0, 4.0}, {4.0, 0.25}) == norm);
+  CHECK(norms::weighted_l2_norm(norms::accurate, {3.0, 4.0}, {4.0, 0.25}) == norm);
+  CHECK(norms::weighted_l2_norm(x.begin(), x.end(), w.begin()) == norm);
+  CHECK(norms::weighted_l2_norm(norms::accurate, x.begin(), x.end(), w.begin()) == norm);
+  CHECK(norms::weighted_l2_distance({3.0, 4.0}, {1.0, 1.0}, {4.0, 0.25}) == distance);
+  CHECK(norms::weighted_l2_distance(norms::accurate, {3.0, 4.0}, {1.0, 1.0}, {4.0, 0.25}) == distance);
+  CHECK(norms::weighted_l2_distance(x.begin(), x.end(), y.begin(), w.begin()) == distance);
+  CHECK(norms::weighted_lp_norm({3.0, 4.0}, {4.0, 0.25}, 2) == norm);
+  CHECK(norms::weighted_lp_norm(norms::accurate, {3.0, 4.0}, {4.0, 0.25}, 2) == norm);
+  CHECK(norms::weighted_lp_norm(x.begin(), x.end(), w.begin(), 2) == norm);
+  CHECK(norms::weighted_lp_norm(norms::accurate, x.begin(), x.end(), w.begin(), 2) == norm);
+  CHECK(norms::weighted_lp_norm<2>(norms::accurate, x, w) == norm);
+  CHECK(norms::weighted_lp_distance({3.0, 4.0}, {1.0, 1.0}, {4.0, 0.25}, 2) == distance);
+  CHECK(norms::weighted_lp_distance(norms::accurate, {3.0, 4.0}, {1.0, 1.0}, {4.0, 0.25}, 2) == distance);
+  CHECK(norms::weighted_lp_distance(x.begin(), x.end(), y.begin(), w.begin(), 2) == distance);
+  CHECK(norms::weighted_lp_distance(norms::accurate, x.begin(), x.end(), y.begin(), w.begin(), 2) == distance);
+  CHECK(norms::weighted_l2_norm(std::list<int>{3, 4}, w) == norm);
+  CHECK(norms::weighted_l2_norm(std::array{3, 4}, std::array<unsigned, 2>{1, 1}) == 5);
+  CHECK(norms::weighted_l2_norm(std::vector<float>{3, 4}, w) == norm);  // in the common type
+  const double spread[]{3, -1, 4, -1};
+  CHECK(norms::weighted_l2_norm(norms::strided(spread, 2, 2), w) == norm);
+  CHECK(norms::weighted_l2_distance(norms::strided(spread, 2, 2), y, w) == distance);
+  std::istringstream text("3 4"), weights("4 0.25");
+  CHECK(norms::weighted_l2_norm(std::istream_iterator<double>(text), std::istream_iterator<double>(), std::istream_iterator<double>(weights)) == norm);
+  const std::list<double> listed(x.begin(), x.end()), listed_weights(w.begin(), w.end());
+  CHECK(norms::weighted_l2_norm(listed.begin(), listed.end(), listed_weights.begin()) == norm);
+}
+
+TEST_CASE("weighted norms are constant expressions", "[weighted]") {
+  static_assert(norms::weighted_l1_norm({3.0, -4.0}, {4.0, 0.25}) == 13);
+  static_assert(norms::weighted_l2_norm({3.0, 4.0}, {4.0, 4.0}) == 10);
+  static_assert(norms::weighted_l2_norm({0x1p600, 0.0}, {0x1p-600, 1.0}) == 0x1p300);
+  static_assert(norms::weighted_linf_distance({3.0F, 4.0F}, {0.0F, 0.0F}, {1.0F, 0.0F}) == 3);
+  static_assert(norms::weighted_lp_norm({1.0, 2.0}, {3.0, 3.0}, 3.0) == 3);
+  static_assert(norms::weighted_lp_norm(norms::fast, {1.0, 2.0}, {4.0, 0.0}, 0.5) == 16);
+  static_assert(norms::weighted_lp_norm({1.0, 2.0}, {4.0, 0.5}, 0.0) == 4.5);
+  static_assert(norms::weighted_lp_norm({1.0, 2.0}, {0.0, 0.5}, -inf) == 2);
+  static_assert(norms::weighted_lp_norm({0.0, 2.0}, {1.0, 0.5}, -1.0) == 0);
+  SUCCEED();
+}
+
+TEMPLATE_TEST_CASE("weights of one change nothing", "[weighted]", float, double) {
+  test::random_engine engine(5);
+  test::findings found;
+  for (const std::size_t n : {0U, 1U, 2U, 3U, 7U, 15U, 16U, 40U, 300U, 5000U}) {
+    const auto x = test::gaussian<TestType>(n, engine), y = test::gaussian<TestType>(n, engine);
+    const std::vector<TestType> ones(n, TestType{1});
+    test::for_each_target([&](norms::target target) {
+      for (const double p : orders) {
+        const auto describe = [&] { return test::text("p = ", p, ", ", target.name(), ", length ", n); };
+        const auto& weighted = test::weighted_verbs_of<TestType>(true);
+        found.expect_within(weighted.norm(x, ones, p), norms::lp_norm(x, p), (p == std::trunc(p) && p >= 0 && p <= 4) || p == -inf ? 0 : 1, describe);
+        found.expect_within(weighted.distance(x, y, ones, p), norms::lp_distance(x, y, p), (p == std::trunc(p) && p >= 0 && p <= 4) || p == -inf ? 0 : 1, describe);
+      }
+    });
+  }
+  found.report();
+}
+
+namespace {
+
+// n components of which one is special.
+template <class T>
+struct with_one {
+  with_one(std::size_t n, std::size_t position, T component, T weight) : x(n, T{2}), w(n, T{1}) {
+    x[position] = component;
+    w[position] = weight;
+  }
+  std::vector<T> x, w;
+};
+
+// For every order, policy and instruction set, of vectors of several lengths with the special component anywhere.
+template <class T, class Check>
+void for_each_place(T component, T weight, Check check) {
+  test::findings found;
+  for (const std::size_t n : {1U, 2U, 5U, 12U, 33U, 200U, 1100U}) {
+    for (std::size_t position = 0; position < n; position += n < 40 ? 1 : n / 7) {
+      const with_one<T> v(n, position, component, weight);
+      const std::vector<T> zeros(n);
+      test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy) {
+        const auto& verbs = test::weighted_verbs_of<T>(test::is_accurate<Policy>);
+        for (const double p : orders) {
+          const auto describe = [&] { return test::text("p = ", p, ", ", test::policy_name<Policy>, ' ', target.name(), ", position ", position, " of ", n); };
+          check(found, verbs.norm(v.x, v.w, p), p, n, describe);
+          check(found, verbs.distance(v.x, zeros, v.w, p), p, n, describe);
+          check(found, verbs.norm_of_list(std::list<T>(v.x.begin(), v.x.end()), v.w, p), p, n, describe);
+        }
+      });
+    }
+  }
+  found.report();
+}
+
+// What a vector of `count` components 2 has.
+template <class T>
+T of_twos(std::size_t count, double p) {
+  return norms::lp_norm(std::vector<T>(count, T{2}), p);
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("a component of weight 0 counts for nothing", "[weighted]", float, double) {
+  const auto check = [](test::findings& found, TestType result, double p, std::size_t n, auto describe) {
+    found.expect_within(result, of_twos<TestType>(n - 1, p), 8, describe);
+  };
+  for (const TestType weight : {TestType{0}, -TestType{0}}) {
+    for (const TestType component : {TestType{0}, TestType{3}, test::largest<TestType>, test::smallest_subnormal<TestType>, test::infinity<TestType>, -test::infinity<TestType>})
+      for_each_place<TestType>(component, weight, check);
+  }
+}
+
+TEMPLATE_TEST_CASE("weighted norms of NaN are NaN, whatever its weight", "[weighted]", float, double) {
+  for (const TestType weight : {TestType{0}, TestType{1}, test::infinity<TestType>}) {
+    for_each_place<TestType>(test::quiet_nan<TestType>, weight, [&](test::findings& found, TestType result, double p, std::size_t n, auto describe) {
+      if (p != 0) found.expect(test::is_nan(result), describe);
+      else found.expect_within(result, static_cast<TestType>(n - 1) + weight, 0, describe);
+    });
+  }
+}
+
+TEMPLATE_TEST_CASE("infinite components and infinite weights", "[weighted]", float, double) {
+  for_each_place<TestType>(-test::infinity<TestType>, TestType{2}, [](test::findings& found, TestType result, double p, std::size_t n, auto describe) {
+    if (p > 0) found.expect(test::is_positive_infinity(result), describe);
+    else if (p == 0) found.expect(result == static_cast<TestType>(n + 1), describe);
+    else found.expect_within(result, of_twos<TestType>(n - 1, p), 8, describe);
+  });
+  for_each_place<TestType>(TestType{3}, test::infinity<TestType>, [](test::findings& found, TestType result, double p, std::size_t n, auto describe) {
+    if (p == inf) found.expect(result == 3, describe);
+    else if (p == -inf) found.expect(result == (n == 1 ? 3 : 2), describe);
+    else if (p < 0) found.expect(test::is_positive_zero(result), describe);
+    else found.expect(test::is_positive_infinity(result), describe);
+  });
+  for_each_place<TestType>(TestType{0}, test::infinity<TestType>, [](test::findings& found, TestType result, double p, std::size_t n, auto describe) {
+    if (p < 0) found.expect(test::is_positive_zero(result), describe);
+    else found.expect_within(result, of_twos<TestType>(n - 1, p), 8, describe);
+  });
+}
+
+TEMPLATE_TEST_CASE("negative and NaN weights are errors wherever they are", "[weighted]", float, double) {
+  test::findings found;
+  for (const TestType weight : {TestType{-1}, -test::smallest_subnormal<TestType>, -test::infinity<TestType>, test::quiet_nan<TestType>, -test::quiet_nan<TestType>}) {
+    for (const std::size_t n : {1U, 2U, 5U, 12U, 33U, 200U, 1100U}) {
+      for (std::size_t position = 0; position < n; position += n < 40 ? 1 : n / 7) {
+        for (const TestType component : {TestType{0}, TestType{3}, test::quiet_nan<TestType>}) {
+          const with_one<TestType> v(n, position, component, weight);
+          const std::vector<TestType> zeros(n);
+          test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy) {
+            const auto& verbs = test::weighted_verbs_of<TestType>(test::is_accurate<Policy>);
+            for (const double p : orders) {
+              const auto throws = [&](auto call) {
+                try {
+                  call();
+                } catch (const std::domain_error&) {
+                  return true;
+                }
+                return false;
+              };
+              const auto describe = [&] { return test::text("weight ", weight, ", p = ", p, ", ", test::policy_name<Policy>, ' ', target.name(), ", position ", position, " of ", n); };
+              found.expect(throws([&] { (void)verbs.norm(v.x, v.w, p); }), describe);
+              found.expect(throws([&] { (void)verbs.distance(v.x, zeros, v.w, p); }), describe);
+              if (n <= 12) found.expect(throws([&] { (void)verbs.norm_of_list(std::list<TestType>(v.x.begin(), v.x.end()), v.w, p); }), describe);
+            }
+          });
+        }
+      }
+    }
+  }
+  found.report();
+}
+
+TEST_CASE("sizes of weighted vectors must agree", "[weighted]") {
+  const std::vector<double> two{1, 2}, three{1, 2, 3}, bad{-1, 1, 1};
+  const auto message_of = [](auto call) -> std::string {
+    try {
+      call();
+    } catch (const std::invalid_argument& e) {
+      return e.what();
+    }
+    return "nothing thrown";
+  };
+  CHECK(message_of([&] { (void)norms::weighted_l2_norm(two, three); }) == "norms: sizes differ: 2 and 3");
+  CHECK(message_of([&] { (void)norms::weighted_l2_norm(two, bad); }) == "norms: sizes differ: 2 and 3");
+  CHECK(message_of([&] { (void)norms::weighted_l2_distance(two, two, three); }) == "norms: sizes differ: 2 and 3");
+  CHECK(message_of([&] { (void)norms::weighted_l2_distance(two, three, three); }) == "norms: sizes differ: 2 and 3");
+  CHECK(message_of([&] { (void)norms::weighted_lp_norm(two, three, 1.5); }) == "norms: sizes differ: 2 and 3");
+  CHECK(message_of([&] { (void)norms::weighted_l2_norm(std::list<double>(600, 1.0), std::list<double>(700, 1.0)); }) == "norms: sizes differ: 600 and 700");
+  CHECK_THROWS_AS(norms::weighted_lp_norm(two, two, test::quiet_nan<double>), std::domain_error);
+}
+
+// Weights and components beyond the range of their products and powers.
+TEST_CASE("weights may be as large and as small as numbers are", "[weighted]") {
+  test::findings found;
+  test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy) {
+    const auto& verbs = test::weighted_verbs_of<double>(test::is_accurate<Policy>);
+    for (const std::size_t n : {1U, 3U, 16U, 100U}) {
+      const double root = norms::l2_norm(std::vector<double>(n, 1.0));
+      const auto expect = [&](double component, double weight, double expected) {
+        found.expect_within(verbs.norm(std::vector<double>(n, component), std::vector<double>(n, weight), 2), expected * root, test::is_accurate<Policy> ? 1 : 8,
+                            [&] { return test::text(component, " weighted ", weight, ", ", test::policy_name<Policy>, ' ', target.name(), ", length ", n); });
+      };
+      expect(0x1p1000, 0x1p-1000, 0x1p500);
+      expect(0x1p-1000, 0x1p1000, 0x1p-500);
+      expect(0x1p-600, 0x1p1020, 0x1p-90);
+      expect(0x1p600, 0x1p-1070, 0x1p65);
+      expect(0x1p-1074, 0x1p1022, 0x1p-563);
+      expect(0x1p-540, 0x1p98, 0x1p-491);
+    }
+    // One term beside a much larger one, whose component or weight alone would say the opposite.
+    const std::array x{0x1p300, 0x1p-300}, y{0x1p-300, 0x1p300}, w{0x1p-600, 0x1p600};
+    found.expect_within(verbs.norm(x, w, 2), std::sqrt(2.0), 1, [&] { return test::text("opposite scales, ", target.name()); });
+    // A difference that overflows.
+    const std::array huge{0x1.8p1023}, opposite{-0x1.8p1023}, light{0x1p-120};
+    for (const double p : {0.5, 1.0, 2.0, 2.5, 3.0})
+      found.expect_within(verbs.distance(huge, opposite, light, p), 0x1.8p1023 * std::exp2(1 - 120 / p), 1, [&] { return test::text("p = ", p, ", overflowing difference, ", target.name()); });
+    found.expect_within(verbs.distance(x, y, w, 1), 0x1p900, 1, [&] { return test::text("distance of opposite scales, ", target.name()); });
+  });
+  found.report();
+}
+
+TEMPLATE_TEST_CASE("weighted norms read nothing outside the vectors, at any length", "[weighted]", float, double) {
+  constexpr std::size_t longest = 4 * 8 * 16 + 24;
+  test::guarded_memory of_x(longest * sizeof(TestType)), of_y(longest * sizeof(TestType)), of_w(longest * sizeof(TestType));
+  std::vector<TestType> x(longest), y(longest), w(longest);
+  for (std::size_t i = 0; i < longest; ++i) {
+    x[i] = static_cast<TestType>(static_cast<int>(i % 7) - 3);
+    y[i] = static_cast<TestType>(static_cast<int>(i % 5) - 2);
+    w[i] = static_cast<TestType>(i % 4) / 2;
+  }
+  test::findings found;
+  double norm = 0, distance = 0;  // sums of weighted magnitudes, exactly
+  for (std::size_t n = 0; n <= longest; ++n) {
+    const std::span<const TestType> all_x(x), all_y(y), all_w(w);
+    const auto check = [&](std::span<const TestType> a, std::span<const TestType> b, std::span<const TestType> weights) {
+      test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy) {
+        const auto& verbs = test::weighted_verbs_of<TestType>(test::is_accurate<Policy>);
+        const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", length ", n); };
+        found.expect(verbs.norm(a, weights, 1) == static_cast<TestType>(norm), describe);
+        found.expect(verbs.distance(a, b, weights, 1) == static_cast<TestType>(distance), describe);
+        const TestType largest = verbs.norm(a, weights, inf);
+        found.expect(largest == (n == 0 ? 0 : n < 2 ? 0 : n < 7 ? 2 : 3), describe);
+      });
+    };
+    check(of_x.at_begin(all_x.first(n)), of_y.at_begin(all_y.first(n)), of_w.at_begin(all_w.first(n)));
+    check(of_x.at_end(all_x.first(n)), of_y.at_end(all_y.first(n)), of_w.at_end(all_w.first(n)));
+    check(of_x.at_begin(all_x.first(n)), of_y.at_end(all_y.first(n)), of_w.at_end(all_w.first(n)));
+    if (n == longest) break;
+    norm += static_cast<double>(w[n] * std::fabs(x[n]));
+    distance += static_cast<double>(w[n] * std::fabs(x[n] - y[n]));
+  }
+  found.report();
+}
+
+TEST_CASE("weighted cosines", "[weighted]") {
+  const std::vector<double> x{1, 2, 3}, y{3, -1, 2}, w{2, 0, 1};
+  const double expected = (2 * 3 + 3 * 2) / std::sqrt((2 + 9.0) * (2 * 9 + 4));
+  CHECK(test::ulp_distance(norms::weighted_distance(x, y, w, norms::cosine_similarity_t{}), expected) <= 1);
+  CHECK(norms::weighted_distance(x, x, w, norms::cosine_similarity_t{}) == 1);
+  CHECK(test::is_nan(norms::weighted_distance(std::vector<double>{1, inf}, std::vector<double>{1, 1}, std::vector<double>{1, 1}, norms::cosine_similarity_t{})));
+  // Scales that only weights bring into range.
+  const std::vector<double> large{0x1p700, 0x1p701}, small{0x1p-800, 0x1p-800}, heavy{0x1p900, 0x1p900};
+  CHECK(test::ulp_distance(norms::weighted_distance(large, small, heavy, norms::cosine_similarity_t{}), 3 / std::sqrt(10.0)) <= 1);
+}
