@@ -113,8 +113,8 @@ TEMPLATE_TEST_CASE("weights of one change nothing", "[weighted]", float, double)
       for (const double p : orders) {
         const auto describe = [&] { return test::text("p = ", p, ", ", target.name(), ", length ", n); };
         const auto& weighted = test::weighted_verbs_of<TestType>(true);
-        found.expect_within(weighted.norm(x, ones, p), norms::lp_norm(x, p), (p == std::trunc(p) && p >= 0 && p <= 4) || p == -inf ? 0 : 1, describe);
-        found.expect_within(weighted.distance(x, y, ones, p), norms::lp_distance(x, y, p), (p == std::trunc(p) && p >= 0 && p <= 4) || p == -inf ? 0 : 1, describe);
+        found.expect_within(weighted.norm(x, ones, p), norms::lp_norm(x, p), (p == std::trunc(p) && p >= 0 && p <= 4) || test::same_bits(p, -inf) ? 0 : 1, describe);
+        found.expect_within(weighted.distance(x, y, ones, p), norms::lp_distance(x, y, p), (p == std::trunc(p) && p >= 0 && p <= 4) || test::same_bits(p, -inf) ? 0 : 1, describe);
       }
     });
   }
@@ -189,8 +189,8 @@ TEMPLATE_TEST_CASE("infinite components and infinite weights", "[weighted]", flo
     else found.expect_within(result, of_twos<TestType>(n - 1, p), 8, describe);
   });
   for_each_place<TestType>(TestType{3}, test::infinity<TestType>, [](test::findings& found, TestType result, double p, std::size_t n, auto describe) {
-    if (p == inf) found.expect(result == 3, describe);
-    else if (p == -inf) found.expect(result == (n == 1 ? 3 : 2), describe);
+    if (test::same_bits(p, inf)) found.expect(result == 3, describe);
+    else if (test::same_bits(p, -inf)) found.expect(result == (n == 1 ? 3 : 2), describe);
     else if (p < 0) found.expect(test::is_positive_zero(result), describe);
     else found.expect(test::is_positive_infinity(result), describe);
   });
