@@ -60,17 +60,23 @@ template <class F, class T, class Y> struct careful {
   }
 };
 
-/// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise
-/// enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from orders below 3/4 on.
-template <class P, class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
-  if constexpr (F::has_real_powers) {
-    const double p = f.terms.first.right.value;
-    // A difference that overflows has the power 0 of a negative order, which does not show in the sum.
-    if (p < 0 && is_binary<Y>) return true;
-    if (std::is_same_v<P, fast_t> && absolute(p) < 0.75) return true;
+/// Whether the first look may have taken subnormal components for zero without its sums telling.
+template <class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
+  if constexpr (F::has_real_powers && is_binary<Y>) {
+    // Likewise differences that overflow, whose powers of a negative order are 0.
+    if (f.terms.first.right.value < 0) return true;
   }
   if constexpr (F::feels_subnormals || is_weighted<Y>)
     return subnormals_honoured::needed();
+  else
+    return false;
+}
+
+/// Whether `fast` is not precise enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from
+/// orders below 3/4 on.
+template <class P, class F> NORMS_INLINE constexpr bool needs_precision(const F& f) {
+  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers)
+    return absolute(f.terms.first.right.value) < 0.75;
   else
     return false;
 }
@@ -85,7 +91,10 @@ using policy_needed =
 /// instruction set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
-  if (std::is_constant_evaluated() || needs_care<P, Y>(f)) return careful<F, T, Y>::value(f, x, y, n);
+  if (std::is_constant_evaluated() || needs_care<Y>(f)) return careful<F, T, Y>::value(f, x, y, n);
+  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) {
+    if (needs_precision<P>(f)) return measure<accurate_t>(f, x, y, n);
+  }
   using Q = policy_needed<F, P, T, Y>;
   if (n <= few<Q>) {
     using terms = without_finish<F>;

@@ -21,7 +21,7 @@ template <class P, class F, class T, bool Weighted = false> class parts {
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     size_ += n;
-    if (!std::is_constant_evaluated() && !needs_care<P, Y>(formula_)) {
+    if (!std::is_constant_evaluated() && !needs_care<Y>(formula_) && !needs_precision<P>(formula_)) {
       const auto s = fold_terms<P>(formula_, x, y, n);
       if (range_check<F, P, T, Y>::passes_as_part(s)) return total_.merge(state<F>(s));
     }

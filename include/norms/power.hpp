@@ -1,6 +1,7 @@
 #pragma once
 // Powers of one number: the root at the end of an Lp norm, rounded once; and what the vector code of power.inl needs
 // besides the operations of vec<T>: exponents split into parts, and these operations for one number.
+#include "expression.hpp"
 #include "floating.hpp"
 #include "power_tables.hpp"
 #include "twofold.hpp"

@@ -152,7 +152,7 @@ requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Sing
   }
   static constexpr double shift_for(double leading, double p) {
     double low = 0;
-    const double log = power<power_operations<double>>::template log2<false>(leading, 0, low) * p;
+    const double log = power<power_operations<double>>::log2(leading, 0, low) * p;
     return static_cast<double>(static_cast<std::int64_t>(log));
   }
 };

@@ -1,5 +1,6 @@
 #pragma once
 // AVX2 with FMA: 256-bit vectors; Haswell, Zen and everything after them.
+#include "avx2_exponents.hpp"
 #include "sse2.hpp"
 
 #include <immintrin.h>
@@ -19,9 +20,10 @@ NORMS_INLINE const __m256i* lanes_set(std::size_t count) {
 
 template <class T> struct vec;
 
-template <> struct vec<double> {
+template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   using element = double;
   using reg = __m256d;
+  using quick = quick_doubles<vec>;  // see split_exponent
   static constexpr bool has_lookup = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -99,89 +101,8 @@ template <> struct vec<double> {
   static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
   static NORMS_INLINE reg sub_product(reg c, reg a, reg b) { return _mm256_fnmadd_pd(a, b, c); }
   static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_sub(a, b, set(1)); }
-  // Zeros are common and take part; other numbers without a leading bit and those that are not finite have code of
-  // their own.
-  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const __m256i bits = _mm256_castpd_si256(a), unit = _mm256_set1_epi64x(std::int64_t{1} << 52);
-    const __m256i has_no_exponent = _mm256_or_si256(_mm256_sub_epi64(bits, unit), _mm256_add_epi64(bits, unit));
-    const __m256i is_zero = _mm256_cmpeq_epi64(bits, _mm256_setzero_si256());
-    if (!_mm256_testc_pd(_mm256_castsi256_pd(is_zero), _mm256_castsi256_pd(has_no_exponent))) [[unlikely]]
-      return exponent_of_any(a, mantissa);
-    const __m256i rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
-    mantissa = mantissa_of(rounded);
-    return _mm256_or_pd(exponent_field(rounded),
-                        _mm256_and_pd(_mm256_castsi256_pd(is_zero), set(detail::endless<double>)));
-  }
-  static NORMS_INLINE reg scale(reg a, reg k) {
-    // Where the result is below 2^-1021, it is 0; where it may overflow, or k is NaN, there is other code.
-    if (_mm256_movemask_pd(_mm256_cmp_pd(k, set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]]
-      return scale_by_any(larger(set(0.5), smaller(a, set(2.5))), k);
-    const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), exponent_bits(k)));
-    return _mm256_and_pd(scaled, _mm256_cmp_pd(k, set(-1021), _CMP_GE_OQ));
-  }
-  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
-    if (_mm256_movemask_pd(_mm256_cmp_pd(k, set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]] {
-      low = scale_by_any(low, smaller(set(1030), k));
-      return scale_by_any(high, k);
-    }
-    const __m256i power = _mm256_add_epi64(exponent_bits(k), _mm256_castpd_si256(set(1)));
-    const reg power_or_0 = _mm256_and_pd(_mm256_castsi256_pd(power), _mm256_cmp_pd(k, set(-1021), _CMP_GE_OQ));
-    low = mul(low, power_or_0);
-    return mul(high, power_or_0);
-  }
-  static NORMS_INLINE reg lookup(const double* table, reg index) {
-    const __m256i entries = _mm256_and_si256(_mm256_castpd_si256(index), _mm256_set1_epi64x(15));
-    const __m128i low = _mm256_castsi256_si128(entries), high = _mm256_extracti128_si256(entries, 1);
-    const __m128d first = _mm_loadh_pd(_mm_load_sd(table + _mm_cvtsi128_si64(low)), table + _mm_extract_epi64(low, 1));
-    const __m128d last = _mm_loadh_pd(_mm_load_sd(table + _mm_cvtsi128_si64(high)), table + _mm_extract_epi64(high, 1));
-    return _mm256_set_m128d(last, first);
-  }
 
  private:
-  /// floor(k) where doubles have their exponent.
-  static NORMS_INLINE __m256i exponent_bits(reg k) {
-    const __m256i sixteenths = _mm256_slli_epi64(_mm256_castpd_si256(add(k, set(0x1.8p48))), 48);
-    return _mm256_and_si256(sixteenths, _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1)));
-  }
-  /// Of a rounded to a multiple of half its leading bit.
-  static NORMS_INLINE reg mantissa_of(__m256i rounded) {
-    const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi64x((std::int64_t{1} << 52) - 1));
-    return _mm256_castsi256_pd(_mm256_add_epi64(fraction, _mm256_castpd_si256(set(0.75))));
-  }
-  static NORMS_INLINE reg exponent_field(__m256i rounded) {
-    // As the last bits of 2^52.
-    const reg biased = _mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(rounded, 52)), set(0x1p52));
-    return sub(biased, set(0x1p52 + 1023));
-  }
-  static NORMS_INLINE reg exponent_of_any(reg a, reg& mantissa) {
-    const reg is_zero = _mm256_cmp_pd(a, zero(), _CMP_EQ_OQ),
-              is_subnormal = _mm256_cmp_pd(a, set(0x1p-1022), _CMP_LT_OQ);
-    const reg scaled = mul(a, set(0x1p54));
-    a = _mm256_blendv_pd(a, scaled, is_subnormal);
-    const __m256i bits = _mm256_castpd_si256(a), infinity = _mm256_set1_epi64x(std::int64_t{2047} << 52);
-    const __m256i rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
-    mantissa = mantissa_of(rounded);
-    const reg e = sub(exponent_field(rounded), _mm256_and_pd(is_subnormal, set(54)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
-    // make its magnitude endless, or all of it NaN.
-    const reg is_infinite = _mm256_castsi256_pd(_mm256_cmpeq_epi64(bits, infinity));
-    const reg is_nan = _mm256_castsi256_pd(_mm256_cmpgt_epi64(bits, infinity));
-    const reg endless = _mm256_and_pd(_mm256_or_pd(is_zero, is_infinite), set(detail::endless<double>));
-    return _mm256_or_pd(_mm256_or_pd(e, endless), is_nan);
-  }
-  static NORMS_INLINE reg scale_by_any(reg a, reg k) {
-    // In two steps, since one power of two may overflow where the result does not.
-    const reg near = larger(set(-2040), smaller(set(2040), k));
-    const reg half = add(mul(near, set(0.5)), set(0x1.8p52)), rest = sub(near, sub(half, set(0x1.8p52)));
-    const __m256i one = _mm256_set1_epi64x(std::int64_t{1023} << 52),
-                  exponents = _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1));
-    const __m256i sixteenths = _mm256_castpd_si256(add(rest, set(0x1.8p48)));
-    const reg first_power =
-        _mm256_castsi256_pd(_mm256_add_epi64(_mm256_slli_epi64(_mm256_castpd_si256(half), 52), one));
-    const reg last_power =
-        _mm256_castsi256_pd(_mm256_add_epi64(_mm256_and_si256(_mm256_slli_epi64(sixteenths, 48), exponents), one));
-    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
-  }
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(2 * count)); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
@@ -189,9 +110,10 @@ template <> struct vec<double> {
   }
 };
 
-template <> struct vec<float> {
+template <> struct vec<float> : exponents_of_floats<vec<float>> {
   using element = float;
   using reg = __m256;
+  using quick = quick_floats<vec>;
   static constexpr bool scales_any_number = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -250,61 +172,14 @@ template <> struct vec<float> {
   // What power.inl needs; see power_operations in power.hpp.
   static NORMS_INLINE reg smaller(reg a, reg b) { return _mm256_min_ps(a, b); }
   static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
-  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const __m256i bits = _mm256_castps_si256(a), unit = _mm256_set1_epi32(1 << 23);
-    const __m256i has_no_exponent = _mm256_or_si256(_mm256_sub_epi32(bits, unit), _mm256_add_epi32(bits, unit));
-    const __m256i is_zero = _mm256_cmpeq_epi32(bits, _mm256_setzero_si256());
-    if (!_mm256_testc_ps(_mm256_castsi256_ps(is_zero), _mm256_castsi256_ps(has_no_exponent))) [[unlikely]]
-      return exponent_of_any(a, mantissa);
-    const __m256i rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
-    mantissa = mantissa_of(rounded);
-    return _mm256_or_ps(exponent_field(rounded),
-                        _mm256_and_ps(_mm256_castsi256_ps(is_zero), set(detail::endless<float>)));
-  }
-  static NORMS_INLINE reg scale(reg a, reg k) {
-    if (_mm256_movemask_ps(_mm256_cmp_ps(k, set(127), _CMP_NLT_UQ)) != 0) [[unlikely]]
-      return scale_by_any(larger(set(0.5f), smaller(a, set(2.5f))), k);
-    const __m256i exponents = _mm256_slli_epi32(_mm256_cvtps_epi32(k), 23);
-    const reg scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), exponents));
-    return _mm256_and_ps(scaled, _mm256_cmp_ps(k, set(-125), _CMP_GE_OQ));
-  }
 
  private:
-  static NORMS_INLINE reg mantissa_of(__m256i rounded) {
-    const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi32((1 << 23) - 1));
-    return _mm256_castsi256_ps(_mm256_add_epi32(fraction, _mm256_castps_si256(set(0.75f))));
-  }
-  static NORMS_INLINE reg exponent_field(__m256i rounded) {
-    return sub(_mm256_cvtepi32_ps(_mm256_srli_epi32(rounded, 23)), set(127));
-  }
-  static NORMS_INLINE reg exponent_of_any(reg a, reg& mantissa) {
-    const reg is_zero = _mm256_cmp_ps(a, zero(), _CMP_EQ_OQ),
-              is_subnormal = _mm256_cmp_ps(a, set(0x1p-126f), _CMP_LT_OQ);
-    const reg scaled = mul(a, set(0x1p25f));
-    a = _mm256_blendv_ps(a, scaled, is_subnormal);
-    const __m256i bits = _mm256_castps_si256(a), infinity = _mm256_set1_epi32(255 << 23);
-    const __m256i rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
-    mantissa = mantissa_of(rounded);
-    const reg e = sub(exponent_field(rounded), _mm256_and_ps(is_subnormal, set(25)));
-    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
-    // make its magnitude endless, or all of it NaN.
-    const reg is_infinite = _mm256_castsi256_ps(_mm256_cmpeq_epi32(bits, infinity));
-    const reg is_nan = _mm256_castsi256_ps(_mm256_cmpgt_epi32(bits, infinity));
-    const reg endless = _mm256_and_ps(_mm256_or_ps(is_zero, is_infinite), set(detail::endless<float>));
-    return _mm256_or_ps(_mm256_or_ps(e, endless), is_nan);
-  }
-  static NORMS_INLINE reg scale_by_any(reg a, reg k) {
-    const reg near = larger(set(-250), smaller(set(250), k));
-    const __m256i n = _mm256_cvtps_epi32(near), half = _mm256_srai_epi32(n, 1), one = _mm256_set1_epi32(127 << 23);
-    const reg first_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(half, 23), one));
-    const reg last_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(_mm256_sub_epi32(n, half), 23), one));
-    return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
-  }
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(count)); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm256_blendv_ps(otherwise, a, _mm256_cmp_ps(a, a, _CMP_UNORD_Q));
   }
 };
+
 /// What is computed of one number: plain arithmetic with fused products.
 namespace finishing {
 template <class T> struct vec : sse2::finishing::vec<T> {
@@ -321,6 +196,9 @@ using scalar::evaluate;
 }  // namespace finishing
 
 #include "kernel.inl"
+
+template <class V> inline constexpr bool is_quick<quick_doubles<V>> = true;
+template <class V> inline constexpr bool is_quick<quick_floats<V>> = true;
 
 struct instruction_set {
   static constexpr const char* name = "avx2";

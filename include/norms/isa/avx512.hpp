@@ -14,6 +14,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = __m512d;
+  using quick = vec;  // see split_exponent
   static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -118,6 +119,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = __m512;
+  using quick = vec;  // see split_exponent
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }

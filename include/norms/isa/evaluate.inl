@@ -27,10 +27,12 @@ template <class V> struct evaluate {
     return power_of_halves<Halves>(of(e.left, x, y));
   }
   template <class E, class X, class Y>
-  static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, expr::real_exponent>& e, X x, Y y) {
-    const reg a = of(e.left, x, y);
-    if (e.right.halves != 0) return power_of_halves(a, e.right.halves);
-    return power<V>::of(a, typename power<V>::exponent(e.right.value, 0, e.right.shift));
+  static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, halves>& e, X x, Y y) {
+    return power_of_halves(of(e.left, x, y), e.right.count);
+  }
+  template <class E, bool Quick, class X, class Y>
+  static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, split_exponent<A, Quick>>& e, X x, Y y) {
+    return power_with<V, Quick>::of(of(e.left, x, y), e.right.parts);
   }
   template <class E, class P, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::binary<expr::rooted, E, P>& e, X x, Y y) {

@@ -7,6 +7,7 @@
 #include "power.inl"
 
 #include "evaluate.inl"
+#include "pair.inl"
 
 #include "twofold_terms.inl"
 
@@ -28,6 +29,9 @@ template <class F, class P, class T, class Y> struct choose_accumulation {
   using of_scaled = std::conditional_t<is_maximum, careful_maximum_fold<V>, careful_sum>;
   using of_few = std::conditional_t<is_maximum && !is_one_lane, maximum_fold<V>, of_scaled>;
   using of_many = std::conditional_t<with_offset, offset_sum<V>, of_few>;
+  // Of real powers.
+  using quad = pair_of<pair_of<V>>;
+  using side_by_side = std::conditional_t<plain, plain_sum<quad>, compensated_sum<quad>>;
 };
 
 /// The folded terms of formula F, whose finish is of no concern here: metrics of the same terms share this code. P is a
@@ -45,30 +49,65 @@ template <class F, class P, class T, class Y> struct folds {
   }
   /// Of a few components, in code fit to be inlined.
   static NORMS_INLINE constexpr sums of_few(F f, const T* x, Y y, std::size_t n) noexcept {
-    return pass<F, folding_of_few, T, Y, effort::inlined>{f, x, y}.run(n);
+    return pass<F, folding_of_few, T, Y, effort::inlined>{f.terms, x, y}.run(n);
   }
   static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
-    return pass<F, folding, T, Y, effort::brief>{f, x, y, accumulation}.run(n);
+    return pass<F, folding, T, Y, effort::brief>{f.terms, x, y, accumulation}.run(n);
   }
   /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of
   /// their own.
   static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
-    if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>)
+    if constexpr (F::has_real_powers)
+      return of_powers<effort::full>(f.terms.first, x, y, n);
+    else if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>)
       return scaled(f, x, y, n, 1, 1);
     else
-      return pass<F, folding, T, Y, effort::full>{f, x, y, accumulation}.run(n);
+      return pass<F, folding, T, Y, effort::full>{f.terms, x, y, accumulation}.run(n);
   }
   /// Of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
   static NORMS_NOINLINE constexpr sums scaled(F f, const T* x, Y y, std::size_t n, double scale_x,
                                               double scale_y) noexcept {
-    return pass<F, folding_of_scaled, T, Y, effort::scaled>{
-        f, x, y, {}, static_cast<A>(scale_x), static_cast<A>(scale_y)}
-        .run(n);
+    if constexpr (F::has_real_powers)
+      return of_powers<effort::scaled>(f.terms.first, x, y, n);
+    else
+      return pass<F, folding_of_scaled, T, Y, effort::scaled>{
+          f.terms, x, y, {}, static_cast<A>(scale_x), static_cast<A>(scale_y)}
+          .run(n);
+  }
+  /// Of real powers, which nothing but their own shift scales. What can be told of the exponent is, before the pass.
+  template <effort Effort, class E>
+  static NORMS_INLINE constexpr sums of_powers(const expr::binary<expr::raised, E, expr::real_exponent>& term,
+                                               const T* x, Y y, std::size_t n) noexcept {
+    using fold = std::conditional_t<Effort == effort::scaled, folding_of_scaled, folding>;
+    const expr::real_exponent& p = term.right;
+    if (p.halves != 0) {
+      using terms = expr::list<expr::binary<expr::raised, E, halves>>;
+      return pass<F, fold, T, Y, Effort, terms>{{{term.left, {p.halves}}, {}}, x, y}.run(n);
+    }
+    using exponent = split_exponent<A, Effort != effort::scaled>;
+    using terms = expr::list<expr::binary<expr::raised, E, exponent>>;
+    const terms of_exponent{{term.left, {detail::power_exponent<A>(p.value, 0, p.shift)}}, {}};
+    if constexpr (Effort == effort::scaled || vec<A>::lanes() == 1) {
+      return pass<F, fold, T, Y, effort::scaled, terms>{of_exponent, x, y}.run(n);
+    } else {
+      using side_by_side = typename choose_accumulation<F, P, T, Y>::side_by_side;
+      const std::size_t whole = n - n % side_by_side::vector::lanes();
+      const auto rest = pass<F, fold, T, Y, effort::scaled, terms>{of_exponent, x + whole, detail::from(y, whole)};
+      if (whole == 0) return rest.run(n);
+      const sums s = pass<F, side_by_side, T, Y, effort::whole, terms>{of_exponent, x, y}.run(whole);
+      return whole == n ? s : joined(s, rest.run(n - whole));
+    }
+  }
+  static NORMS_INLINE constexpr sums joined(const sums& a, const sums& b) noexcept {
+    sums s{};
+    s.high[0] = two_sum<scalar::vec<A>>(a.high[0], b.high[0], s.low[0]);
+    s.low[0] += a.low[0] + b.low[0];
+    return s;
   }
 
   static NORMS_INLINE constexpr folding start(F f, const T* x, Y y, std::size_t n) noexcept {
     if constexpr (has_offset)
-      return {offset_above(pass<F, plain_sum<vec<A>>, T, Y, effort::brief>{f, x, y}.sample(n), n)};
+      return {offset_above(pass<F, plain_sum<vec<A>>, T, Y, effort::brief>{f.terms, x, y}.sample(n), n)};
     else
       return {};
   }

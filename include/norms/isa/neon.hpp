@@ -16,6 +16,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = float64x2_t;
+  using quick = vec;  // see split_exponent
   static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
@@ -117,6 +118,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = float32x4_t;
+  using quick = vec;  // see split_exponent
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }

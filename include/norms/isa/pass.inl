@@ -4,8 +4,9 @@
 struct whole_vector {};
 
 /// How much a pass does to hide latencies: more streams cost more to join. `brief` is for short vectors, `inlined` for
-/// a few components, `scaled` for the rare second look.
-enum class effort { inlined, brief, full, scaled };
+/// a few components, `scaled` for the rare second look and terms that take long, `whole` for such in vectors without a
+/// rest.
+enum class effort { inlined, brief, full, scaled, whole };
 
 /// Whether terms take so many operations that neither loads nor latencies matter.
 template <class F, class Accumulation>
@@ -23,7 +24,7 @@ inline constexpr A weight_limit = std::is_same_v<A, float>   ? A(0x1p16f)
 ///
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
 /// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
-template <class F, class Accumulation, class T, class Y, effort Effort> struct pass {
+template <class F, class Accumulation, class T, class Y, effort Effort, class Terms = decltype(F::terms)> struct pass {
   using V = typename Accumulation::vector;
   using reg = typename V::reg;
   using A = typename V::element;
@@ -32,12 +33,16 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static constexpr bool binary = detail::is_binary<Y>, is_weighted = detail::is_weighted<Y>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
-  static constexpr std::size_t most_streams = is_heavy<F, Accumulation> ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
+  static constexpr std::size_t most_streams = F::has_real_powers          ? 1
+                                              : is_heavy<F, Accumulation> ? 2
+                                              : group == 1                ? 8
+                                              : group <= 3                ? 4
+                                                                          : 2;
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
   static constexpr bool is_full = Effort == effort::full || (Effort == effort::scaled && V::lanes() == 1);
   static constexpr std::size_t streams = is_full    ? most_streams
                                          : is_short ? (std::min)(most_streams, Accumulation::brief_streams)
-                                                    : 2;
+                                                    : (std::min)(most_streams, std::size_t{2});
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
@@ -47,7 +52,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   static constexpr std::size_t used_words = first + total + (blocked ? 2 * F::count : 0);
   static_assert(used_words <= 18, "a metric of more terms than there are words for");
 
-  [[no_unique_address]] F formula;
+  [[no_unique_address]] Terms of_formula;  // or equal terms that cost less to evaluate
   const T* x;
   [[no_unique_address]] Y y;
   [[no_unique_address]] Accumulation accumulation{};
@@ -130,9 +135,11 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
       }
       i = fewer_streams<streams>(w, i, n);
     }
-    if (i != n) [[unlikely]]
-      remainder(w, i, n);
-    join_streams<1>(w);
+    if constexpr (Effort != effort::whole) {
+      if (i != n) [[unlikely]]
+        remainder(w, i, n);
+    }
+    join_streams<(streams > 1 ? 1 : 0)>(w);
     if constexpr (blocked) {
       if (has_total) {
         add_to_total(terms, w);
@@ -184,11 +191,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
         i += 2 * V::lanes();
       }
     }
-    if (n - i >= V::lanes()) {
-      step<0>(w, i, whole_vector{});
-      i += V::lanes();
+    if constexpr (streams > 1) {
+      if (n - i >= V::lanes()) {
+        step<0>(w, i, whole_vector{});
+        i += V::lanes();
+      }
     }
-    if (i < n) step<1>(w, i, n - i);
+    if (i < n) step<(streams > 1 ? 1 : 0)>(w, i, n - i);
   }
   template <std::size_t... J>
   NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, words w, std::size_t i) const {
@@ -240,7 +249,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort> struct p
   }
   template <std::size_t K, class Count, class Second, class Low, class Weight>
   NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low, Weight weight) const {
-    const auto term = expr::term_at<K>(formula.terms);
+    const auto term = expr::term_at<K>(of_formula);
     if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
       Accumulation::step(term, a, b, low, weight, own);
     } else {

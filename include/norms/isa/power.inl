@@ -16,6 +16,9 @@ NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z,
 
 template <class V, class A = typename V::element> struct power;
 
+/// Whether the operations V have NaN for powers out of range, so that nothing on the way there needs to be kept small.
+template <class V> inline constexpr bool is_quick = false;
+
 /// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table and
 /// a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an
 /// exponent. The fast version does without tables where fetching their entries costs more than a division and longer
@@ -55,19 +58,19 @@ template <class V> struct power<V, double> {
     return V::add(entry, V::mul_add(V::mul(entry, r), q, V::lookup(detail::powers_low, y)));
   }
 
-  /// (a + a_low)^p as high + low, |low| < 2^-28 high, for a >= 0 and |a_low| at most its rounding error, with an error
-  /// of 2^-72 + 2^-69 |p|. Where it is 0 or infinity, low is of no account but finite.
-  static NORMS_INLINE constexpr reg of(reg a, reg a_low, exponent p, reg& low) {
+  /// (a + a_low)^p as high + low, |low| < 2^-28 high, for a >= 0 and |a_low| at most its rounding error, or `nothing`,
+  /// with an error of 2^-61 + 2^-61 |p|: what an accurate sum of powers needs, and no more. Where it is 0 or infinity, low
+  /// is of no account but finite.
+  template <class Low> static NORMS_INLINE constexpr reg of(reg a, Low a_low, exponent p, reg& low) {
     reg log_low = V::zero(), y_low = V::zero(), k = V::zero();
-    const reg log = log2<false>(a, a_low, log_low);
+    const reg log = brief_log2(a, a_low, log_low);
     const reg y = V::two_product(V::set(p.value), log, y_low);
-    const reg high = exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
+    const reg high = brief_exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
     return V::scale(high, low, V::sub(k, V::set(p.shift)));
   }
 
-  /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-70, relative where a is near 1; of 2^-74 where
-  /// it is to be tight.
-  template <bool Tight> static NORMS_INLINE constexpr reg log2(reg a, reg a_low, reg& low) {
+  /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-74, relative where a is near 1.
+  static NORMS_INLINE constexpr reg log2(reg a, reg a_low, reg& low) {
     reg m = V::zero(), h = V::zero(), l = V::zero(), error = V::zero();
     const reg e = V::exponent_of(a, m);
     const reg index = V::add(m, V::set(to_sixteenths));
@@ -77,14 +80,9 @@ template <class V> struct power<V, double> {
     constexpr auto& c = detail::log_accurate;
     constexpr auto& c_low = detail::log_accurate_low;
     // Not even and odd terms apart to the end: the last addition to each would be rounded.
-    if constexpr (Tight) {
-      h = V::mul_add(polynomial<V, 5, 12>(c, z, square), z, V::set(c[4]));
-      finish_step(V::mul(h, z), V::zero(), c[3], c_low[3], h, l);
-      step(z, c[2], c_low[2], h, l);
-    } else {
-      h = V::mul_add(polynomial<V, 4, 12>(c, z, square), z, V::set(c[3]));
-      finish_step(V::mul(h, z), V::zero(), c[2], c_low[2], h, l);
-    }
+    h = V::mul_add(polynomial<V, 5, 12>(c, z, square), z, V::set(c[4]));
+    finish_step(V::mul(h, z), V::zero(), c[3], c_low[3], h, l);
+    step(z, c[2], c_low[2], h, l);
     step(z, c[1], c_low[1], h, l);
     step(z, c[0], c_low[0], h, l);
     h = V::two_product(h, z, error);
@@ -128,7 +126,7 @@ template <class V> struct power<V, double> {
     const double divisor = exponent(p).value;
     const reg inverse = V::set(1 / divisor);
     reg log_low = V::zero(), error = V::zero(), root_low = V::zero(), k = V::zero();
-    reg log = log2<true>(V::set(high), V::set(low), log_low);
+    reg log = log2(V::set(high), V::set(low), log_low);
     const reg scaled_log = V::add(V::set(shift), log), shift_part = V::sub(scaled_log, log);
     log_low = V::add(log_low, V::add(V::sub(log, V::sub(scaled_log, shift_part)), V::sub(V::set(shift), shift_part)));
     log = scaled_log;
@@ -158,6 +156,57 @@ template <class V> struct power<V, double> {
   }
 
  private:
+  /// log2(a + a_low) as high + low with an error of 2^-61: only the first term of the polynomial in two words.
+  template <class Low> static NORMS_INLINE constexpr reg brief_log2(reg a, Low a_low, reg& low) {
+    reg m = V::zero(), error = V::zero(), sum_error = V::zero();
+    const reg e = V::exponent_of(a, m);
+    const reg index = V::add(m, V::set(to_sixteenths));
+    const reg z = V::product_minus_one(m, V::lookup(detail::reciprocals, index)), square = V::mul(z, z);
+
+    constexpr auto& c = detail::log_accurate;
+    const reg first = V::two_product(V::set(c[0]), z, error);
+    const reg log = fast_two_sum(first, V::mul(polynomial<V, 1, 12>(c, z, square), square), sum_error);
+    reg rest = V::mul_add(V::set(detail::log_accurate_low[0]), z, V::add(error, sum_error));
+    // The error of a where it is 0 or infinite may make this NaN, which must not spread.
+    if constexpr (!std::is_same_v<Low, expr::nothing>)
+      rest = V::mul_add(V::clamped(V::div(a_low, a), 0x1p-52), V::set(c[0]), rest);
+
+    const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than log
+    const reg high = fast_two_sum(coarse, log, sum_error);
+    low = V::add(sum_error, V::add(rest, V::lookup(detail::logarithms_low, index)));
+    return high;
+  }
+  /// 2^(y + y_low) as (high + low) 2^floor(k), 0.9 < high < 2.1, with an error of 2^-62, likewise.
+  static NORMS_INLINE constexpr reg brief_exp2(reg y, reg y_low, reg& low, reg& k) {
+    const reg index = V::add(y, V::set(to_sixteenths));
+    k = V::sub(index, V::set(to_sixteenths));
+    const reg r = limited(V::sub(y, k), 0x1p-4), square = V::mul(r, r);
+
+    constexpr auto& c = detail::exp_accurate;
+    reg error = V::zero(), sum_error = V::zero(), product_error = V::zero();
+    const reg first = V::two_product(V::set(c[0]), r, error);
+    const reg power = fast_two_sum(first, V::mul(polynomial<V, 1, 7>(c, r, square), square), sum_error);
+    const reg of_y_low = V::mul_add(V::set(detail::exp_accurate_low[0]), r, V::mul(limited(y_low, 0x1p-20), V::set(c[0])));
+    const reg rest = V::add(V::add(error, sum_error), of_y_low);
+
+    const reg entry = V::lookup(detail::powers_high, index);
+    const reg product = V::two_product(entry, power, product_error);
+    const reg high = fast_two_sum(entry, product, sum_error);
+    low = V::add(V::mul_add(entry, rest, V::add(product_error, V::lookup(detail::powers_low, index))), sum_error);
+    return high;
+  }
+  static NORMS_INLINE constexpr reg limited(reg a, double bound) {
+    if constexpr (is_quick<V>)
+      return a;
+    else
+      return V::clamped(a, bound);
+  }
+  /// a + b = sum + error, for a that is 0 or larger than b.
+  static NORMS_INLINE constexpr reg fast_two_sum(reg a, reg b, reg& error) {
+    const reg sum = V::add(a, b);
+    error = V::add(V::sub(a, sum), b);
+    return sum;
+  }
   /// The same as `of` with significand and k, 0.7 < significand < 1.42, for an exponent with p.high + p.low = p.value.
   static NORMS_INLINE reg without_tables(reg a, exponent p, reg& k) {
     reg m = V::zero();
@@ -225,3 +274,11 @@ template <class V> struct power<V, float> {
  private:
   static constexpr float to_integer = 0x1.8p23f;  // beside it numbers are rounded to integers
 };
+
+/// What passes take for a real exponent: its parts, or a number of halves. `Quick` is with operations that have NaN
+/// for the powers of infinity, of subnormal numbers and beyond the range, where others have code apart.
+template <class A, bool Quick> struct split_exponent { detail::power_exponent<A> parts; };
+struct halves {
+  int count;
+};
+template <class V, bool Quick> using power_with = power<std::conditional_t<Quick, typename V::quick, V>>;

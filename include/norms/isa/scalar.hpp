@@ -15,6 +15,7 @@ inline constexpr bool fuses_multiply_add = false;
 template <class T> struct vec : detail::power_operations<T> {
   using element = T;
   using reg = T;
+  using quick = vec;  // see split_exponent
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
   static NORMS_INLINE constexpr std::size_t alignment() { return sizeof(T); }
   template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }

@@ -16,6 +16,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = __m128d;
+  using quick = vec;  // see split_exponent
   static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
@@ -144,6 +145,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = __m128;
+  using quick = vec;  // see split_exponent
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }

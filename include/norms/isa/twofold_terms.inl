@@ -36,9 +36,8 @@ template <class V> NORMS_INLINE constexpr typename V::reg square_and_rest(typena
 template <class V> struct twofold_power {
   using reg = typename V::reg;
 
-  static NORMS_INLINE constexpr reg of(reg a, reg a_low, expr::real_exponent p, reg& low) {
-    if (p.halves != 0) return of_halves(a, a_low, p.halves, low);
-    return power<V>::of(a, a_low, typename power<V>::exponent(p.value, 0, p.shift), low);
+  static NORMS_INLINE constexpr reg of(reg a, reg a_low, halves p, reg& low) {
+    return of_halves(a, a_low, p.count, low);
   }
   template <int Halves> static NORMS_INLINE constexpr reg of(reg a, reg a_low, expr::half_integer<Halves>, reg& low) {
     if constexpr (Halves == 1) {
@@ -124,6 +123,16 @@ template <class V> struct twofold_term {
       const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, P>& e, reg d, expr::nothing,
       Low low, reg& rest) {
     return twofold_power<V>::of(V::abs(d), with_sign_of(low, d), e.right, rest);
+  }
+
+  template <bool Quick, class Low>
+  static NORMS_INLINE constexpr reg
+  of(const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, split_exponent<double, Quick>>& e,
+     reg d, expr::nothing, Low low, reg& rest) {
+    if constexpr (std::is_same_v<Low, expr::nothing>)
+      return power_with<V, Quick>::of(V::abs(d), low, e.right.parts, rest);
+    else
+      return power_with<V, Quick>::of(V::abs(d), V::flip_sign(low, d), e.right.parts, rest);
   }
 
  private:

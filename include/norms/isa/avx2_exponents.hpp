@@ -1,0 +1,212 @@
+#pragma once
+// Powers with AVX2: exponents of numbers, and what they are multiplied by powers of two with. See power_operations in
+// power.hpp.
+#include "sse2.hpp"
+
+#include <immintrin.h>
+
+NORMS_TARGET_BEGIN("avx2,fma")
+namespace norms {
+inline namespace NORMS_ABI {
+namespace avx2 {
+
+/// For V = vec<double>.
+template <class V> struct exponents_of_doubles {
+  using reg = __m256d;
+
+  // Zeros are common and take part; other numbers without a leading bit and those that are not finite have code of
+  // their own.
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = equals_zero(a);
+    if (!_mm256_testc_pd(is_zero, has_no_exponent(a))) [[unlikely]]
+      return exponent_of_any(a, mantissa);
+    return exponent_of_normal(a, is_zero, mantissa);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    // Where the result is below 2^-1021, it is 0; where it may overflow, or k is NaN, there is other code.
+    if (_mm256_movemask_pd(_mm256_cmp_pd(k, V::set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]]
+      return scale_by_any(V::larger(V::set(0.5), V::smaller(a, V::set(2.5))), k);
+    const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), exponent_bits(k)));
+    return _mm256_and_pd(scaled, _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ));
+  }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    if (_mm256_movemask_pd(_mm256_cmp_pd(k, V::set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]] {
+      low = scale_by_any(low, V::smaller(V::set(1030), k));
+      return scale_by_any(high, k);
+    }
+    const __m256i power = _mm256_add_epi64(exponent_bits(k), _mm256_castpd_si256(V::set(1)));
+    const reg power_or_0 = _mm256_and_pd(_mm256_castsi256_pd(power), _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ));
+    low = V::mul(low, power_or_0);
+    return V::mul(high, power_or_0);
+  }
+  static NORMS_INLINE reg lookup(const double* table, reg index) {
+    const __m256i entries = _mm256_and_si256(_mm256_castpd_si256(index), _mm256_set1_epi64x(15));
+    const __m128i low = _mm256_castsi256_si128(entries), high = _mm256_extracti128_si256(entries, 1);
+    const __m128d first = _mm_loadh_pd(_mm_load_sd(table + _mm_cvtsi128_si64(low)), table + _mm_extract_epi64(low, 1));
+    const __m128d last = _mm_loadh_pd(_mm_load_sd(table + _mm_cvtsi128_si64(high)), table + _mm_extract_epi64(high, 1));
+    return _mm256_set_m128d(last, first);
+  }
+
+  static NORMS_INLINE reg equals_zero(reg a) {
+    return _mm256_castsi256_pd(_mm256_cmpeq_epi64(_mm256_castpd_si256(a), _mm256_setzero_si256()));
+  }
+  /// The sign is set of a >= 0 that is not normal.
+  static NORMS_INLINE reg has_no_exponent(reg a) {
+    const __m256i bits = _mm256_castpd_si256(a), unit = _mm256_set1_epi64x(std::int64_t{1} << 52);
+    return _mm256_castsi256_pd(_mm256_or_si256(_mm256_sub_epi64(bits, unit), _mm256_add_epi64(bits, unit)));
+  }
+  static NORMS_INLINE reg exponent_of_normal(reg a, reg is_zero, reg& mantissa) {
+    const __m256i rounded = _mm256_add_epi64(_mm256_castpd_si256(a), _mm256_set1_epi64x(std::int64_t{1} << 51));
+    mantissa = mantissa_of(rounded);
+    return _mm256_or_pd(exponent_field(rounded), _mm256_and_pd(is_zero, V::set(detail::endless<double>)));
+  }
+  /// floor(k) where doubles have their exponent.
+  static NORMS_INLINE __m256i exponent_bits(reg k) {
+    const __m256i sixteenths = _mm256_slli_epi64(_mm256_castpd_si256(V::add(k, V::set(0x1.8p48))), 48);
+    return _mm256_and_si256(sixteenths, _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1)));
+  }
+  /// Of a rounded to a multiple of half its leading bit.
+  static NORMS_INLINE reg mantissa_of(__m256i rounded) {
+    const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi64x((std::int64_t{1} << 52) - 1));
+    return _mm256_castsi256_pd(_mm256_add_epi64(fraction, _mm256_castpd_si256(V::set(0.75))));
+  }
+  static NORMS_INLINE reg exponent_field(__m256i rounded) {
+    // As the last bits of 2^52.
+    const reg biased = _mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(rounded, 52)), V::set(0x1p52));
+    return V::sub(biased, V::set(0x1p52 + 1023));
+  }
+  static NORMS_INLINE reg exponent_of_any(reg a, reg& mantissa) {
+    const reg is_zero = _mm256_cmp_pd(a, V::zero(), _CMP_EQ_OQ),
+              is_subnormal = _mm256_cmp_pd(a, V::set(0x1p-1022), _CMP_LT_OQ);
+    const reg scaled = V::mul(a, V::set(0x1p54));
+    a = _mm256_blendv_pd(a, scaled, is_subnormal);
+    const __m256i bits = _mm256_castpd_si256(a), infinity = _mm256_set1_epi64x(std::int64_t{2047} << 52);
+    const __m256i rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
+    mantissa = mantissa_of(rounded);
+    const reg e = V::sub(exponent_field(rounded), _mm256_and_pd(is_subnormal, V::set(54)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm256_castsi256_pd(_mm256_cmpeq_epi64(bits, infinity));
+    const reg is_nan = _mm256_castsi256_pd(_mm256_cmpgt_epi64(bits, infinity));
+    const reg endless = _mm256_and_pd(_mm256_or_pd(is_zero, is_infinite), V::set(detail::endless<double>));
+    return _mm256_or_pd(_mm256_or_pd(e, endless), is_nan);
+  }
+  static NORMS_INLINE reg scale_by_any(reg a, reg k) {
+    // In two steps, since one power of two may overflow where the result does not.
+    const reg near = V::larger(V::set(-2040), V::smaller(V::set(2040), k));
+    const reg half = V::add(V::mul(near, V::set(0.5)), V::set(0x1.8p52)),
+              rest = V::sub(near, V::sub(half, V::set(0x1.8p52)));
+    const __m256i one = _mm256_set1_epi64x(std::int64_t{1023} << 52),
+                  exponents = _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1));
+    const __m256i sixteenths = _mm256_castpd_si256(V::add(rest, V::set(0x1.8p48)));
+    const reg first_power =
+        _mm256_castsi256_pd(_mm256_add_epi64(_mm256_slli_epi64(_mm256_castpd_si256(half), 52), one));
+    const reg last_power =
+        _mm256_castsi256_pd(_mm256_add_epi64(_mm256_and_si256(_mm256_slli_epi64(sixteenths, 48), exponents), one));
+    return V::mul(V::mul(V::mul_add(k, V::in_register(V::zero()), a), first_power), last_power);  // NaN where k is
+  }
+};
+
+/// For V = vec<float>.
+template <class V> struct exponents_of_floats {
+  using reg = __m256;
+
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = equals_zero(a);
+    if (!_mm256_testc_ps(is_zero, has_no_exponent(a))) [[unlikely]]
+      return exponent_of_any(a, mantissa);
+    return exponent_of_normal(a, is_zero, mantissa);
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    if (_mm256_movemask_ps(_mm256_cmp_ps(k, V::set(127), _CMP_NLT_UQ)) != 0) [[unlikely]]
+      return scale_by_any(V::larger(V::set(0.5f), V::smaller(a, V::set(2.5f))), k);
+    const __m256i exponents = _mm256_slli_epi32(_mm256_cvtps_epi32(k), 23);
+    const reg scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), exponents));
+    return _mm256_and_ps(scaled, _mm256_cmp_ps(k, V::set(-125), _CMP_GE_OQ));
+  }
+
+  static NORMS_INLINE reg equals_zero(reg a) {
+    return _mm256_castsi256_ps(_mm256_cmpeq_epi32(_mm256_castps_si256(a), _mm256_setzero_si256()));
+  }
+  /// The sign is set of a >= 0 that is not normal.
+  static NORMS_INLINE reg has_no_exponent(reg a) {
+    const __m256i bits = _mm256_castps_si256(a), unit = _mm256_set1_epi32(1 << 23);
+    return _mm256_castsi256_ps(_mm256_or_si256(_mm256_sub_epi32(bits, unit), _mm256_add_epi32(bits, unit)));
+  }
+  static NORMS_INLINE reg exponent_of_normal(reg a, reg is_zero, reg& mantissa) {
+    const __m256i rounded = _mm256_add_epi32(_mm256_castps_si256(a), _mm256_set1_epi32(1 << 22));
+    mantissa = mantissa_of(rounded);
+    return _mm256_or_ps(exponent_field(rounded), _mm256_and_ps(is_zero, V::set(detail::endless<float>)));
+  }
+  static NORMS_INLINE reg mantissa_of(__m256i rounded) {
+    const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi32((1 << 23) - 1));
+    return _mm256_castsi256_ps(_mm256_add_epi32(fraction, _mm256_castps_si256(V::set(0.75f))));
+  }
+  static NORMS_INLINE reg exponent_field(__m256i rounded) {
+    return V::sub(_mm256_cvtepi32_ps(_mm256_srli_epi32(rounded, 23)), V::set(127));
+  }
+  static NORMS_INLINE reg exponent_of_any(reg a, reg& mantissa) {
+    const reg is_zero = _mm256_cmp_ps(a, V::zero(), _CMP_EQ_OQ),
+              is_subnormal = _mm256_cmp_ps(a, V::set(0x1p-126f), _CMP_LT_OQ);
+    const reg scaled = V::mul(a, V::set(0x1p25f));
+    a = _mm256_blendv_ps(a, scaled, is_subnormal);
+    const __m256i bits = _mm256_castps_si256(a), infinity = _mm256_set1_epi32(255 << 23);
+    const __m256i rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
+    mantissa = mantissa_of(rounded);
+    const reg e = V::sub(exponent_field(rounded), _mm256_and_ps(is_subnormal, V::set(25)));
+    // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
+    // make its magnitude endless, or all of it NaN.
+    const reg is_infinite = _mm256_castsi256_ps(_mm256_cmpeq_epi32(bits, infinity));
+    const reg is_nan = _mm256_castsi256_ps(_mm256_cmpgt_epi32(bits, infinity));
+    const reg endless = _mm256_and_ps(_mm256_or_ps(is_zero, is_infinite), V::set(detail::endless<float>));
+    return _mm256_or_ps(_mm256_or_ps(e, endless), is_nan);
+  }
+  static NORMS_INLINE reg scale_by_any(reg a, reg k) {
+    const reg near = V::larger(V::set(-250), V::smaller(V::set(250), k));
+    const __m256i n = _mm256_cvtps_epi32(near), half = _mm256_srai_epi32(n, 1), one = _mm256_set1_epi32(127 << 23);
+    const reg first_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(half, 23), one));
+    const reg last_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(_mm256_sub_epi32(n, half), 23), one));
+    return V::mul(V::mul(V::mul_add(k, V::in_register(V::zero()), a), first_power), last_power);  // NaN where k is
+  }
+};
+
+/// V without branches: NaN where V has code apart, and for infinite numbers.
+template <class V> struct quick_doubles : V {
+  using reg = __m256d;
+
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = V::equals_zero(a), e = V::exponent_of_normal(a, is_zero, mantissa);
+    return _mm256_blendv_pd(e, V::set(detail::quiet_nan<double>), _mm256_andnot_pd(is_zero, V::has_no_exponent(a)));
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), V::exponent_bits(k)));
+    return _mm256_or_pd(_mm256_and_pd(scaled, _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ)), is_out_of_range(k));
+  }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    const __m256i power = _mm256_add_epi64(V::exponent_bits(k), _mm256_castpd_si256(V::set(1)));
+    const reg power_or_0 = _mm256_and_pd(_mm256_castsi256_pd(power), _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ));
+    low = V::mul(low, power_or_0);
+    return _mm256_or_pd(V::mul(high, power_or_0), is_out_of_range(k));
+  }
+
+ private:
+  static NORMS_INLINE reg is_out_of_range(reg k) { return _mm256_cmp_pd(k, V::set(1023), _CMP_NLT_UQ); }
+};
+template <class V> struct quick_floats : V {
+  using reg = __m256;
+
+  static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
+    const reg is_zero = V::equals_zero(a), e = V::exponent_of_normal(a, is_zero, mantissa);
+    return _mm256_blendv_ps(e, V::set(detail::quiet_nan<float>), _mm256_andnot_ps(is_zero, V::has_no_exponent(a)));
+  }
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    const __m256i exponents = _mm256_slli_epi32(_mm256_cvtps_epi32(k), 23);
+    const reg scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), exponents));
+    const reg is_out_of_range = _mm256_cmp_ps(k, V::set(127), _CMP_NLT_UQ);
+    return _mm256_or_ps(_mm256_and_ps(scaled, _mm256_cmp_ps(k, V::set(-125), _CMP_GE_OQ)), is_out_of_range);
+  }
+};
+}  // namespace avx2
+}  // namespace NORMS_ABI
+}  // namespace norms
+NORMS_TARGET_END
