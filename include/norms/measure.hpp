@@ -60,11 +60,14 @@ template <class F, class T, class Y> struct careful {
   }
 };
 
-/// Whether the first look may have taken subnormal components for zero without its sums telling.
+/// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise
+/// enough even under `accurate`, since the root of a small order enlarges the errors of the sum.
 template <class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
-  if constexpr (F::has_real_powers && is_binary<Y>) {
-    // Likewise differences that overflow, whose powers of a negative order are 0.
-    if (f.terms.first.right.value < 0) return true;
+  if constexpr (F::has_real_powers) {
+    const double p = f.terms.first.right.value;
+    if (absolute(p) < 0x1p-5) return true;
+    // A difference that overflows has the power 0 of a negative order, which does not show in the sum.
+    if (is_binary<Y> && p < 0) return true;
   }
   if constexpr (F::feels_subnormals || is_weighted<Y>)
     return subnormals_honoured::needed();

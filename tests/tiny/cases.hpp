@@ -48,6 +48,15 @@ template <class Metric, bool OfTwo> std::uint64_t true_sum(const integers& all) 
   return sum;
 }
 
+// Of x and its weights, one after the other.
+template <class Metric> std::uint64_t true_weighted_sum(const integers& all) {
+  const std::size_t n = all.size() / 2;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < n; ++i)
+    sum += static_cast<std::uint64_t>(all[n + i]) * true_sum<Metric, false>({all[i]});
+  return sum;
+}
+
 template <class Metric, bool OfTwo, class T> T true_value(const integers& all) {
   using F = decltype(norms::formula_of(Metric{}));
   using inverse = norms::detail::inverse<typename F::finish_expression>;

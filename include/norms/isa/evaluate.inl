@@ -32,7 +32,7 @@ template <class V> struct evaluate {
   }
   template <class E, bool Quick, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, split_exponent<A, Quick>>& e, X x, Y y) {
-    return power_with<V, Quick>::of(of(e.left, x, y), e.right.parts);
+    return power<std::conditional_t<Quick, typename V::quick, V>>::of(of(e.left, x, y), e.right.parts);
   }
   template <class E, class P, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::binary<expr::rooted, E, P>& e, X x, Y y) {

@@ -33,10 +33,10 @@ template <class V> struct power<V, double> {
     reg k = V::zero();
     if constexpr (V::has_lookup) {
       const reg significand = of(a, p, k);
-      return V::scale(significand, V::sub(k, V::set(p.shift)));
+      return V::scale(significand, shifted(k, p));
     } else {
       const reg significand = without_tables(a, p, k);
-      return V::scale(significand, V::sub(k, V::set(p.shift)));
+      return V::scale(significand, shifted(k, p));
     }
   }
   /// The same as significand 2^floor(k), with 0.9 < significand < 2.1.
@@ -58,15 +58,23 @@ template <class V> struct power<V, double> {
     return V::add(entry, V::mul_add(V::mul(entry, r), q, V::lookup(detail::powers_low, y)));
   }
 
-  /// (a + a_low)^p as high + low, |low| < 2^-28 high, for a >= 0 and |a_low| at most its rounding error, or `nothing`,
-  /// with an error of 2^-61 + 2^-61 |p|: what an accurate sum of powers needs, and no more. Where it is 0 or infinity, low
-  /// is of no account but finite.
-  template <class Low> static NORMS_INLINE constexpr reg of(reg a, Low a_low, exponent p, reg& low) {
+  /// (a + a_low)^p as high + low, |low| < 2^-28 high, for a >= 0 and |a_low| at most its rounding error, with an error
+  /// of 2^-72 + 2^-69 |p|. Where it is 0 or infinity, low is of no account but finite.
+  static NORMS_INLINE constexpr reg of(reg a, reg a_low, exponent p, reg& low) {
+    reg log_low = V::zero(), y_low = V::zero(), k = V::zero();
+    const reg log = log2(a, a_low, log_low);
+    const reg y = V::two_product(V::set(p.value), log, y_low);
+    const reg high = exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
+    return V::scale(high, low, V::sub(k, V::set(p.shift)));
+  }
+
+  /// The same for an a_low that may be `nothing`, with an error of 2^-64 + 2^-61 |p|.
+  template <class Low> static NORMS_INLINE constexpr reg brief(reg a, Low a_low, exponent p, reg& low) {
     reg log_low = V::zero(), y_low = V::zero(), k = V::zero();
     const reg log = brief_log2(a, a_low, log_low);
     const reg y = V::two_product(V::set(p.value), log, y_low);
     const reg high = brief_exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
-    return V::scale(high, low, V::sub(k, V::set(p.shift)));
+    return V::scale(high, low, shifted(k, p));
   }
 
   /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-74, relative where a is near 1.
@@ -186,14 +194,21 @@ template <class V> struct power<V, double> {
     reg error = V::zero(), sum_error = V::zero(), product_error = V::zero();
     const reg first = V::two_product(V::set(c[0]), r, error);
     const reg power = fast_two_sum(first, V::mul(polynomial<V, 1, 7>(c, r, square), square), sum_error);
-    const reg of_y_low = V::mul_add(V::set(detail::exp_accurate_low[0]), r, V::mul(limited(y_low, 0x1p-20), V::set(c[0])));
-    const reg rest = V::add(V::add(error, sum_error), of_y_low);
+    reg rest = V::mul_add(V::set(detail::exp_accurate_low[0]), r, V::add(error, sum_error));
 
-    const reg entry = V::lookup(detail::powers_high, index);
+    const reg entry = V::lookup(detail::powers_high, index), entry_low = V::lookup(detail::powers_low, index);
     const reg product = V::two_product(entry, power, product_error);
     const reg high = fast_two_sum(entry, product, sum_error);
-    low = V::add(V::mul_add(entry, rest, V::add(product_error, V::lookup(detail::powers_low, index))), sum_error);
+    rest = V::mul_add(entry, rest, V::mul_add(entry_low, power, V::add(product_error, entry_low)));
+    low = V::mul_add(V::mul(limited(y_low, 0x1p-20), V::set(c[0])), high, V::add(rest, sum_error));
     return high;
+  }
+  /// Powers out of range, which are shifted, are not computed quickly.
+  static NORMS_INLINE constexpr reg shifted(reg k, exponent p) {
+    if constexpr (is_quick<V>)
+      return k;
+    else
+      return V::sub(k, V::set(p.shift));
   }
   static NORMS_INLINE constexpr reg limited(reg a, double bound) {
     if constexpr (is_quick<V>)
@@ -227,7 +242,7 @@ template <class V> struct power<V, double> {
     return V::mul_add(q, r, V::set(1));
   }
 
-  static constexpr double to_integer = 0x1.8p52;       // beside it numbers are rounded to integers
+  static constexpr double to_integer = 0x1.8p52;     // beside it numbers are rounded to integers
   static constexpr double to_sixteenths = 0x1.8p48;  // beside it numbers are rounded to multiples of 1/16
 
   /// The next of Horner's steps, (h + l) z + c + c_low, with h + l as long as two words.
@@ -275,10 +290,9 @@ template <class V> struct power<V, float> {
   static constexpr float to_integer = 0x1.8p23f;  // beside it numbers are rounded to integers
 };
 
-/// What passes take for a real exponent: its parts, or a number of halves. `Quick` is with operations that have NaN
-/// for the powers of infinity, of subnormal numbers and beyond the range, where others have code apart.
+/// What passes take for a real exponent: its parts, or a number of halves. `Quick` is with operations that may have NaN
+/// for the powers of infinity, of subnormal numbers and beyond the range, where others have code apart; it has no shift.
 template <class A, bool Quick> struct split_exponent { detail::power_exponent<A> parts; };
 struct halves {
   int count;
 };
-template <class V, bool Quick> using power_with = power<std::conditional_t<Quick, typename V::quick, V>>;
