@@ -257,8 +257,8 @@ requires std::invocable<weighted_distance_function<lp_c<Order>>, Arguments...>
   return weighted_distance_function<lp_c<Order>>{}(arguments...);
 }
 
-/// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1, norms::lp{1.5},
-/// or one of your own. A policy goes first.
+/// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1,
+/// norms::lp{1.5}, or one of your own. A policy goes first.
 struct weighted_norm_verb {
   template <policy P, vector_like R, vector_like W, norm_metric M = l2_t>
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, W&& w, M metric = {}) const {

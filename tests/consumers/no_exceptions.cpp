@@ -33,6 +33,7 @@ template <class T> void check_results() {
   check(norms::l2_distance_squared(x, y) == T{16048}, "l2_distance_squared");
   check(norms::linf_distance(x, y) == T{8}, "linf_distance");
   check(norms::cosine_similarity(x, x) == T{1}, "cosine_similarity");
+  check(norms::weighted_l1_norm(x, x) == T{9000}, "weighted_l1_norm");
 
   const T huge = std::numeric_limits<T>::max() / 8;
   check(norms::l2_norm({3 * (huge / 4), huge}) == 5 * (huge / 4), "l2_norm of huge elements");

@@ -74,29 +74,38 @@ template <class F, class P, class T, class Y> struct folds {
           f.terms, x, y, {}, static_cast<A>(scale_x), static_cast<A>(scale_y)}
           .run(n);
   }
-  /// Of real powers, which nothing but their own shift scales. What can be told of the exponent is, before the pass.
+  /// Of real powers, which nothing but their own shift scales. What can be told of the exponent is told before the pass.
   template <effort Effort, class E>
   static NORMS_INLINE constexpr sums of_powers(const expr::binary<expr::raised, E, expr::real_exponent>& term,
                                                const T* x, Y y, std::size_t n) noexcept {
-    using fold = std::conditional_t<Effort == effort::scaled, folding_of_scaled, folding>;
     const expr::real_exponent& p = term.right;
-    if (p.halves != 0) {
-      using terms = expr::list<expr::binary<expr::raised, E, halves>>;
-      return pass<F, fold, T, Y, Effort, terms>{{{term.left, {p.halves}}, {}}, x, y}.run(n);
+    const detail::power_exponent<A> parts(p.value, 0, p.shift);
+    if constexpr (Effort == effort::scaled) {
+      return of_power<folding_of_scaled, effort::scaled>(term.left, split_exponent<A, false>{parts}, x, y, n);
+    } else {
+      if (p.halves != 0) return of_power<folding, effort::full>(term.left, halves{p.halves}, x, y, n);
+      return of_quick_powers(term.left, split_exponent<A, true>{parts}, x, y, n);
     }
-    using exponent = split_exponent<A, Effort != effort::scaled>;
-    using terms = expr::list<expr::binary<expr::raised, E, exponent>>;
-    const terms of_exponent{{term.left, {detail::power_exponent<A>(p.value, 0, p.shift)}}, {}};
-    if constexpr (Effort == effort::scaled || vec<A>::lanes() == 1) {
-      return pass<F, fold, T, Y, effort::scaled, terms>{of_exponent, x, y}.run(n);
+  }
+  template <class E, class Exponent>
+  static NORMS_INLINE constexpr sums of_quick_powers(const E& base, const Exponent& exponent, const T* x, Y y,
+                                                     std::size_t n) noexcept {
+    if constexpr (vec<A>::lanes() == 1) {
+      return of_power<folding, effort::scaled>(base, exponent, x, y, n);
     } else {
       using side_by_side = typename choose_accumulation<F, P, T, Y>::side_by_side;
-      const std::size_t whole = n - n % side_by_side::vector::lanes();
-      const auto rest = pass<F, fold, T, Y, effort::scaled, terms>{of_exponent, x + whole, detail::from(y, whole)};
-      if (whole == 0) return rest.run(n);
-      const sums s = pass<F, side_by_side, T, Y, effort::whole, terms>{of_exponent, x, y}.run(whole);
-      return whole == n ? s : joined(s, rest.run(n - whole));
+      const std::size_t rest = n % side_by_side::vector::lanes(), whole = n - rest;
+      sums s{};
+      if (whole != 0) s = of_power<side_by_side, effort::whole>(base, exponent, x, y, whole);
+      if (rest == 0) return s;
+      return joined(s, of_power<folding, effort::scaled>(base, exponent, x + whole, detail::from(y, whole), rest));
     }
+  }
+  template <class Folding, effort Effort, class E, class Exponent>
+  static NORMS_INLINE constexpr sums of_power(const E& base, const Exponent& exponent, const T* x, Y y,
+                                              std::size_t n) noexcept {
+    using terms = expr::list<expr::binary<expr::raised, E, Exponent>>;
+    return pass<F, Folding, T, Y, Effort, terms>{{{base, exponent}, {}}, x, y}.run(n);
   }
   static NORMS_INLINE constexpr sums joined(const sums& a, const sums& b) noexcept {
     sums s{};

@@ -1,4 +1,4 @@
-// Included by kernel.inl once per instruction set: the ways to find the largest term, as accumulate.inl has them for sums.
+// Included by kernel.inl once per instruction set: the ways to find the largest term, as accumulate.inl has for sums.
 
 /// The term if its weight is not 0, otherwise 0, which is no larger than any.
 template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, expr::nothing) { return term; }

@@ -3,7 +3,7 @@
 template <class V> struct register_pair { typename V::reg first, second; };
 
 /// Long chains of operations, which wait for each other, take half the time side by side, and load their constants for
-/// both. Not for registers without a size, such as those of SVE, which can be no members. `Usual` has the registers of V.
+/// both. Not for registers without a size, such as those of SVE, which can be no members. `Usual` has V's registers.
 template <class V, class Usual = V> struct pair_of {
   using element = typename V::element;
   using reg = register_pair<Usual>;
