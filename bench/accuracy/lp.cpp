@@ -174,6 +174,8 @@ void print_row(const std::string& name, const std::vector<errors_of_order>& by_o
   }
   if (correct == results) {
     std::printf(" all %zu |\n", results);
+  } else if (results - correct < results / 1000) {
+    std::printf(" all but %zu of %zu |\n", results - correct, results);
   } else {
     std::printf(" %.4g %% |\n", 100.0 * static_cast<double>(correct) / static_cast<double>(results));
   }
