@@ -5,7 +5,8 @@
 
 namespace {
 
-using block [[gnu::vector_size(64), gnu::may_alias, gnu::aligned(16)]] = std::uint64_t;
+// Of a width that compilers do not have to split on any CPU with AVX2, and that is no limit on wider ones beyond L1.
+using block [[gnu::vector_size(32), gnu::may_alias, gnu::aligned(16)]] = std::uint64_t;
 
 constexpr std::size_t unrolled = 8;
 
