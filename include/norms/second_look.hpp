@@ -75,7 +75,7 @@ template <class F, class T, class Y, bool Single> struct looking {
 
 /// The second look at vectors, or parts of vectors, whose sums failed the range check: NaN and infinities told apart,
 /// components scaled by a power of two near the largest of them, terms summed in twice the precision.
-template <class F, class T, class Y, bool Single = false> struct second_look : looking<F, T, Y, Single> {
+template <class F, class T, class Y, bool Single = false> struct second_look {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
     if constexpr (!F::scales) {
       // Arithmetic with NaN would be no constant expression.
