@@ -241,14 +241,18 @@ template <class F, class P, class T, class Y> struct kernel {
   /// last place of the smallest, of which no sum has too many. Of two or three numbers every third or sixth sum lies half
   /// way between two results, which no bound of errors settles.
   static NORMS_NOINLINE constexpr bool is_without_error(const T* x, Y y, std::size_t n, A sum) noexcept {
-    int least = detail::exponent_of(sum);
-    const int tolerated = std::is_same_v<T, float> ? 28 : 48, greatest = least;
+    constexpr bool of_floats = std::is_same_v<T, float>;
+    constexpr int digits = -detail::exponent_of(static_cast<double>(detail::summation<A>::unit));
+    constexpr int tolerated = of_floats ? digits - 25 : digits - 5;  // of floats the first word has all
+    const int greatest = detail::exponent_of(sum);
+    int least = greatest;
     for (std::size_t i = 0; i < n; ++i) {
       if (!detail::is_zero(x[i])) least = (std::min)(least, detail::exponent_of(x[i]));
       if constexpr (detail::is_binary<Y>) {
         if (!detail::is_zero(y[i])) least = (std::min)(least, detail::exponent_of(y[i]));
       }
     }
+    if (of_floats && least < 1 - detail::ieee<float>::bias) return false;  // and perhaps flushed to zero
     return greatest - least <= tolerated;
   }
   /// Whether x y, at most sqrt(xx yy), is so small beside that that its error matters.
