@@ -238,8 +238,8 @@ template <class F, class P, class T, class Y> struct kernel {
   static constexpr bool sums_magnitudes = detail::exact_degree<decltype(F::terms)> == 1 && !detail::is_weighted<Y> &&
                                           std::is_same_v<typename F::finish_expression, expr::folded<0>>;
   /// Whether the sum of a few magnitudes was computed without error, since all numbers are multiples of a unit in the
-  /// last place of the smallest, of which no sum has too many. Of two or three numbers every third or sixth sum lies half
-  /// way between two results, which no bound of errors settles.
+  /// last place of the smallest, of which no sum has too many. Of two or three numbers every third or sixth sum lies
+  /// half way between two results, which no bound of errors settles.
   static NORMS_NOINLINE constexpr bool is_without_error(const T* x, Y y, std::size_t n, A sum) noexcept {
     constexpr bool of_floats = std::is_same_v<T, float>;
     constexpr int digits = -detail::exponent_of(static_cast<double>(detail::summation<A>::unit));
