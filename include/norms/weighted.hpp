@@ -187,8 +187,8 @@ inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
 
 /// (sum w[i] |x[i]|^p)^(1/p) for any real p, in the calls of weighted_norm_function with p as the last argument. p = 0:
 /// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest |x[i]|
-/// with w[i] > 0. Throws std::domain_error if p is NaN. Accuracy and the rest as lp_norm; but magnitudes of p below 2^-12
-/// count as 2^-12 here too, where that is no more than near the value if the weights add up to about 1.
+/// with w[i] > 0. Throws std::domain_error if p is NaN. Accuracy and the rest as lp_norm; but any |p| below 2^-12
+/// counts as 2^-12 here too, where that is no more than near the value if the weights add up to about 1.
 ///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
 template <policy P, vector_like R, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {
