@@ -58,6 +58,16 @@ template <class T, class Function, class... V> constexpr void for_each_block(Fun
   const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
   for_each_block_of(f, block_reader<T, V>(std::move(vectors))...);
 }
+
+/// Adds blocks to what has add(x, y, n), as `parts` have.
+template <class Total> struct adding {
+  Total& total;
+  template <class T> constexpr void operator()(std::size_t n, const T* x) const { total.add(x, expr::nothing{}, n); }
+  template <class T> constexpr void operator()(std::size_t n, const T* x, const T* y) const { total.add(x, y, n); }
+};
+template <class T, class Total, class... V> constexpr void add_blocks(Total& total, V... vectors) {
+  for_each_block<T>(adding<Total>{total}, std::move(vectors)...);
+}
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

@@ -13,25 +13,24 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-template <class T, class Total, class V, class W> constexpr void add_blocks(Total& total, V x, W y) {
-  const auto add = [&total](std::size_t n, const T* x_block, const T* y_block) { total.add(x_block, y_block, n); };
-  for_each_block<T>(add, std::move(x), std::move(y));
-}
-
-template <class P, class F, class V, class W> constexpr auto distance_by_blocks(F f, V x, W y) {
-  using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename W::element>>;
-  parts<P, F, T> total(f);
-  add_blocks<T>(total, std::move(x), std::move(y));
-  return total.value();
-}
-
-template <class P, class F, class V, class W> NORMS_INLINE constexpr auto distance_of(F f, V x, W y) {
-  if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), y.size());
-  if constexpr (V::in_place && W::in_place && std::is_same_v<typename V::element, typename W::element>) {
-    if (x.dense() && y.dense()) return measure<P>(f, x.next, y.next, x.size());
+/// The distance of components under policy P.
+template <class P> struct distance_of {
+  template <class F, class V, class W> NORMS_INLINE constexpr auto operator()(F f, V x, W y) const {
+    if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), y.size());
+    if constexpr (V::in_place && W::in_place && std::is_same_v<typename V::element, typename W::element>) {
+      if (x.dense() && y.dense()) return measure<P>(f, x.next, y.next, x.size());
+    }
+    return by_blocks(f, std::move(x), std::move(y));
   }
-  return distance_by_blocks<P>(f, std::move(x), std::move(y));
-}
+
+ private:
+  template <class F, class V, class W> static constexpr auto by_blocks(F f, V x, W y) {
+    using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename W::element>>;
+    parts<P, F, T> total(f);
+    add_blocks<T>(total, std::move(x), std::move(y));
+    return total.value();
+  }
+};
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END
@@ -51,25 +50,21 @@ template <distance_metric Metric> struct distance_function {
   template <policy P, vector_like R, vector_like S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
-    return with_formula(
-        metric, [&](auto f) { return detail::distance_of<P>(f, detail::components_of(x), detail::components_of(y)); });
+    return with_formula(detail::distance_of<P>{}, metric, detail::components_of(x), detail::components_of(y));
   }
   template <policy P, class I, class S, class J, class T>
   requires(iterator_pair<I, S>&& iterator_pair<J, T>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
       P, I first1, S last1, J first2, T last2) const {
-    return with_formula(metric, [&](auto f) {
-      return detail::distance_of<P>(f, detail::components_between(std::move(first1), std::move(last1)),
-                                    detail::components_between(std::move(first2), std::move(last2)));
-    });
+    return with_formula(detail::distance_of<P>{}, metric,
+                        detail::components_between(std::move(first1), std::move(last1)),
+                        detail::components_between(std::move(first2), std::move(last2)));
   }
   template <policy P, class I, class S, class J>
   requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] NORMS_INLINE constexpr auto operator()(
       P, I first1, S last1, J first2) const {
-    return with_formula(metric, [&](auto f) {
-      auto second = detail::components_beside(first1, last1, std::move(first2));
-      return detail::distance_of<P>(f, detail::components_between(std::move(first1), std::move(last1)),
-                                    std::move(second));
-    });
+    auto second = detail::components_beside(first1, last1, std::move(first2));
+    return with_formula(detail::distance_of<P>{}, metric,
+                        detail::components_between(std::move(first1), std::move(last1)), std::move(second));
   }
   template <policy P, detail::element E, detail::element G>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x,

@@ -30,14 +30,11 @@ template <class F, class T> struct exact_weighted_terms {
     T special = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
-      if (!is_weight(weight) || has_nan(x, y.second, i)) return quiet_nan<T>;
+      if (!is_weight(weight) || (!F::counts && has_nan(x, y.second, i))) return quiet_nan<T>;
       if (is_zero(weight)) continue;
-      const T size = scan_magnitudes(x + i, from(y.second, i), 1);
-      if (is_nan(size)) return size;
-      if (is_infinite(weight) || (is_infinite(size) && any_infinite(x + i, from(y.second, i), 1))) {
-        if (!is_zero(size)) special = infinity<T>;
-      } else
-        add_term(x, y.second, i, as_factor(weight));
+      const T made = add_component(x + i, from(y.second, i), weight);
+      if (is_nan(made)) return made;
+      if (is_infinite(made)) special = made;
     }
     return special;
   }
@@ -45,11 +42,28 @@ template <class F, class T> struct exact_weighted_terms {
   constexpr T value(const F&, std::size_t n) const { return finish_exactly<F>(sum, n); }
 
  private:
-  constexpr void add_term(const T* x, expr::nothing, std::size_t i, const scaled_integer& weight) {
-    add_power<degree - 1>(sum, decode(x[i]), weight);
+  /// What the term makes of the metric: as `add`.
+  template <class Second> constexpr T add_component(const T* x, Second y, T weight) {
+    if constexpr (F::counts) {
+      if (!differ(*x, y)) return 0;
+      if (is_infinite(weight)) return weight;
+      sum.add(weight);
+    } else {
+      const T size = scan_magnitudes(x, y, 1);
+      if (is_nan(size)) return size;
+      if (is_infinite(weight)) return is_zero(size) ? T(0) : weight;
+      if (is_infinite(size) && any_infinite(x, y, 1)) return size;
+      add_term(x, y, as_factor(weight));
+    }
+    return 0;
   }
-  constexpr void add_term(const T* x, const T* y, std::size_t i, const scaled_integer& weight) {
-    add_power_of_difference<degree - 1>(sum, x[i], y[i], weight);
+  static constexpr bool differ(T x, expr::nothing) { return !is_zero(x); }
+  static constexpr bool differ(T x, const T* y) { return !is_zero(scalar::vec<T>::not_equal(x, *y)); }
+  constexpr void add_term(const T* x, expr::nothing, const scaled_integer& weight) {
+    add_power<degree - 1>(sum, decode(*x), weight);
+  }
+  constexpr void add_term(const T* x, const T* y, const scaled_integer& weight) {
+    add_power_of_difference<degree - 1>(sum, *x, *y, weight);
   }
 };
 

@@ -45,6 +45,16 @@ template <class Terms, class Finish>
 inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> =
     exact_degree<Terms> != 0 && inverse<Finish>::is_known;
 
+/// Whether a formula counts components that differ. Weighted, it is a sum of weights.
+template <class F> inline constexpr bool is_count = false;
+template <>
+inline constexpr bool is_count<
+    formula<expr::list<expr::binary<expr::unequal, expr::x, expr::y>>, sum, expr::folded<0>>> = true;
+
+/// Whether the value of a formula, with weights or without, is correctly rounded by a certificate or an exact sum.
+template <class F, bool Weighted>
+inline constexpr bool is_certifiable_with = is_certifiable<F> || (Weighted && is_count<F>);
+
 /// The formula whose folds those of F are. Its finish is the sum itself, so that metrics of the same terms share their
 /// folds, unless these would be made for a rounding test that the finish of F does not have.
 template <class F> struct fold_of { using type = F; };

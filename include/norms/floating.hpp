@@ -76,6 +76,12 @@ template <class T> NORMS_INLINE constexpr T next(T x, bool above) {
   return from_bits<T>(static_cast<bits_t<T>>(above ? to_bits(x) + 1 : to_bits(x) - 1));
 }
 
+/// x >= 0 as the nearest T. What overflows is no constant expression, though infinity is its value.
+template <class T> constexpr T nearest(double x) {
+  constexpr double largest = largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4);
+  return x > largest ? infinity<T> : static_cast<T>(x);
+}
+
 /// The square root, correctly rounded, of a double that is normal or zero, for constant evaluation: digit by digit.
 constexpr double square_root_by_digits(double x) {
   if (is_zero(x)) return x;

@@ -179,7 +179,8 @@ template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
   return formula<decltype(terms), typename M::fold, decltype(finish)>{terms, finish};
 }
 
-/// A metric that is one of several, depending on a number: `visit(f)` calls f with that one.
+/// A metric that is one of several, depending on a number: `visit(f, arguments...)` calls f
+/// with that one and the arguments.
 template <class M>
 concept metric_family = requires {
   typename M::family;
@@ -192,11 +193,24 @@ concept norm_metric = metric_family<M> || (metric<M> &&(decltype(formula_of(std:
 template <class M>
 concept distance_metric = metric_family<M> || metric<M>;
 
-/// f(formula of the metric); of a family, of the member that its parameter chooses, hence one instance of f for each.
-template <class M, class Function> NORMS_INLINE constexpr auto with_formula(const M& metric, Function f) {
+namespace detail {
+/// f(formula of a metric, arguments...).
+template <class Function, class... Arguments> struct call_with_formula {
+  Function function;
+  template <class M> NORMS_INLINE constexpr auto operator()(const M& metric, Arguments... arguments) const {
+    return function(formula_of(metric), std::move(arguments)...);
+  }
+};
+}  // namespace detail
+
+/// f(formula of the metric, arguments...); of a family, of the member that its parameter chooses, hence one instance of
+/// f for each.
+template <class Function, class M, class... Arguments>
+NORMS_INLINE constexpr auto with_formula(Function f, const M& metric, Arguments... arguments) {
+  const detail::call_with_formula<Function, Arguments...> call{f};
   if constexpr (metric_family<M>)
-    return metric.visit([&f](const auto& chosen) { return f(formula_of(chosen)); });
+    return metric.visit(call, std::move(arguments)...);
   else
-    return f(formula_of(metric));
+    return call(metric, std::move(arguments)...);
 }
 }  // namespace norms

@@ -5,6 +5,7 @@
 #include "exact_weighted.hpp"
 #include "finish.hpp"
 #include "second_look.hpp"
+#include "small_order.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -47,10 +48,19 @@ template <class F, class T, class Y> struct careful {
 
  private:
   static NORMS_NOINLINE constexpr state<F> look(F f, const T* x, Y y, std::size_t n) {
-    return second_look<F, T, Y>::run(f, x, y, n);
+    return second_look<F, T, Y>::run(of_usable_order(f), x, y, n);
   }
   static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s, std::size_t n) {
-    return static_cast<T>(finish_state(f, s, n));
+    return static_cast<T>(finish_state(of_usable_order(f), s, n));
+  }
+  /// Orders nearer to 0 count as this one, to the same result: it is |x - y| where one component matters, and beyond the
+  /// range of numbers where two do. With weights small_order.hpp takes them.
+  static constexpr F of_usable_order(F f) {
+    if constexpr (F::has_real_powers) {
+      double& p = f.terms.first.right.value;
+      if (absolute(p) < small_order) p = p < 0 ? -small_order : small_order;
+    }
+    return f;
   }
 
   static NORMS_NOINLINE constexpr T exact(F f, const T* x, Y y, std::size_t n) noexcept {
@@ -65,7 +75,8 @@ template <class F, class T, class Y> struct careful {
 template <class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
   if constexpr (F::has_real_powers) {
     const double p = f.terms.first.right.value;
-    if (absolute(p) < 0x1p-5) return true;
+    // Nor where errors of the powers, in proportion to their order, are as large as their digits.
+    if (absolute(p) < 0x1p-5 || absolute(p) > 0x1p20) return true;
     // A difference that overflows has the power 0 of a negative order, which does not show in the sum.
     if (is_binary<Y> && p < 0) return true;
   }
@@ -95,13 +106,13 @@ using policy_needed =
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
   if (std::is_constant_evaluated() || needs_care<Y>(f)) return careful<F, T, Y>::value(f, x, y, n);
-  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) {
+  if constexpr (!std::is_same_v<P, accurate_t>) {
     if (needs_precision<P>(f)) return measure<accurate_t>(f, x, y, n);
   }
   using Q = policy_needed<F, P, T, Y>;
   if (n <= few<Q>) {
     using terms = without_finish<F>;
-    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable<F> && !F::has_powers)
+    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable_with<F, is_weighted<Y>> && !F::has_powers)
       return baseline::kernel<F, Q, T, Y>::value_of_few(f, x, y, n);
     if constexpr (std::is_same_v<Q, fast_t> && !F::counts && !F::has_real_powers && !NORMS_FAST_MATH) {
       const auto s = baseline::folds<terms, Q, T, Y>::of_few(terms(f), x, y, n);

@@ -21,8 +21,8 @@
 #include "floating.hpp"
 #include "formula.hpp"
 
-#include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 namespace norms {
 
@@ -121,8 +121,7 @@ template <int Halves> struct half_integer_lp_t {
 };
 
 /// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as products
-/// and square roots. Magnitudes of p below 2^-12 count as 2^-12, to the same result: it is |x - y| where one component
-/// matters, and beyond the range of numbers where two do.
+/// and square roots.
 struct real_lp_t {
   double p;
   using fold = sum;
@@ -132,33 +131,33 @@ struct real_lp_t {
  private:
   constexpr expr::real_exponent exponent() const {
     if (p > 0 && p <= 16 && 2 * p == static_cast<int>(2 * p)) return {p, 0, static_cast<int>(2 * p)};
-    return {p < 0 ? (std::min)(p, -0x1p-12) : (std::max)(p, 0x1p-12)};
+    return {p};
   }
 };
 
 /// The Minkowski metric of order p, for any real p, known at run time: l0, l1, l2 and linf for p = 0, 1, 2 and
 /// infinity, (sum |x - y|^p)^(1/p) otherwise: a norm for p >= 1, a quasi-norm for 0 < p < 1; for p < 0, where a
-/// component 0 makes it 0, neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, which is right to
-/// 10^-9. NaN: std::domain_error.
+/// component 0 makes it 0, neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, an error below
+/// ln(n) / |p|, or with weights w |ln(w)| / |p|. NaN: std::domain_error.
 ///     norms::norm(x, norms::lp{1.5})
 struct lp {
   double p = 2;
 
   using family = lp;  // what metric_family asks for
-  /// f(the metric of this order): one with kernels of its own for the orders that gain by it, since every call by a run
-  /// time p compiles them all, and real_lp_t for the rest. Throws std::domain_error if p is NaN.
-  template <class Function> constexpr auto visit(Function f) const {
+  /// f(the metric of this order, arguments...): one with kernels of its own for the orders that gain by it, since every
+  /// call by a run time p compiles them all, and real_lp_t for the rest. Throws std::domain_error if p is NaN.
+  template <class Function, class... Arguments> constexpr auto visit(Function f, Arguments... arguments) const {
     if (detail::is_nan(p)) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
-    if (p > 0x1p36) return f(linf_t{});
-    if (p < -0x1p36) return f(smallest_magnitude_t{});
-    if (detail::is_zero(p)) return f(l0_t{});  // and no subnormal number that the CPU takes for 0
-    if (p == 0.5) return f(half_integer_lp_t<1>{});
-    if (p == 1) return f(l1_t{});
-    if (p == 1.5) return f(half_integer_lp_t<3>{});
-    if (p == 2) return f(l2_t{});
-    if (p == 3) return f(half_integer_lp_t<6>{});
-    if (p == 4) return f(half_integer_lp_t<8>{});
-    return f(real_lp_t{p});
+    if (p > 0x1p36) return f(linf_t{}, std::move(arguments)...);
+    if (p < -0x1p36) return f(smallest_magnitude_t{}, std::move(arguments)...);
+    if (detail::is_zero(p)) return f(l0_t{}, std::move(arguments)...);  // and no subnormal number that the CPU takes for 0
+    if (p == 0.5) return f(half_integer_lp_t<1>{}, std::move(arguments)...);
+    if (p == 1) return f(l1_t{}, std::move(arguments)...);
+    if (p == 1.5) return f(half_integer_lp_t<3>{}, std::move(arguments)...);
+    if (p == 2) return f(l2_t{}, std::move(arguments)...);
+    if (p == 3) return f(half_integer_lp_t<6>{}, std::move(arguments)...);
+    if (p == 4) return f(half_integer_lp_t<8>{}, std::move(arguments)...);
+    return f(real_lp_t{p}, std::move(arguments)...);
   }
 };
 

@@ -15,23 +15,23 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-template <class T, class Total, class V> constexpr void add_blocks(Total& total, V x) {
-  for_each_block<T>([&total](std::size_t n, const T* block) { total.add(block, expr::nothing{}, n); }, std::move(x));
-}
-
-template <class P, class F, class V> constexpr auto norm_by_blocks(F f, V components) {
-  using T = compute_t<typename V::element>;
-  parts<P, F, T> total(f);
-  add_blocks<T>(total, std::move(components));
-  return total.value();
-}
-
-template <class P, class F, class V> NORMS_INLINE constexpr auto norm_of(F f, V components) {
-  if constexpr (V::in_place) {
-    if (components.dense()) return measure<P>(f, components.next, expr::nothing{}, components.size());
+/// The norm of components under policy P.
+template <class P> struct norm_of {
+  template <class F, class V> NORMS_INLINE constexpr auto operator()(F f, V x) const {
+    if constexpr (V::in_place) {
+      if (x.dense()) return measure<P>(f, x.next, expr::nothing{}, x.size());
+    }
+    return by_blocks(f, std::move(x));
   }
-  return norm_by_blocks<P>(f, std::move(components));
-}
+
+ private:
+  template <class F, class V> static constexpr auto by_blocks(F f, V x) {
+    using T = compute_t<typename V::element>;
+    parts<P, F, T> total(f);
+    add_blocks<T>(total, std::move(x));
+    return total.value();
+  }
+};
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END
@@ -53,15 +53,13 @@ template <norm_metric Metric> struct norm_function {
   template <policy P, vector_like R>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x) const
       noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
-    return with_formula(metric, [&x](auto f) { return detail::norm_of<P>(f, detail::components_of(x)); });
+    return with_formula(detail::norm_of<P>{}, metric, detail::components_of(x));
   }
   template <policy P, class I, class S>
   requires iterator_pair<I, S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const
       noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
-    return with_formula(metric, [&](auto f) {
-      return detail::norm_of<P>(f, detail::components_between(std::move(first), std::move(last)));
-    });
+    return with_formula(detail::norm_of<P>{}, metric, detail::components_between(std::move(first), std::move(last)));
   }
   template <policy P, detail::element E>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, std::initializer_list<E> x) const

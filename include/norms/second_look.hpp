@@ -160,9 +160,12 @@ requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Sing
 /// The folded terms of components 16 times as large.
 template <class F> constexpr void multiply_components_by_16(const F& f, state<F>& s) {
   if constexpr (F::has_real_powers) {
+    const double log = 4 * f.terms.first.right.value;  // at most 2^38
+    const auto whole = static_cast<std::int64_t>(log);
     double factor_low = 0, exponent = 0;
-    const double factor = power<power_operations<double>>::exp2(4 * f.terms.first.right.value, 0, factor_low, exponent);
-    s.multiply(twofold(factor, factor_low), power_operations<double>::floor_of(exponent));
+    const double rest = log - static_cast<double>(whole);
+    const double factor = power<power_operations<double>>::exp2(rest, 0, factor_low, exponent);
+    s.multiply(twofold(factor, factor_low), whole + power_operations<double>::floor_of(exponent));
   } else
     s.exponent_x += 4;
 }

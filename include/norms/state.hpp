@@ -118,6 +118,7 @@ template <class F> struct state {
     double rounding_error = 0;
     high[k] = two_sum(high[k], value, rounding_error);
     low[k] += rounding_error + error;
+    if (!is_finite(high[k])) low[k] = 0;  // which else may be NaN
   }
 };
 }  // namespace NORMS_ABI

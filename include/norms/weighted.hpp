@@ -1,6 +1,7 @@
 #pragma once
 // Weighted norms and distances: by metric, and by name.
 #include "distance.hpp"
+#include "small_order.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -22,60 +23,76 @@ template <class T> constexpr void require_weights(const T* weights, std::size_t 
   }
 }
 
-template <class... V> using common_compute_t = std::common_type_t<compute_t<typename V::element>...>;
+template <class T> constexpr weighted<T, expr::nothing> operands_of(const T* weights) { return {{}, weights}; }
+template <class T> constexpr weighted<T, const T*> operands_of(const T* y, const T* weights) { return {y, weights}; }
 
-template <class T, class Total, class V, class W> constexpr void add_weighted_blocks(Total& total, V x, W w) {
-  const auto add = [&total](std::size_t n, const T* components, const T* weights) {
-    require_weights(weights, n);
-    total.add(components, weighted<T, expr::nothing>{{}, weights}, n);
-  };
-  for_each_block<T>(add, std::move(x), std::move(w));
-}
-template <class T, class Total, class V, class U, class W>
-constexpr void add_weighted_blocks(Total& total, V x, U y, W w) {
-  const auto add = [&total](std::size_t n, const T* first, const T* second, const T* weights) {
-    require_weights(weights, n);
-    total.add(first, weighted<T, const T*>{second, weights}, n);
-  };
-  for_each_block<T>(add, std::move(x), std::move(y), std::move(w));
-}
+/// Adds blocks to what has add(x, weighted, n), once their weights are checked.
+template <class Total> struct adding_weighted {
+  Total& total;
+  template <class T> constexpr void operator()(std::size_t n, const T* x, const T* w) const {
+    add(x, operands_of(w), n);
+  }
+  template <class T> constexpr void operator()(std::size_t n, const T* x, const T* y, const T* w) const {
+    add(x, operands_of(y, w), n);
+  }
 
-template <class P, class F, class... V> constexpr auto weighted_by_blocks(F f, V... vectors) {
-  using T = common_compute_t<V...>;
-  parts<P, F, T, true> total(f);
-  add_weighted_blocks<T>(total, std::move(vectors)...);
-  return total.value();
-}
-
-/// The value of the metric for components in memory. Kernels answer weights that are none by NaN.
-template <class P, class F, class T, class Y>
-constexpr T measure_weighted(F f, const T* x, weighted<T, Y> y, std::size_t n) {
-  const T result = measure<P>(f, x, y, n);
-  if (is_nan(result)) [[unlikely]]
+ private:
+  template <class T, class Y> constexpr void add(const T* x, weighted<T, Y> y, std::size_t n) const {
     require_weights(y.weights, n);
-  return result;
+    total.add(x, y, n);
+  }
+};
+
+/// Whether F is a weighted Lp norm of an order next to 0.
+template <class F> constexpr bool has_small_order(const F& f) {
+  if constexpr (F::has_real_powers)
+    return absolute(f.terms.first.right.value) < small_order;
+  else
+    return false;
 }
 
-template <class P, class F, class V, class W> constexpr auto weighted_norm_of(F f, V x, W w) {
-  using T = common_compute_t<V, W>;
-  if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), w.size());
-  if constexpr (V::in_place && W::in_place && std::is_same_v<typename V::element, typename W::element>) {
-    if (x.dense() && w.dense()) return measure_weighted<P>(f, x.next, weighted<T, expr::nothing>{{}, w.next}, x.size());
+/// The weighted norm of x, or the weighted distance of x and y, under policy P: called with x, y if any, and weights.
+template <class P> struct weighted_value_of {
+  template <class F, class V, class... Others> constexpr auto operator()(F f, V x, Others... others) const {
+    using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename Others::element>...>;
+    (require_same_known_size(x, others), ...);
+    if (has_small_order(f)) return of_small_order<T>(f, std::move(x), std::move(others)...);
+    if constexpr (are_in_place<V, Others...>) {
+      if (x.dense() && (others.dense() && ...)) return measured<T>(f, x.next, operands_of(others.next...), x.size());
+    }
+    return by_blocks<T>(f, std::move(x), std::move(others)...);
   }
-  return weighted_by_blocks<P>(f, std::move(x), std::move(w));
-}
 
-template <class P, class F, class V, class U, class W> constexpr auto weighted_distance_of(F f, V x, U y, W w) {
-  using T = common_compute_t<V, U, W>;
-  if constexpr (V::is_sized && U::is_sized) require_same_size(x.size(), y.size());
-  if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), w.size());
-  if constexpr (V::in_place && U::in_place && W::in_place && std::is_same_v<typename V::element, typename U::element> &&
-                std::is_same_v<typename V::element, typename W::element>) {
-    if (x.dense() && y.dense() && w.dense())
-      return measure_weighted<P>(f, x.next, weighted<T, const T*>{y.next, w.next}, x.size());
+ private:
+  template <class V, class... Others>
+  static constexpr bool are_in_place = V::in_place &&
+                                       ((Others::in_place &&
+                                         std::is_same_v<typename Others::element, typename V::element>)&&...);
+
+  template <class V, class W> static constexpr void require_same_known_size(const V& x, const W& other) {
+    if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
   }
-  return weighted_by_blocks<P>(f, std::move(x), std::move(y), std::move(w));
-}
+  /// Kernels answer weights that are none by NaN.
+  template <class T, class F, class Y> static constexpr T measured(F f, const T* x, weighted<T, Y> y, std::size_t n) {
+    const T result = measure<P>(f, x, y, n);
+    if (is_nan(result)) [[unlikely]]
+      require_weights(y.weights, n);
+    return result;
+  }
+  template <class T, class F, class... V> static constexpr T by_blocks(F f, V... vectors) {
+    parts<P, F, T, true> total(f);
+    for_each_block<T>(adding_weighted<decltype(total)>{total}, std::move(vectors)...);
+    return total.value();
+  }
+  template <class T, class F, class... V> static constexpr T of_small_order(const F& f, V... vectors) {
+    if constexpr (F::has_real_powers) {
+      small_order_sum total(f.terms.first.right.value);
+      for_each_block<T>(adding_weighted<small_order_sum>{total}, std::move(vectors)...);
+      return total.value<T>();
+    } else
+      return {};
+  }
+};
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END
@@ -91,8 +108,9 @@ inline namespace NORMS_ABI {
 /// expr::size, such as means, divide by the number of components, not by the sum of weights.
 /// Accuracy as without weights: l1, l2, linf and orders 3 and 4 are correctly rounded under `accurate`. Neither large
 /// nor small weights make a result overflow or underflow unless the true value does.
-/// A component of weight 0 counts for nothing, even if infinite; a NaN anywhere gives NaN. An infinite weight gives
-/// infinity unless its component is 0. Throws std::invalid_argument, naming both sizes, when these differ: before
+/// A component of weight 0 counts for nothing, even if infinite; a NaN anywhere gives NaN, but l0 counts it. An infinite
+/// weight makes the sum infinite, unless its term is 0: the result is infinity, of an Lp norm of negative order 0; it is
+/// like any other to a maximum. Throws std::invalid_argument, naming both sizes, when these differ: before
 /// anything is read where both are known; std::domain_error if a weight is negative or NaN. Allocates nothing, is
 /// constexpr; one pass, and another where sums are out of range, or a weight is 2^100 or more (2^16 under `fast` for
 /// floats).
@@ -100,17 +118,13 @@ template <norm_metric Metric> struct weighted_norm_function {
   [[no_unique_address]] Metric metric{};
 
   template <policy P, vector_like R, vector_like W> [[nodiscard]] constexpr auto operator()(P, R&& x, W&& w) const {
-    return with_formula(metric, [&](auto f) {
-      return detail::weighted_norm_of<P>(f, detail::components_of(x), detail::components_of(w));
-    });
+    return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(w));
   }
   template <policy P, class I, class S, class J>
   requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] constexpr auto operator()(P, I first, S last,
                                                                                                  J weights) const {
-    return with_formula(metric, [&](auto f) {
-      return detail::weighted_norm_of<P>(f, detail::components_between(first, last),
-                                         detail::components_beside(first, last, weights));
-    });
+    return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_between(first, last),
+                        detail::components_beside(first, last, weights));
   }
   template <policy P, detail::element E, detail::element G>
   [[nodiscard]] constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> w) const {
@@ -136,19 +150,15 @@ template <distance_metric Metric> struct weighted_distance_function {
 
   template <policy P, vector_like R, vector_like S, vector_like W>
   [[nodiscard]] constexpr auto operator()(P, R&& x, S&& y, W&& w) const {
-    return with_formula(metric, [&](auto f) {
-      return detail::weighted_distance_of<P>(f, detail::components_of(x), detail::components_of(y),
-                                             detail::components_of(w));
-    });
+    return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(y),
+                        detail::components_of(w));
   }
   template <policy P, class I, class S, class J, class K>
   requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>) [[nodiscard]] constexpr auto
   operator()(P, I first1, S last1, J first2, K weights) const {
-    return with_formula(metric, [&](auto f) {
-      return detail::weighted_distance_of<P>(f, detail::components_between(first1, last1),
-                                             detail::components_beside(first1, last1, first2),
-                                             detail::components_beside(first1, last1, weights));
-    });
+    return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_between(first1, last1),
+                        detail::components_beside(first1, last1, first2),
+                        detail::components_beside(first1, last1, weights));
   }
   template <policy P, detail::element E, detail::element G, detail::element H>
   [[nodiscard]] constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y,
@@ -187,8 +197,9 @@ inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
 
 /// (sum w[i] |x[i]|^p)^(1/p) for any real p, in the calls of weighted_norm_function with p as the last argument. p = 0:
 /// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest |x[i]|
-/// with w[i] > 0. Throws std::domain_error if p is NaN. Accuracy and the rest as lp_norm; but any |p| below 2^-12
-/// counts as 2^-12 here too, where that is no more than near the value if the weights add up to about 1.
+/// with w[i] > 0. Weights that add up to 1 make it the power mean of order p, which is in range for any p: below 2^-12 a
+/// component takes some 300 ns, since |x|^p - 1 is summed. Throws std::domain_error if p is NaN. Accuracy and the rest
+/// as lp_norm.
 ///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
 template <policy P, vector_like R, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {

@@ -175,7 +175,9 @@ template <class F, class P, class T, class Y> struct kernel {
   // Narrow registers have few lanes and streams to join: their short vectors are like any other.
   static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !is_heavy<F, folding>;
   static constexpr std::size_t short_size = (folds_of::has_offset ? 32 : 16) * vec<A>::lanes();
-  static constexpr bool is_certified = std::is_same_v<P, accurate_t> && detail::is_certifiable<F>;
+  static constexpr bool is_certified =
+      std::is_same_v<P, accurate_t> && detail::is_certifiable_with<F, detail::is_weighted<Y>>;
+  static constexpr int degree = detail::exact_degree<decltype(F::terms)>;
 
   static NORMS_INLINE constexpr T value_of_short(F f, const T* x, Y y, std::size_t n) noexcept {
     if (folds_of::has_offset && n == 0) [[unlikely]]
@@ -209,7 +211,7 @@ template <class F, class P, class T, class Y> struct kernel {
   static NORMS_INLINE constexpr T checked(F f, const T* x, Y y, std::size_t n, const Folding& accumulation,
                                           const sums& s) noexcept {
     if (!detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]] {
-      if constexpr (!is_certified && (detail::exact_degree < decltype(F::terms) >> 2 || detail::is_weighted<Y>))
+      if constexpr (!is_certified && (degree > 2 || detail::is_weighted<Y>))
         return detail::careful<F, T, Y>::scaled_value(f, x, y, n);
       else
         return detail::careful<F, T, Y>::value(f, x, y, n);
@@ -235,8 +237,8 @@ template <class F, class P, class T, class Y> struct kernel {
       }
     }
   }
-  static constexpr bool sums_magnitudes = detail::exact_degree<decltype(F::terms)> == 1 && !detail::is_weighted<Y> &&
-                                          std::is_same_v<typename F::finish_expression, expr::folded<0>>;
+  static constexpr bool sums_magnitudes =
+      degree == 1 && !detail::is_weighted<Y> && std::is_same_v<typename F::finish_expression, expr::folded<0>>;
   /// Whether the sum of a few magnitudes was computed without error, since all numbers are multiples of a unit in the
   /// last place of the smallest, of which no sum has too many. Of two or three numbers every third or sixth sum lies
   /// half way between two results, which no bound of errors settles.

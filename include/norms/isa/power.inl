@@ -104,43 +104,54 @@ template <class V> struct power<V, double> {
     return high;
   }
 
-  /// 2^(y + y_low) as (high + low) 2^floor(k), 0.9 < high < 2.1, with an error of 2^-72 and of y_low^2 / 4.
+  /// 2^(y + y_low) as (high + low) 2^floor(k), 0.9 < high < 2.1, |y_low| < 2^-6, with an error of 2^-72.
   static NORMS_INLINE constexpr reg exp2(reg y, reg y_low, reg& low, reg& k) {
     const reg index = V::add(y, V::set(to_sixteenths));
     k = V::sub(index, V::set(to_sixteenths));
-    const reg r = V::clamped(V::sub(y, k), 0x1p-4);
+    const reg coarse = V::sub(y, k), r = V::clamped(V::add(coarse, y_low), 0x1p-4);
+    const reg r_low = V::clamped(V::add(V::sub(coarse, r), y_low), 0x1p-20);  // its square is of no account
 
-    constexpr auto& c = detail::exp_accurate;
-    constexpr auto& c_low = detail::exp_accurate_low;
-    reg h = V::mul_add(polynomial<V, 3, 7>(c, r, V::mul(r, r)), r, V::set(c[2])), l = V::zero(), error = V::zero();
-    const reg first_product = V::two_product(h, r, error);
-    finish_step(first_product, error, c[1], c_low[1], h, l);
-    step(r, c[0], c_low[0], h, l);
-    h = V::two_product(h, r, error);
-    l = V::mul_add(l, r, error);
-
+    reg l = V::zero(), error = V::zero();
+    const reg h = exp2_minus_1(r, l);
     const reg entry = V::lookup(detail::powers_high, index), entry_low = V::lookup(detail::powers_low, index);
     const reg product = V::two_product(entry, h, error);
     const reg high = V::add(entry, product);
     l = V::mul_add(entry, l, V::add(error, V::mul_add(entry_low, h, entry_low)));
     l = V::add(V::add(V::sub(entry, high), product), l);
-    low = V::mul_add(V::mul(high, V::clamped(y_low, 0x1p-20)), V::set(c[0]), l);
+    low = V::mul_add(V::mul(high, r_low), V::set(detail::exp_accurate[0]), l);
     return high;
+  }
+
+  /// 2^r - 1 as h + low for |r| <= 2^-5 or little more, with a relative error of 2^-68.
+  static NORMS_INLINE constexpr reg exp2_minus_1(reg r, reg& low) {
+    constexpr auto& c = detail::exp_accurate;
+    constexpr auto& c_low = detail::exp_accurate_low;
+    reg h = V::mul_add(polynomial<V, 3, 7>(c, r, V::mul(r, r)), r, V::set(c[2])), error = V::zero();
+    const reg first_product = V::two_product(h, r, error);
+    finish_step(first_product, error, c[1], c_low[1], h, low);
+    step(r, c[0], c_low[0], h, low);
+    h = V::two_product(h, r, error);
+    low = V::mul_add(low, r, error);
+    return h;
   }
 
   /// See detail::root_of_sum.
   static constexpr double root_of_sum(double high, double low, double p, double shift) {
     if (detail::is_zero(high) || !detail::is_finite(high)) return detail::root_of_special(high, p);
+    reg log_low = V::zero();
+    const reg log = log2(V::set(high), V::set(low), log_low);
+    const reg sum = V::add(V::set(shift), log), shift_part = V::sub(sum, log);
+    const reg sum_low = V::add(V::sub(log, V::sub(sum, shift_part)), V::sub(V::set(shift), shift_part));
+    return exp2_of_quotient(V::first(sum), V::first(V::add(log_low, sum_low)), p);
+  }
+  /// 2^((log + log_low) / p), rounded once.
+  static constexpr double exp2_of_quotient(double log, double log_low, double p) {
     const double divisor = exponent(p).value;
     const reg inverse = V::set(1 / divisor);
-    reg log_low = V::zero(), error = V::zero(), root_low = V::zero(), k = V::zero();
-    reg log = log2(V::set(high), V::set(low), log_low);
-    const reg scaled_log = V::add(V::set(shift), log), shift_part = V::sub(scaled_log, log);
-    log_low = V::add(log_low, V::add(V::sub(log, V::sub(scaled_log, shift_part)), V::sub(V::set(shift), shift_part)));
-    log = scaled_log;
-    const reg quotient = V::mul(log, inverse);
+    reg error = V::zero(), root_low = V::zero(), k = V::zero();
+    const reg quotient = V::mul(V::set(log), inverse);
     const reg product = V::two_product(quotient, V::set(divisor), error);
-    const reg quotient_low = V::mul(V::add(V::sub(V::sub(log, product), error), log_low), inverse);
+    const reg quotient_low = V::mul(V::add(V::sub(V::sub(V::set(log), product), error), V::set(log_low)), inverse);
     const reg y = V::add(quotient, quotient_low);
     const reg root = exp2(y, V::add(V::sub(quotient, y), quotient_low), root_low, k);
     const reg rounded = V::add(root, root_low), rest = V::add(V::sub(root, rounded), root_low);
@@ -156,11 +167,8 @@ template <class V> struct power<V, double> {
     const reg product = V::two_product(V::set(inverse), V::set(divisor), error);
     const double rest = V::first(V::sub(V::sub(V::set(1), product), error));
     const reg significand = of(V::set(sum), exponent(inverse, rest * inverse), k);
-    const double root =
-        detail::scaled_once(V::first(significand), 0, detail::power_operations<double>::floor_of(V::first(k)));
-    // What overflows is no constant expression, though infinity is its value.
-    constexpr double largest = detail::largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4);
-    return root > largest ? detail::infinity<T> : static_cast<T>(root);
+    return detail::nearest<T>(
+        detail::scaled_once(V::first(significand), 0, detail::power_operations<double>::floor_of(V::first(k))));
   }
 
  private:

@@ -48,8 +48,9 @@ template <class V> struct twofold_power {
     } else {
       // Powers of four halves are squares, others the next smaller power times a.
       constexpr bool is_square = Halves % 4 == 0;
+      constexpr int fewer = is_square ? Halves / 2 : Halves - 2;
       reg first_low = V::zero();
-      const reg first = of(a, a_low, expr::half_integer < is_square ? Halves / 2 : Halves - 2 > {}, first_low);
+      const reg first = of(a, a_low, expr::half_integer<fewer>{}, first_low);
       return product(first, first_low, is_square ? first : a, is_square ? first_low : a_low, low);
     }
   }
