@@ -11,6 +11,7 @@
 #include "bits.hpp"
 #include "catch_compat.hpp"
 #include "findings.hpp"
+#include "huber.hpp"
 #include "verbs.hpp"
 
 namespace {
@@ -96,21 +97,10 @@ constexpr bool long_vectors(Policy policy) {
   return norms::l1_norm(policy, x) == 600 && norms::l2_norm_squared(policy, x) == 1200 && norms::linf_norm(policy, x) == 2;
 }
 
-struct huber {
-  double delta = 1;
-  using fold = norms::sum;
-  constexpr auto term(auto x, auto y) const {
-    auto a = abs(x - y);
-    auto m = min(a, delta);
-    return m * (a - 0.5 * m);
-  }
-  static constexpr auto finish(auto s) { return s; }
-};
-
 template <class T, class Policy>
 constexpr bool own_metric(Policy policy) {
   using c = constants<T>;
-  return norms::norm(policy, c::x, huber{}) == T(2.5 + 3.5 + 11.5) && norms::distance(policy, c::x, c::y, huber{2}) == 22;
+  return norms::norm(policy, c::x, test::huber{}) == T(2.5 + 3.5 + 11.5) && norms::distance(policy, c::x, c::y, test::huber{2}) == 22;
 }
 
 template <class T, class Policy>

@@ -12,25 +12,11 @@
 #include "catch_compat.hpp"
 #include "data.hpp"
 #include "findings.hpp"
+#include "huber.hpp"
 #include "targets.hpp"
 #include "verbs.hpp"
 
 namespace {
-
-struct huber {
-  double delta = 1;
-  using fold = norms::sum;
-  constexpr auto term(auto x, auto y) const {
-    auto a = abs(x - y);
-    auto m = min(a, delta);
-    return m * (a - 0.5 * m);
-  }
-  static constexpr auto finish(auto s) { return s; }
-  double plain(double x, double y) const {
-    const double a = std::abs(x - y), m = std::min(a, delta);
-    return m * (a - 0.5 * m);
-  }
-};
 
 // The largest relative difference: a fold by maximum, and a quotient of two formulas.
 struct relative_difference {
@@ -119,8 +105,8 @@ void check(const Metric& metric) {
 }  // namespace
 
 TEMPLATE_TEST_CASE("a metric of one's own runs on every instruction set", "[custom_metric]", float, double) {
-  SECTION("Huber") { check<TestType>(huber{}); }
-  SECTION("Huber with another parameter") { check<TestType>(huber{0.25}); }
+  SECTION("Huber") { check<TestType>(test::huber{}); }
+  SECTION("Huber with another parameter") { check<TestType>(test::huber{0.25}); }
   SECTION("a fold by maximum") { check<TestType>(relative_difference{}); }
   SECTION("a term that is not zero at zero") { check<TestType>(shifted_count{}); }
   SECTION("two sums") { check<TestType>(bray_curtis{}, plain_bray_curtis<TestType>); }
@@ -129,8 +115,8 @@ TEMPLATE_TEST_CASE("a metric of one's own runs on every instruction set", "[cust
 TEMPLATE_TEST_CASE("a metric of one's own takes every kind of input and loses no NaN", "[custom_metric]", float, double) {
   const std::vector<TestType> x{1, -2, 3, 4}, y{1, 0, 0, 0};
   const TestType spread[] = {1, 9, -2, 9, 3, 9, 4};
-  CHECK(norms::norm(norms::strided(spread, 4, 2), huber{}) == norms::norm(x, huber{}));
-  CHECK(norms::distance(std::list<TestType>{1, -2}, std::vector<TestType>{1, 0}, huber{}) == TestType{1.5});
+  CHECK(norms::norm(norms::strided(spread, 4, 2), test::huber{}) == norms::norm(x, test::huber{}));
+  CHECK(norms::distance(std::list<TestType>{1, -2}, std::vector<TestType>{1, 0}, test::huber{}) == TestType{1.5});
   test::findings found;
   test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
     for (const std::size_t n : sizes) {
@@ -139,7 +125,7 @@ TEMPLATE_TEST_CASE("a metric of one's own takes every kind of input and loses no
         std::vector<TestType> with_nan(n, TestType{1});
         with_nan[i] = test::quiet_nan<TestType>;
         const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", position ", i, " of ", n); };
-        found.expect(test::is_nan(norms::norm(policy, with_nan, huber{})), describe);
+        found.expect(test::is_nan(norms::norm(policy, with_nan, test::huber{})), describe);
         found.expect(test::is_nan(norms::distance(policy, with_nan, std::vector<TestType>(n), relative_difference{})), describe);
         found.expect(test::is_nan(norms::distance(policy, std::vector<TestType>(n), with_nan, relative_difference{})), describe);
       }

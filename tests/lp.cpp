@@ -17,6 +17,7 @@
 #include "catch_compat.hpp"
 #include "data.hpp"
 #include "findings.hpp"
+#include "hard_cases/random_numbers.hpp"
 #include "lp_reference.hpp"
 #include "lp_verbs.hpp"
 
@@ -148,6 +149,36 @@ TEMPLATE_TEST_CASE("orders of thousandths, near 1 and near 3", "[lp]", float, do
         return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", x.size(), " components: ", result, ", ", error, " ulp");
       });
     });
+  }
+  found.report();
+}
+
+// Errors of powers grow with the order, which the root takes back.
+TEMPLATE_TEST_CASE("orders up to those that count as infinite", "[lp]", float, double) {
+  test::random_source random(27);
+  reference::lp_value expected;
+  test::findings found;
+  for (int exponent = 8; exponent < 36; ++exponent) {
+    for (int left = 0; left < 40; ++left) {
+      const double p = (random.one_in(2) ? 1 : -1) * std::ldexp(1 + random.fraction(), exponent);
+      const auto large = static_cast<TestType>(1 + random.fraction());
+      // Components that matter beside the largest or smallest are within a few parts of p of it.
+      const auto near = [&] { return static_cast<TestType>(large * static_cast<TestType>(1 + 3 * random.fraction() / std::fabs(p))); };
+      std::vector<TestType> x{large, large, near(), near()}, y(4);
+      if (random.one_in(4)) {  // a difference that overflows
+        for (TestType& component : x) component *= test::largest<TestType> / 4;
+        y[0] = -test::largest<TestType>;
+      }
+      expected.of<TestType>(x, y, p);
+      const TestType nearest = expected.template rounded<TestType>();
+      test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
+        const TestType result = test::lp_verbs_of<TestType>(policy).distance(x, y, p);
+        const double error = test::same_bits(result, nearest) ? 0 : expected.ulps(result);
+        found.expect(error <= promised<TestType, Policy>(p), [&] {
+          return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ": ", result, " instead of ", nearest, ", ", error, " ulp");
+        });
+      });
+    }
   }
   found.report();
 }

@@ -135,15 +135,7 @@ TEMPLATE_TEST_CASE("norms of order 3 and 4 of every scale and order", "[lp_corre
   random_source random(200);
   batch<TestType> all;
   const auto add = [&](std::size_t n) {
-    for (const auto& shape : test::all_shapes<TestType>) {
-      test::vectors<TestType> one, two;
-      one.x.resize(n);
-      shape.fill(one.x, random);
-      two.x = one.x;
-      two.y = test::related<TestType>(two.x, shape.fill, random);
-      all.add(std::move(one), shape.name);
-      all.add(std::move(two), shape.name);
-    }
+    test::for_each_shape<TestType>(n, random, [&](auto vectors, std::string_view name) { all.add(std::move(vectors), name); });
   };
   for (int left = repetitions(1); left != 0; --left) {
     for (std::size_t n = 0; n <= 64; ++n) add(n);

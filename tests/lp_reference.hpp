@@ -17,15 +17,18 @@
 
 namespace reference {
 
-// Sums of powers |x - y|^p, for a finite p other than 0, to 256 bits. MPFR knows the powers of 0, infinity and NaN.
+// Sums of powers |x - y|^p, for a finite p other than 0, to 256 bits, and more if p is small, since the root takes as many.
+// MPFR knows the powers of 0, infinity and NaN.
 class power_sum {
  public:
   static constexpr long bits = 256;
 
-  explicit power_sum(double p) {
+  explicit power_sum(double p) : bits_(bits - std::min(0, std::ilogb(p))) {
+    mpfr_set_emin(mpfr_get_emin_min());  // of large orders
+    mpfr_set_emax(mpfr_get_emax_max());
     mpfr_set_d(exponent_.with_bits(64), p, MPFR_RNDN);
-    mpfr_set_zero(sum_.with_bits(bits), +1);
-    term_.with_bits(bits);
+    mpfr_set_zero(sum_.with_bits(bits_), +1);
+    term_.with_bits(bits_);
   }
   void add(double x, double y, double weight = 1) {
     if (weight == 0) return;
@@ -42,6 +45,7 @@ class power_sum {
   }
 
  private:
+  long bits_;
   binary_number exponent_, sum_, term_, difference_;
 };
 
@@ -94,7 +98,7 @@ class lp_value {
   binary_number value_, result_;
 };
 
-// Of order 1 to 4, for finite components and weights.
+// Of order 0 to 4, for finite components and weights.
 class exact_lp_value {
  public:
   template <class T>
@@ -107,7 +111,8 @@ class exact_lp_value {
     }
     if (mpfr_zero_p(sum_.get())) return T{0};
     mpfr_set(power_.with_bits(mpfr_min_prec(sum_.get())), sum_.get(), MPFR_RNDN);
-    return rounded_once<T>(result_, [&](mpfr_ptr r) { return mpfr_rootn_ui(r, power_.get(), static_cast<unsigned long>(p), MPFR_RNDN); });
+    const unsigned long order = p == 0 ? 1 : static_cast<unsigned long>(p);  // of order 0 it is the sum itself
+    return rounded_once<T>(result_, [&](mpfr_ptr r) { return mpfr_rootn_ui(r, power_.get(), order, MPFR_RNDN); });
   }
   // Adds weight |x - y|^p without an error.
   void add(double x, double y, int p, double weight = 1) {

@@ -17,25 +17,14 @@
 #include "catch_compat.hpp"
 #include "data.hpp"
 #include "findings.hpp"
+#include "huber.hpp"
 #include "guarded_memory.hpp"
 #include "weighted_verbs.hpp"
 
 namespace {
 
 constexpr double inf = test::infinity<double>;
-constexpr std::array orders{-inf, -2.5, -1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.7, 3.0, 4.0, 5.0, 30.0, inf};
-
-// A metric of one's own.
-struct huber {
-  double delta = 1;
-  using fold = norms::sum;
-  constexpr auto term(auto x, auto y) const {
-    auto a = abs(x - y);
-    auto m = min(a, delta);
-    return m * (a - 0.5 * m);
-  }
-  static constexpr auto finish(auto s) { return s; }
-};
+constexpr std::array orders{-inf, -2.5, -1.0, -0.0001, 0.0, 0.0001, 0.5, 1.0, 1.5, 2.0, 2.7, 3.0, 4.0, 5.0, 30.0, inf};
 
 }  // namespace
 
@@ -55,7 +44,7 @@ TEST_CASE("weighted verbs and their calls", "[weighted]") {
   CHECK(norms::weighted_norm(norms::fast, x, w, norms::l1) == 13);
   CHECK(norms::weighted_distance(x, zero, w, norms::lp{1}) == 13);
   CHECK(norms::weighted_distance(norms::fast, x, zero, w, norms::linf) == 4);
-  CHECK(norms::weighted_norm(x, w, huber{1}) == 4 * 2.5 + 0.25 * 3.5);
+  CHECK(norms::weighted_norm(x, w, test::huber{1}) == 4 * 2.5 + 0.25 * 3.5);
   CHECK(norms::weighted_distance(x, zero, w, norms::l0) == 4.25);
 }
 
@@ -276,6 +265,9 @@ TEST_CASE("weights may be as large and as small as numbers are", "[weighted]") {
     const std::array huge{0x1.8p1023}, opposite{-0x1.8p1023}, light{0x1p-120};
     for (const double p : {0.5, 1.0, 2.0, 2.5, 3.0})
       found.expect_within(verbs.distance(huge, opposite, light, p), 0x1.8p1023 * std::exp2(1 - 120 / p), 1, [&] { return test::text("p = ", p, ", overflowing difference, ", target.name()); });
+    const std::array larger{0x1.001p1023}, least{0x1p-1000};  // of a large order, which weighs little
+    found.expect_within(verbs.distance(larger, std::array{-0x1p1023}, least, 0x1p19), 0x1.0008p1023 * std::exp2(1 - 1000 / 0x1p19), 2,
+                        [&] { return test::text("large order, overflowing difference, ", target.name()); });
     found.expect_within(verbs.distance(x, y, w, 1), 0x1p900, 1, [&] { return test::text("distance of opposite scales, ", target.name()); });
   });
   found.report();
@@ -312,6 +304,33 @@ TEMPLATE_TEST_CASE("weighted norms read nothing outside the vectors, at any leng
     distance += static_cast<double>(w[n] * std::fabs(x[n] - y[n]));
   }
   found.report();
+}
+
+TEST_CASE("sums of weights overflow to infinity", "[weighted]") {
+  for (const std::size_t n : {2U, 9U, 100U}) {
+    const std::vector<double> ones(n, 1.0), heavy(n, 1e308);
+    test::for_each_target_and_policy([&]<class Policy>(norms::target, Policy) {
+      const auto& verbs = test::weighted_verbs_of<double>(test::is_accurate<Policy>);
+      CHECK(test::is_positive_infinity(verbs.norm(ones, heavy, 0)));
+      CHECK(test::is_positive_infinity(verbs.norm(ones, heavy, 1)));
+    });
+  }
+}
+
+TEST_CASE("power means of orders next to 0", "[weighted]") {
+  const std::vector<double> x{2, 8}, halves{0.5, 0.5}, more{0.5, 0.6}, none{0, 0};
+  for (const double p : {1e-9, -1e-9, 1e-300, -5e-324}) {
+    CHECK(std::fabs(norms::weighted_lp_norm(x, halves, p) - 4) < 1e-8);
+    CHECK(norms::weighted_lp_norm(std::list<double>{2, 8}, halves, p) == norms::weighted_lp_norm(x, halves, p));
+    CHECK(norms::weighted_lp_distance(x, none, halves, p) == norms::weighted_lp_norm(x, halves, p));
+    CHECK((p > 0 ? test::is_positive_infinity(norms::weighted_lp_norm(x, more, p)) : test::is_positive_zero(norms::weighted_lp_norm(x, more, p))));
+    CHECK((p > 0 ? test::is_positive_zero(norms::weighted_lp_norm(x, none, p)) : test::is_positive_infinity(norms::weighted_lp_norm(x, none, p))));
+    CHECK(test::is_nan(norms::weighted_lp_norm({1.0, test::quiet_nan<double>}, {1.0, 0.0}, p)));
+    CHECK(norms::weighted_lp_norm({3.0, inf}, {1.0, 0.0}, p) == 3);
+    // Of negative order an infinite component adds nothing, and the weight of the other alone is too little.
+    CHECK(test::is_positive_infinity(norms::weighted_lp_norm({3.0, inf}, {0.5, 0.5}, p)));
+    CHECK_THROWS_AS(norms::weighted_lp_norm({1.0, 2.0}, {1.0, -1.0}, p), std::domain_error);
+  }
 }
 
 TEST_CASE("weighted cosines", "[weighted]") {

@@ -1,4 +1,4 @@
-// Weighted norms and distances of order 1 to 4 are the true values rounded to nearest, ties to even, whatever the instruction set, the
+// Weighted norms and distances of order 0 to 4 are the true values rounded to nearest, ties to even, whatever the instruction set, the
 // form of the vectors, and whether the CPU flushes subnormal numbers; those of other orders are within the promised ulps.
 //
 // NORMS_TEST_EFFORT in the environment says how much is checked: 1 unless set.
@@ -78,20 +78,6 @@ std::vector<T> random_weights(std::size_t n, random_source& random) {
   return w;
 }
 
-// Norms and distances of every shape, with weights of another.
-template <class T, class Add>
-void for_each_shape(std::size_t n, random_source& random, Add add) {
-  for (const auto& shape : test::all_shapes<T>) {
-    test::vectors<T> one, two;
-    one.x.resize(n);
-    shape.fill(one.x, random);
-    two.x = one.x;
-    two.y = test::related<T>(two.x, shape.fill, random);
-    add(std::move(one), random_weights<T>(n, random), shape.name);
-    add(std::move(two), random_weights<T>(n, random), shape.name);
-  }
-}
-
 std::vector<std::size_t> lengths() {
   std::vector<std::size_t> result{100, 127, 128, 129, 512, 513, 1500};
   for (std::size_t n = 0; n <= 70; ++n) result.push_back(n);
@@ -100,15 +86,16 @@ std::vector<std::size_t> lengths() {
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("weighted norms of order 1 to 4 are correctly rounded", "[weighted_correct_rounding]", float, double) {
+TEMPLATE_TEST_CASE("weighted norms of order 0 to 4 are correctly rounded", "[weighted_correct_rounding]", float, double) {
   random_source random(300);
   reference::exact_lp_value oracle;
   test::findings found;
   for (int left = test::repetitions(1); left != 0; --left) {
     for (const std::size_t n : lengths()) {
       std::vector<sample<TestType>> samples;
-      for_each_shape<TestType>(n, random, [&](test::vectors<TestType> v, std::vector<TestType> w, std::string_view name) {
-        for (const int p : {1, 2, 3, 4}) samples.push_back({v, w, static_cast<double>(p), oracle.of<TestType>(v.x, v.y, p, w), std::string(name)});
+      test::for_each_shape<TestType>(n, random, [&](const test::vectors<TestType>& v, std::string_view name) {
+        const auto w = random_weights<TestType>(n, random);
+        for (const int p : {0, 1, 2, 3, 4}) samples.push_back({v, w, static_cast<double>(p), oracle.of<TestType>(v.x, v.y, p, w), std::string(name)});
       });
       for_each_result(samples, [&](const auto& s, const std::array<TestType, 3>& results, const std::string& where) {
         const auto describe = [&] { return where + ", " + s.text(); };
@@ -130,8 +117,9 @@ TEMPLATE_TEST_CASE("weighted norms of real order are within the promised ulps", 
       for (const double p : orders) {
         std::vector<sample<TestType>> samples;
         std::deque<reference::lp_value> values;
-        for_each_shape<TestType>(n, random, [&](test::vectors<TestType> v, std::vector<TestType> w, std::string_view name) {
+        test::for_each_shape<TestType>(n, random, [&](test::vectors<TestType> v, std::string_view name) {
           if (n > 100 && !random.one_in(8)) return;  // powers take the oracle's time
+          auto w = random_weights<TestType>(n, random);
           const test::arithmetic_mode standard(test::standard_control);
           reference::power_sum sum(p);
           for (std::size_t i = 0; i < n; ++i)
@@ -150,6 +138,41 @@ TEMPLATE_TEST_CASE("weighted norms of real order are within the promised ulps", 
           }
         });
       }
+    }
+  }
+  found.report();
+}
+
+// Weights that add up to 1, or nearly so, keep orders next to 0 in range: power means, next to geometric ones.
+TEMPLATE_TEST_CASE("weighted norms of orders next to 0 are within the promised ulps", "[weighted_correct_rounding]", float, double) {
+  constexpr std::array orders{0x1p-11, 0x1p-12, 2e-4, 1e-4, 3e-5, 1e-6, 1e-9, 1e-15, 1e-20, 1e-40, 1e-300, 5e-324};
+  random_source random(500);
+  test::findings found;
+  for (int left = test::repetitions(40); left != 0; --left) {
+    for (const double order : orders) {
+      const double p = random.one_in(2) ? order : -order;
+      const std::size_t n = std::size_t{1} << random.below(4);
+      sample<TestType> s{{}, std::vector<TestType>(n, 1 / static_cast<TestType>(n)), p, {}, "power mean"};
+      s.v.x.resize(n);
+      test::shapes::spread<TestType, 2000>(s.v.x, random);
+      if (random.one_in(2)) {
+        s.v.y = s.v.x;
+        for (TestType& component : s.v.y) component = test::negated(component) / 3;
+      }
+      // Off by so little that the root does not make it 0 or infinity.
+      if (random.one_in(2)) s.w[0] = static_cast<TestType>(s.w[0] * (1 + 100 * random.fraction() * order));
+      reference::power_sum sum(p);
+      for (std::size_t i = 0; i < n; ++i)
+        sum.add(static_cast<double>(s.v.x[i]), s.v.y.empty() ? 0.0 : static_cast<double>(s.v.y[i]), static_cast<double>(s.w[i]));
+      reference::lp_value value;
+      value.of(sum);
+      s.expected = value.template rounded<TestType>();
+      for_each_result(std::vector{s}, [&](const auto&, const std::array<TestType, 3>& results, const std::string& where) {
+        for (const std::size_t k : {0U, 1U, 2U}) {
+          const double ulps = test::same_bits(results[k], s.expected) ? 0 : value.ulps(results[k]);
+          found.expect(ulps <= (k == 2 ? 8 : 0.55), [&] { return test::text(ulps, " ulp, ", results[k], " instead of ", s.expected, ", ", where, ", ", s.text()); });
+        }
+      });
     }
   }
   found.report();

@@ -26,6 +26,8 @@ class random_source {
     return z ^ z >> 31;
   }
   constexpr std::uint64_t below(std::uint64_t bound) { return operator()() % bound; }
+  // From 0 to below 1.
+  constexpr double fraction() { return static_cast<double>(operator()() >> 11) * 0x1p-53; }
   constexpr int between(int low, int high) {
     return low >= high ? low : low + static_cast<int>(below(static_cast<std::uint64_t>(high - low) + 1));
   }

@@ -9,6 +9,7 @@
 #include <limits>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "random_numbers.hpp"
@@ -222,6 +223,20 @@ std::vector<T> related(std::span<const T> x, shape<T> own_shape, random_source& 
   // An infinity came from ldexp or a shape: not here.
   change([](T a) { return magnitude_bits(a) < to_bits(infinity<T>) ? a : largest<T>; });
   return y;
+}
+
+// Calls add(vectors, name) with a vector, and two, of n components of every shape.
+template <class T, class Add>
+void for_each_shape(std::size_t n, random_source& random, Add add) {
+  for (const auto& shape : all_shapes<T>) {
+    vectors<T> one, two;
+    one.x.resize(n);
+    shape.fill(one.x, random);
+    two.x = one.x;
+    two.y = related<T>(two.x, shape.fill, random);
+    add(std::move(one), shape.name);
+    add(std::move(two), shape.name);
+  }
 }
 
 }  // namespace test
