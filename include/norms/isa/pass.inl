@@ -33,17 +33,16 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static constexpr bool binary = detail::is_binary<Y>, is_weighted = detail::is_weighted<Y>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
-  static constexpr bool is_single = Effort == effort::whole || (Effort == effort::scaled && F::has_real_powers);
-  static constexpr std::size_t most_streams = is_single                   ? 1
-                                              : is_heavy<F, Accumulation> ? 2
-                                              : group == 1                ? 8
-                                              : group <= 3                ? 4
-                                                                          : 2;
+  static constexpr std::size_t most_streams = is_heavy<F, Accumulation> ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
+  static constexpr std::size_t streams = [] {
+    switch (Effort) {
+    case effort::full: return most_streams;
+    case effort::whole: return std::size_t{1};
+    case effort::scaled: return F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
+    default: return (std::min)(most_streams, Accumulation::brief_streams);
+    }
+  }();
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
-  static constexpr bool is_full = Effort == effort::full || (Effort == effort::scaled && V::lanes() == 1);
-  static constexpr std::size_t streams = is_full    ? most_streams
-                                         : is_short ? (std::min)(most_streams, Accumulation::brief_streams)
-                                                    : (std::min)(most_streams, std::size_t{2});
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
