@@ -325,3 +325,23 @@ TEST_CASE("roots of sums", "[power]") {
   }
   found.report();
 }
+
+TEST_CASE("cube roots", "[power]") {
+  using norms::detail::cube_root;
+  static_assert(cube_root(27) == 3 && cube_root(0x1p-897) == 0x1p-299 && cube_root(0x1p1023) == 0x1p341);
+  std::mt19937_64 engine(10);
+  std::uniform_real_distribution<double> unit(0, 1);
+  double worst = 0;
+  const auto check = [&](double a) {
+    real expected(a);
+    expected.take_root(3, 0);
+    worst = std::max(worst, expected.ulps(cube_root(a)));
+  };
+  for (int exponent = -900; exponent < 1024; ++exponent) {
+    check(std::ldexp(1, exponent));
+    check(std::ldexp(0x1.fffffffffffffp0, exponent));
+    for (int i = 0; i < 20; ++i) check(std::ldexp(1 + unit(engine), exponent));
+  }
+  INFO(worst << " ulp");
+  CHECK(worst <= 0.51);
+}

@@ -138,7 +138,7 @@ struct real_lp_t {
 /// The Minkowski metric of order p, for any real p, known at run time: l0, l1, l2 and linf for p = 0, 1, 2 and
 /// infinity, (sum |x - y|^p)^(1/p) otherwise: a norm for p >= 1, a quasi-norm for 0 < p < 1; for p < 0, where a
 /// component 0 makes it 0, neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, an error below
-/// ln(n) / |p|, or with weights w |ln(w)| / |p|. NaN: std::domain_error.
+/// ln(n) / |p|, or, with weights w, |ln w| / |p|. NaN: std::domain_error.
 ///     norms::norm(x, norms::lp{1.5})
 struct lp {
   double p = 2;
@@ -150,7 +150,8 @@ struct lp {
     if (detail::is_nan(p)) detail::fail<std::domain_error>("norms: the p of an lp norm must not be NaN");
     if (p > 0x1p36) return f(linf_t{}, std::move(arguments)...);
     if (p < -0x1p36) return f(smallest_magnitude_t{}, std::move(arguments)...);
-    if (detail::is_zero(p)) return f(l0_t{}, std::move(arguments)...);  // and no subnormal number that the CPU takes for 0
+    // By its bits, or the CPU might take a subnormal number for 0.
+    if (detail::is_zero(p)) return f(l0_t{}, std::move(arguments)...);
     if (p == 0.5) return f(half_integer_lp_t<1>{}, std::move(arguments)...);
     if (p == 1) return f(l1_t{}, std::move(arguments)...);
     if (p == 1.5) return f(half_integer_lp_t<3>{}, std::move(arguments)...);

@@ -152,9 +152,24 @@ constexpr double root_of_sum(double high, double low, double p, double shift = 0
   return power<power_operations<double>>::root_of_sum(high, low, p, shift);
 }
 
+/// The cube root of a finite a above 2^-900, within 0.51 units in the last place. Of the inverse root, a first guess by a
+/// third of the bits has an error h of a tenth, which a polynomial makes 2^-18. Of the root that follows, 17 digits just
+/// below it have an exact cube, and what that leaves of a is the error d of a series for the rest.
+constexpr double cube_root(double a) {
+  const double guess = from_bits<double>(0x553eea0000000000 - to_bits(a) / 3);
+  const double h = 1 - (a * guess) * (guess * guess);
+  const double inverse =
+      guess + (guess * h) * ((1 / 3.0 + h * (2 / 9.0)) + (h * h) * (14 / 81.0 + h * (35 / 243.0)));
+  constexpr bits_t<double> last_digit = bits_t<double>{1} << 36;
+  const double r = from_bits<double>((to_bits(a * (inverse * inverse)) - last_digit) & ~(last_digit - 1));
+  const double d = (a - r * r * r) / a;
+  return r + (r * d) * ((1 / 3.0 + d * (2 / 9.0)) + (d * d) * (14 / 81.0 + d * (35 / 243.0)));
+}
+
 /// sum^(1/p), like root_of_sum, with an error of 0.8 + 1/|p| units in the last place of a double, of T = float no
 /// more than a rounding.
 template <class T> constexpr T fast_root_of_sum(double sum, double p) {
+  if (p == 3 && sum >= 0x1p-900 && is_finite(sum)) return nearest<T>(cube_root(sum));
   return power<power_operations<double>>::template fast_root_of_sum<T>(sum, p);
 }
 }  // namespace NORMS_ABI

@@ -13,7 +13,7 @@ template <class F, class T> struct certificate {
   static NORMS_INLINE constexpr bool settles(A high, A low, A error, std::size_t size, T& result) {
     const A n = inverse::of_mean ? static_cast<A>(size) : 1;
     const A sum = high + low, below = low - (sum - high);
-    const A value = estimate(sum, below, n), rest = rest_of(value, sum, below, n);
+    const A value = estimate(sum, n), rest = rest_of(value, sum, below, n);
     const A margin = error + sum * (32 * unit * unit), step = inverse_slope(value, n);
     const T least = static_cast<T>(value + (rest - margin) * step);
     const T greatest = static_cast<T>(value + (rest + margin) * step);
@@ -32,9 +32,9 @@ template <class F, class T> struct certificate {
   // The range check of the sum leaves none but normal doubles.
   static NORMS_INLINE constexpr bool is_in_range(T r) { return std::is_same_v<T, double> || detail::is_normal(r); }
 
-  static NORMS_INLINE constexpr A estimate(A sum, A below, A n) {
+  static NORMS_INLINE constexpr A estimate(A sum, A n) {
     if constexpr (inverse::of_mean) sum /= n;
-    if constexpr (inverse::order == 3) return detail::root_of_sum(sum, below, 3);
+    if constexpr (inverse::order == 3) return detail::cube_root(sum);
     if constexpr (inverse::order == 4) return one::sqrt(one::sqrt(sum));
     return inverse::order == 2 ? one::sqrt(sum) : sum;
   }
