@@ -120,6 +120,29 @@ bool points_somewhere(const std::vector<T>& x) {
 
 }  // namespace
 
+// Each sum has its error bound, which decides whether the kernels' is good enough.
+TEMPLATE_TEST_CASE("cosines of vectors that are nearly orthogonal are within an ulp", "[accuracy]", float, double) {
+  test::random_engine engine(43);
+  std::normal_distribution<double> normal;
+  test::findings found;
+  for (const std::size_t n : {2U, 40U, 3000U, 300000U}) {
+    for (const double angle : {1.0, 1e-2, 1e-4, 1e-6, 1e-9, 1e-12, 1e-15}) {
+      std::vector<TestType> x(n), y(n);
+      for (std::size_t i = 0; i + 1 < n; i += 2) {
+        const double a = normal(engine), b = normal(engine);
+        x[i] = static_cast<TestType>(a), x[i + 1] = static_cast<TestType>(b);
+        y[i] = static_cast<TestType>(b + angle * a), y[i + 1] = static_cast<TestType>(-a);
+      }
+      const TestType similarity = reference::cosine_similarity(x, y);
+      test::for_each_target([&](norms::target target) {
+        const TestType s = test::cosine_similarity.distance(norms::accurate, x, y);
+        found.expect_within(s, similarity, 1, [&] { return test::text(n, " components, angle ", angle, ", ", target.name()); });
+      });
+    }
+  }
+  found.report();
+}
+
 TEMPLATE_TEST_CASE("cosines are within a unit of one", "[accuracy]", float, double) {
   test::findings found;
   for_each_case<TestType>([&](const std::vector<TestType>& x, const std::vector<TestType>& y, std::string_view data) {

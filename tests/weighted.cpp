@@ -313,6 +313,11 @@ TEST_CASE("sums of weights overflow to infinity", "[weighted]") {
       const auto& verbs = test::weighted_verbs_of<double>(test::is_accurate<Policy>);
       CHECK(test::is_positive_infinity(verbs.norm(ones, heavy, 0)));
       CHECK(test::is_positive_infinity(verbs.norm(ones, heavy, 1)));
+      for (const double component : {1e-300, 1.0, 1e300}) {
+        const std::vector<double> equal(n, component);
+        CHECK(test::is_positive_infinity(verbs.norm(equal, heavy, 2.4e-4)));
+        CHECK(test::is_positive_zero(verbs.norm(equal, heavy, -2.4e-4)));
+      }
     });
   }
 }
@@ -330,6 +335,26 @@ TEST_CASE("power means of orders next to 0", "[weighted]") {
     // Of negative order an infinite component adds nothing, and the weight of the other alone is too little.
     CHECK(test::is_positive_infinity(norms::weighted_lp_norm({3.0, inf}, {0.5, 0.5}, p)));
     CHECK_THROWS_AS(norms::weighted_lp_norm({1.0, 2.0}, {1.0, -1.0}, p), std::domain_error);
+  }
+  static_assert(norms::weighted_lp_norm({2.0, 8.0}, {0.5, 0.5}, 5e-324) == 4);
+  static_assert(norms::weighted_lp_norm({2.0, 8.0}, {1e308, 1e308}, 1e-9) == inf);
+}
+
+TEST_CASE("weights that hardly miss 1 matter to orders as small", "[weighted]") {
+  // (3^p + p)^(1/p) is 3 e.
+  CHECK(test::ulp_distance(norms::weighted_lp_norm({3.0, 1.0}, {1.0, 5e-324}, 5e-324), 3 * 2.718281828459045) <= 1);
+  CHECK(test::ulp_distance(norms::weighted_lp_norm({3.0, 1.0}, {1.0, 0x1p-200}, -0x1p-200), 3 / 2.718281828459045) <= 1);
+  // They add up to 1, of which a sum of two words loses some.
+  const std::vector<double> twos(5, 2.0), weights{0.5, 0x1p-120, 0.5 - 0x1p-54, 0x1p-54 - 0x1p-106, 0x1p-106 - 0x1p-120};
+  for (const double p : {0x1p-130, -0x1p-130, 5e-324}) CHECK(norms::weighted_lp_norm(twos, weights, p) == 2);
+}
+
+TEST_CASE("differences of floats that round to the largest float", "[weighted]") {
+  const std::vector<float> largest{test::largest<float>}, below_half{-0x1p102F}, half{-0x1p103F}, one{1};
+  for (const double p : {1e-5, 2.5, 1.0}) {
+    CHECK(norms::weighted_lp_distance(largest, below_half, one, p) == test::largest<float>);
+    CHECK(test::is_positive_infinity(norms::weighted_lp_distance(largest, half, one, p)));
+    CHECK(norms::lp_distance(norms::fast, largest, below_half, p == 1e-5 ? 3 : p) == test::largest<float>);
   }
 }
 

@@ -60,13 +60,13 @@ template <class T, class Function, class... V> constexpr void for_each_block(Fun
 }
 
 /// Adds blocks to what has add(x, y, n), as `parts` have.
-template <class Total> struct adding {
+template <class Total> struct block_adder {
   Total& total;
   template <class T> constexpr void operator()(std::size_t n, const T* x) const { total.add(x, expr::nothing{}, n); }
   template <class T> constexpr void operator()(std::size_t n, const T* x, const T* y) const { total.add(x, y, n); }
 };
 template <class T, class Total, class... V> constexpr void add_blocks(Total& total, V... vectors) {
-  for_each_block<T>(adding<Total>{total}, std::move(vectors)...);
+  for_each_block<T>(block_adder<Total>{total}, std::move(vectors)...);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

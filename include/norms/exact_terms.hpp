@@ -18,7 +18,7 @@ inline namespace NORMS_ABI {
 
 /// Whether the terms of F, weighted or not, can be summed without rounding.
 template <class F, bool Weighted = false>
-inline constexpr bool has_exact_terms = is_certifiable_with<F, Weighted> ||
+inline constexpr bool has_exact_terms = is_certifiable<F, Weighted> ||
                                         (are_products<decltype(F::terms)> && !Weighted);
 
 /// largest_magnitude, without the call of a kernel where few components are not worth it.

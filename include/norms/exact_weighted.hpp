@@ -10,15 +10,6 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Whether a number is what a weight may be: not negative, not NaN.
-template <class T> constexpr bool is_weight(T w) { return is_zero(w) || to_bits(w) <= infinity_bits<T>; }
-
-/// Whether a component, or one of a pair, is NaN.
-template <class T> constexpr bool has_nan(const T* x, expr::nothing, std::size_t i) { return is_nan(x[i]); }
-template <class T> constexpr bool has_nan(const T* x, const T* y, std::size_t i) {
-  return is_nan(x[i]) || is_nan(y[i]);
-}
-
 /// The sum of the weighted terms of a correctly rounded metric.
 template <class F, class T> struct exact_weighted_terms {
   static constexpr int degree = exact_degree<decltype(F::terms)> + 1;

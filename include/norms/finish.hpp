@@ -39,21 +39,19 @@ inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitud
 template <>
 inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitude_term, expr::half_integer<8>>>> = 4;
 
-/// Whether a formula has a correctly rounded value: sums of powers up to the fourth and what `inverse` knows of them.
-template <class F> inline constexpr bool is_certifiable = false;
-template <class Terms, class Finish>
-inline constexpr bool is_certifiable<formula<Terms, sum, Finish>> =
+/// The formula that counts the components that differ. Weighted, it is a sum of weights.
+using count_of_unequal = formula<expr::list<expr::binary<expr::unequal, expr::x, expr::y>>, sum, expr::folded<0>>;
+
+/// Whether a formula, weighted or not, has a correctly rounded value, by a certificate or a sum without rounding: sums
+/// of powers up to the fourth and what `inverse` knows of them, and sums of weights.
+template <class F, bool Weighted = false> inline constexpr bool is_certifiable = false;
+template <class Terms, class Finish, bool Weighted>
+inline constexpr bool is_certifiable<formula<Terms, sum, Finish>, Weighted> =
     exact_degree<Terms> != 0 && inverse<Finish>::is_known;
+template <> inline constexpr bool is_certifiable<count_of_unequal, true> = true;
 
-/// Whether a formula counts components that differ. Weighted, it is a sum of weights.
-template <class F> inline constexpr bool is_count = false;
-template <>
-inline constexpr bool is_count<
-    formula<expr::list<expr::binary<expr::unequal, expr::x, expr::y>>, sum, expr::folded<0>>> = true;
-
-/// Whether the value of a formula, with weights or without, is correctly rounded by a certificate or an exact sum.
-template <class F, bool Weighted>
-inline constexpr bool is_certifiable_with = is_certifiable<F> || (Weighted && is_count<F>);
+/// The p of a sum of real powers |x - y|^p.
+template <class F> NORMS_INLINE constexpr double order_of(const F& f) { return f.terms.first.right.value; }
 
 /// The formula whose folds those of F are. Its finish is the sum itself, so that metrics of the same terms share their
 /// folds, unless these would be made for a rounding test that the finish of F does not have.

@@ -78,8 +78,11 @@ template <class T> NORMS_INLINE constexpr T next(T x, bool above) {
 
 /// x >= 0 as the nearest T. What overflows is no constant expression, though infinity is its value.
 template <class T> constexpr T nearest(double x) {
-  constexpr double largest = largest_finite<T> * (1 + std::numeric_limits<T>::epsilon() / 4);
-  return x > largest ? infinity<T> : static_cast<T>(x);
+  if constexpr (!std::is_same_v<T, double>) {
+    constexpr double half_a_step = power_of_two<double>(ieee<T>::bias - ieee<T>::mantissa - 1);
+    if (x >= largest_finite<T> + half_a_step) return infinity<T>;
+  }
+  return static_cast<T>(x);
 }
 
 /// The square root, correctly rounded, of a double that is normal or zero, for constant evaluation: digit by digit.

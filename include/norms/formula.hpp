@@ -173,14 +173,24 @@ concept metric = requires(const M& m) {
   requires std::same_as<typename M::fold, sum> || std::same_as<typename M::fold, maximum>;
 };
 
+/// Whether real powers, if there are any, are summed and finished by their root: no other finish takes back the power of
+/// two by which they are divided on the way.
+template <class F> inline constexpr bool has_root_of_real_powers = !F::has_real_powers;
+template <class E>
+inline constexpr bool has_root_of_real_powers<
+    formula<expr::list<expr::binary<expr::raised, E, expr::real_exponent>>, sum,
+            expr::binary<expr::rooted, expr::folded<0>, expr::real_exponent>>> = true;
+
 template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
   auto terms = expr::listed(m.term(expr::x{}, expr::y{}));
   auto finish = expr::finish_of(m, std::make_index_sequence<expr::length<decltype(terms)>>{});
-  return formula<decltype(terms), typename M::fold, decltype(finish)>{terms, finish};
+  using result = formula<decltype(terms), typename M::fold, decltype(finish)>;
+  static_assert(has_root_of_real_powers<result>, "norms: a sum of real powers must be finished by their root");
+  return result{terms, finish};
 }
 
-/// A metric that is one of several, depending on a number: `visit(f, arguments...)` calls f
-/// with that one and the arguments.
+/// A metric that is one of several, depending on a number: `visit(f, arguments...)` calls f with that one and the
+/// arguments.
 template <class M>
 concept metric_family = requires {
   typename M::family;

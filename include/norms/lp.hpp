@@ -46,7 +46,9 @@ template <detail::element E> [[nodiscard]] constexpr auto lp_norm(std::initializ
 /// the kernels of that order alone are compiled. NaN does not compile.
 template <auto Order, class... Vector>
 requires std::invocable<norm_function<lp_c<Order>>, Vector...>
-[[nodiscard]] constexpr auto lp_norm(Vector&&... x) { return norm_function<lp_c<Order>>{}(x...); }
+[[nodiscard]] constexpr auto lp_norm(Vector&&... x) {
+  return norm_function<lp_c<Order>>{}(std::forward<Vector>(x)...);
+}
 template <auto Order, detail::element E> [[nodiscard]] constexpr auto lp_norm(std::initializer_list<E> x) {
   return norm_function<lp_c<Order>>{}(x);
 }
@@ -87,7 +89,9 @@ template <detail::element E, detail::element G>
 ///     norms::lp_distance<3>(std::vector{1.0, 2.0}, std::vector{4.0, -2.0})  // cbrt(91)
 template <auto Order, class... Vectors>
 requires std::invocable<distance_function<lp_c<Order>>, Vectors...>
-[[nodiscard]] constexpr auto lp_distance(Vectors&&... xy) { return distance_function<lp_c<Order>>{}(xy...); }
+[[nodiscard]] constexpr auto lp_distance(Vectors&&... xy) {
+  return distance_function<lp_c<Order>>{}(std::forward<Vectors>(xy)...);
+}
 template <auto Order, detail::element E, detail::element G>
 [[nodiscard]] constexpr auto lp_distance(std::initializer_list<E> x, std::initializer_list<G> y) {
   return distance_function<lp_c<Order>>{}(x, y);

@@ -4,8 +4,8 @@
 #include "dispatch.hpp"
 #include "exact_weighted.hpp"
 #include "finish.hpp"
+#include "power.hpp"
 #include "second_look.hpp"
-#include "small_order.hpp"
 
 #include <atomic>
 #include <cstddef>
@@ -53,8 +53,8 @@ template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s, std::size_t n) {
     return static_cast<T>(finish_state(of_usable_order(f), s, n));
   }
-  /// Orders nearer to 0 count as this one, to the same result: it is |x - y| where one component matters, and beyond the
-  /// range of numbers where two do. With weights small_order.hpp takes them.
+  /// Orders nearer to 0 count as small_order, to the same result: it is |x - y| where one component matters, and beyond
+  /// the range of numbers where two do. With weights small_order.hpp takes them.
   static constexpr F of_usable_order(F f) {
     if constexpr (F::has_real_powers) {
       double& p = f.terms.first.right.value;
@@ -71,11 +71,11 @@ template <class F, class T, class Y> struct careful {
 };
 
 /// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise
-/// enough even under `accurate`, since the root of a small order enlarges the errors of the sum.
+/// enough even under `accurate`: the root of a small order enlarges the errors of the sum, and powers of a large one
+/// have as many wrong digits as right ones.
 template <class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
   if constexpr (F::has_real_powers) {
-    const double p = f.terms.first.right.value;
-    // Nor where errors of the powers, in proportion to their order, are as large as their digits.
+    const double p = order_of(f);
     if (absolute(p) < 0x1p-5 || absolute(p) > 0x1p20) return true;
     // A difference that overflows has the power 0 of a negative order, which does not show in the sum.
     if (is_binary<Y> && p < 0) return true;
@@ -90,12 +90,12 @@ template <class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
 /// orders below 3/4 on.
 template <class P, class F> NORMS_INLINE constexpr bool needs_precision(const F& f) {
   if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers)
-    return absolute(f.terms.first.right.value) < 0.75;
+    return absolute(order_of(f)) < 0.75;
   else
     return false;
 }
 
-/// Maxima and counts are exact under any policy, so they need code for one only.
+/// Maxima and counts are exact under any policy, so they need code for one only; counts of floats while they are small.
 template <class F, class P, class T, class Y>
 using policy_needed =
     std::conditional_t<is_largest_magnitude<F> || (F::counts && !is_weighted<Y> && std::is_same_v<T, double>), fast_t,
@@ -105,14 +105,17 @@ using policy_needed =
 /// instruction set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
+  if constexpr (std::is_same_v<P, accurate_t> && F::counts && !is_weighted<Y>) {
+    if (n <= std::size_t{1} << 24) return measure<fast_t>(f, x, y, n);
+  }
   if (std::is_constant_evaluated() || needs_care<Y>(f)) return careful<F, T, Y>::value(f, x, y, n);
-  if constexpr (!std::is_same_v<P, accurate_t>) {
+  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) {
     if (needs_precision<P>(f)) return measure<accurate_t>(f, x, y, n);
   }
   using Q = policy_needed<F, P, T, Y>;
   if (n <= few<Q>) {
     using terms = without_finish<F>;
-    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable_with<F, is_weighted<Y>> && !F::has_powers)
+    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable<F, is_weighted<Y>> && !F::has_powers)
       return baseline::kernel<F, Q, T, Y>::value_of_few(f, x, y, n);
     if constexpr (std::is_same_v<Q, fast_t> && !F::counts && !F::has_real_powers && !NORMS_FAST_MATH) {
       const auto s = baseline::folds<terms, Q, T, Y>::of_few(terms(f), x, y, n);

@@ -1,6 +1,7 @@
 #pragma once
 // What kernels take beside the first vector, as their Y: nothing, a second vector, or either of these with weights.
 #include "expression.hpp"
+#include "floating.hpp"
 
 #include <cstddef>
 #include <type_traits>
@@ -29,6 +30,15 @@ NORMS_INLINE constexpr expr::nothing from(expr::nothing y, std::size_t) { return
 template <class T> NORMS_INLINE constexpr const T* from(const T* y, std::size_t i) { return y + i; }
 template <class T, class Y> NORMS_INLINE constexpr weighted<T, Y> from(weighted<T, Y> y, std::size_t i) {
   return {from(y.second, i), y.weights + i};
+}
+
+/// Whether a number is what a weight may be: not negative, not NaN.
+template <class T> constexpr bool is_weight(T w) { return is_zero(w) || to_bits(w) <= infinity_bits<T>; }
+
+/// Whether a component, or one of a pair, is NaN.
+template <class T> constexpr bool has_nan(const T* x, expr::nothing, std::size_t i) { return is_nan(x[i]); }
+template <class T> constexpr bool has_nan(const T* x, const T* y, std::size_t i) {
+  return is_nan(x[i]) || is_nan(y[i]);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

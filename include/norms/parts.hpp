@@ -47,9 +47,9 @@ class parts<accurate_t, F, T, Weighted> {
   using terms = exact_terms_of<F, T, Weighted>;
 
  public:
-  /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
   static constexpr int degree = exact_degree<decltype(F::terms)> + Weighted;
-  static constexpr std::size_t digits = exact_sum < T, degree == 0 ? 2 : degree > ::digit_count;
+  static constexpr std::size_t digits = exact_sum<T, (degree == 0 ? 2 : degree)>::digit_count;
+  /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
   static constexpr std::size_t state_size = digits + 3;
 
   constexpr explicit parts(F f) : formula_(f) {}

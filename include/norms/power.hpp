@@ -6,7 +6,6 @@
 #include "power_tables.hpp"
 #include "twofold.hpp"
 
-#include <limits>
 #include <type_traits>
 
 NORMS_STRICT_BEGIN
@@ -20,13 +19,13 @@ template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1
 /// needs to be exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product
 /// overflows. Powers are divided by 2^shift.
 template <class T> struct power_exponent {
+  static constexpr double limit = std::is_same_v<T, float> ? 0x1p40 : 0x1p80;
   T value, high, low, shift;
 
   constexpr explicit power_exponent(double p, double p_low = 0, double power_shift = 0)
       : power_exponent(p, p_low, power_shift, limited(p), is_limited(p)) {}
 
  private:
-  static constexpr double limit = std::is_same_v<T, float> ? 0x1p40 : 0x1p80;
   static constexpr int free_bits = std::is_same_v<T, float> ? 37 : 11;
 
   constexpr power_exponent(double, double p_low, double power_shift, double p, bool is_limit)
@@ -43,6 +42,9 @@ template <class T> struct power_exponent {
     return p < 0 ? -magnitude : magnitude;
   }
 };
+
+/// Of smaller orders the root enlarges errors of the sum too much for powers in twice the precision.
+inline constexpr double small_order = 0x1p-12;
 
 /// What power.inl is made of, for one number; vec<T> has the same for registers.
 template <class T> struct power_operations {
@@ -152,9 +154,9 @@ constexpr double root_of_sum(double high, double low, double p, double shift = 0
   return power<power_operations<double>>::root_of_sum(high, low, p, shift);
 }
 
-/// The cube root of a finite a above 2^-900, within 0.51 units in the last place. Of the inverse root, a first guess by a
-/// third of the bits has an error h of a tenth, which a polynomial makes 2^-18. Of the root that follows, 17 digits just
-/// below it have an exact cube, and what that leaves of a is the error d of a series for the rest.
+/// The cube root of a finite a above 2^-900, within 0.51 units in the last place. Of the inverse root, a first guess by
+/// a third of the bits has an error h of a tenth, which a polynomial makes 2^-18. Of the root that follows, 17 digits
+/// just below it have an exact cube, and what that leaves of a is the error d of a series for the rest.
 constexpr double cube_root(double a) {
   const double guess = from_bits<double>(0x553eea0000000000 - to_bits(a) / 3);
   const double h = 1 - (a * guess) * (guess * guess);

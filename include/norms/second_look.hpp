@@ -35,7 +35,7 @@ template <class F> constexpr double root_of_state(const state<F>& s, double p, d
 template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
   constexpr double order = order_of_root<typename F::finish_expression>;
   if constexpr (F::has_real_powers) {
-    return root_of_state(s, f.terms.first.right.value, static_cast<double>(s.exponent_x));
+    return root_of_state(s, order_of(f), static_cast<double>(s.exponent_x));
   } else if constexpr (order != 0 && F::scales && F::non_negative[0]) {
     // With the scale, so that a subnormal result is rounded once.
     constexpr expr::degree d = F::term_degree[0];
@@ -125,7 +125,7 @@ requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Sing
     const T largest = look::largest_magnitude(x, y, n);
     if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
     if constexpr (is_binary<Y> && !Single) {
-      if (is_infinite(largest) && f.terms.first.right.value < 0) return run_one_by_one(f, x, y, n);
+      if (is_infinite(largest) && order_of(f) < 0) return run_one_by_one(f, x, y, n);
     }
     return run_within_range(f, x, y, n, largest);
   }
@@ -160,7 +160,7 @@ requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Sing
 /// The folded terms of components 16 times as large.
 template <class F> constexpr void multiply_components_by_16(const F& f, state<F>& s) {
   if constexpr (F::has_real_powers) {
-    const double log = 4 * f.terms.first.right.value;  // at most 2^38
+    const double log = 4 * order_of(f);  // at most 2^38
     const auto whole = static_cast<std::int64_t>(log);
     double factor_low = 0, exponent = 0;
     const double rest = log - static_cast<double>(whole);

@@ -1,23 +1,19 @@
 #pragma once
 // Weighted Lp norms of orders next to 0, which weights that add up to about 1 keep in range.
 #include "cpu.hpp"
-#include "exact_weighted.hpp"
+#include "exact.hpp"
 #include "operands.hpp"
 #include "power.hpp"
 #include "twofold_arithmetic.hpp"
 
 #include <cstddef>
-#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Below this the root enlarges errors of the sum too much for powers in twice the precision.
-inline constexpr double small_order = 0x1p-12;
-
-/// sum w |x|^p for |p| < small_order, as the sum of weights and that of w (|x|^p - 1), about w p ln|x|, whose errors are
-/// as small as p is. The value is then 2^(log2(1 + t) / p), where 1 + t is the whole sum.
+/// sum w |x|^p for |p| < small_order, as the sum of weights, without rounding, and that of w (|x|^p - 1), about
+/// w p ln|x|, whose errors are as small as p is. The value is then 2^(log2(1 + t) / p), where 1 + t is the whole sum.
 class small_order_sum {
  public:
   constexpr explicit small_order_sum(double p) : order_(p), given_order_(p) {
@@ -25,7 +21,8 @@ class small_order_sum {
   }
 
   /// Adds terms; a component of weight 0 counts for nothing, unless it is NaN. Weights are not negative and not NaN.
-  template <class T, class Y> constexpr void add(const T* x, weighted<T, Y> y, std::size_t n) {
+  /// Out of line, so that no arithmetic leaves the scope of its caller, for_each_block.
+  template <class T, class Y> NORMS_NOINLINE constexpr void add(const T* x, weighted<T, Y> y, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
       if (has_nan(x, y.second, i)) has_nan_ = true;
       if (!is_zero(y.weights[i])) add_component(x + i, from(y.second, i), static_cast<double>(y.weights[i]));
@@ -43,9 +40,7 @@ class small_order_sum {
   constexpr double in_double() const {
     if (has_nan_) return quiet_nan<double>;
     if (is_infinite_) return root_of_special(infinity<double>, order_);
-    const double per_order = is_zero(given_order_) ? 1 : order_ / given_order_;
-    const twofold of_weights = times(twofold_arithmetic::sub(weights_, twofold(1)), per_order);
-    const twofold rest = twofold_arithmetic::add(of_weights, powers_);
+    const twofold rest = twofold_arithmetic::add(excess_of_weights(), powers_);
     // Beyond these the value is out of range for every such order.
     if (rest.high < -0.5) return root_of_special(0, order_);
     if (rest.high > 1) return root_of_special(infinity<double>, order_);
@@ -54,8 +49,19 @@ class small_order_sum {
   }
 
   using operations = power<power_operations<double>>;
-  // Orders below it count as this one, which makes a difference to the sum of weights only, to be multiplied therefore.
-  static constexpr double least_order = 0x1p-80;
+  // Smaller orders count as this one. The powers tend to p ln|x|, so only what the weights exceed 1 by has to be scaled
+  // along.
+  static constexpr double least_order = 1 / power_exponent<double>::limit;
+
+  /// The sum of weights less 1, times order_ / given_order_; in steps, since it may be as small as a weight.
+  constexpr twofold excess_of_weights() const {
+    exact_sum<double, 1> excess = weights_;
+    excess.add_integer(-1, 0);
+    const scaled_twofold leading = excess.leading();
+    const double half = power_of_two<double>(leading.exponent / 2);
+    const twofold part = times(leading.value, half);
+    return times(times(part, order_ / given_order_), power_of_two<double>(leading.exponent - leading.exponent / 2));
+  }
 
   template <class T> constexpr void add_component(const T* x, expr::nothing, double weight) {
     add_term(absolute(static_cast<double>(*x)), 0, 0, weight);
@@ -63,7 +69,7 @@ class small_order_sum {
   template <class T> constexpr void add_component(const T* x, const T* y, double weight) {
     const double a = static_cast<double>(*x), b = static_cast<double>(*y);
     if (!is_finite(a) || !is_finite(b)) {
-      if (is_nan(a) || is_nan(b) || to_bits(a) == to_bits(b)) has_nan_ = true;
+      if (to_bits(a) == to_bits(b)) has_nan_ = true;
       return add_term(infinity<double>, 0, 0, weight);
     }
     const bool is_large = absolute(a) > 0x1p1000 || absolute(b) > 0x1p1000;  // so that the difference may overflow
@@ -78,14 +84,15 @@ class small_order_sum {
       if (is_zero(a) != (order_ > 0)) is_infinite_ = true;
       return;  // the power is 0
     }
-    if (is_infinite(weight)) {
+    // No power but 0 is below 0.8, so that such a weight alone puts the sum out of range.
+    if (weight > 4) {
       is_infinite_ = true;
       return;
     }
     double log_low = 0;
     const double log = operations::log2(a, a_low, log_low);
     const twofold whole = twofold_arithmetic::add(twofold(exponent), twofold::sum(log, log_low));
-    weights_ = twofold_arithmetic::add(weights_, twofold(weight));
+    weights_.add(weight);
     powers_ = twofold_arithmetic::add(powers_, times(exp2_minus_1(times(whole, order_)), weight));
   }
 
@@ -114,7 +121,8 @@ class small_order_sum {
   }
 
   double order_, given_order_;
-  twofold weights_{0}, powers_{0};
+  exact_sum<double, 1> weights_;
+  twofold powers_{0};
   bool has_nan_ = false, is_infinite_ = false;
 };
 }  // namespace NORMS_ABI

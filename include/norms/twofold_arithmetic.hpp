@@ -30,12 +30,16 @@ struct twofold_arithmetic {
   static constexpr reg div(reg a, reg b) {
     const double quotient = a.high / b.high;
     if (!is_finite(quotient)) return twofold(quotient);
-    return twofold::sum(quotient, sub(a, mul(b, twofold(quotient))).high / b.high);
+    double error = 0;
+    const double product = two_product(quotient, b.high, error);
+    return twofold::sum(quotient, (((a.high - product) - error) + (a.low - quotient * b.low)) / b.high);
   }
   static constexpr reg sqrt(reg a) {
     const double root = square_root(a.high);
     if (!is_finite(root) || is_zero(root)) return twofold(root);
-    return twofold::sum(root, sub(a, mul(twofold(root), twofold(root))).high / (root + root));
+    double error = 0;
+    const double square = two_product(root, root, error);
+    return twofold::sum(root, (((a.high - square) - error) + a.low) * (0.5 / root));
   }
   /// Rounded to one double, so that 1 - q is 0 where q rounds to 1: the sums of equal vectors leave no more to tell.
   static constexpr reg quotient(reg a, reg b) { return is_zero(b.high) ? twofold(0) : twofold(first(div(a, b))); }

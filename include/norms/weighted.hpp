@@ -27,7 +27,7 @@ template <class T> constexpr weighted<T, expr::nothing> operands_of(const T* wei
 template <class T> constexpr weighted<T, const T*> operands_of(const T* y, const T* weights) { return {y, weights}; }
 
 /// Adds blocks to what has add(x, weighted, n), once their weights are checked.
-template <class Total> struct adding_weighted {
+template <class Total> struct weighted_block_adder {
   Total& total;
   template <class T> constexpr void operator()(std::size_t n, const T* x, const T* w) const {
     add(x, operands_of(w), n);
@@ -43,20 +43,15 @@ template <class Total> struct adding_weighted {
   }
 };
 
-/// Whether F is a weighted Lp norm of an order next to 0.
-template <class F> constexpr bool has_small_order(const F& f) {
-  if constexpr (F::has_real_powers)
-    return absolute(f.terms.first.right.value) < small_order;
-  else
-    return false;
-}
-
 /// The weighted norm of x, or the weighted distance of x and y, under policy P: called with x, y if any, and weights.
 template <class P> struct weighted_value_of {
   template <class F, class V, class... Others> constexpr auto operator()(F f, V x, Others... others) const {
     using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename Others::element>...>;
     (require_same_known_size(x, others), ...);
-    if (has_small_order(f)) return of_small_order<T>(f, std::move(x), std::move(others)...);
+    if constexpr (F::has_real_powers) {
+      if (absolute(order_of(f)) < small_order)
+        return of_small_order<T>(order_of(f), std::move(x), std::move(others)...);
+    }
     if constexpr (are_in_place<V, Others...>) {
       if (x.dense() && (others.dense() && ...)) return measured<T>(f, x.next, operands_of(others.next...), x.size());
     }
@@ -81,16 +76,13 @@ template <class P> struct weighted_value_of {
   }
   template <class T, class F, class... V> static constexpr T by_blocks(F f, V... vectors) {
     parts<P, F, T, true> total(f);
-    for_each_block<T>(adding_weighted<decltype(total)>{total}, std::move(vectors)...);
+    for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
     return total.value();
   }
-  template <class T, class F, class... V> static constexpr T of_small_order(const F& f, V... vectors) {
-    if constexpr (F::has_real_powers) {
-      small_order_sum total(f.terms.first.right.value);
-      for_each_block<T>(adding_weighted<small_order_sum>{total}, std::move(vectors)...);
-      return total.value<T>();
-    } else
-      return {};
+  template <class T, class... V> static constexpr T of_small_order(double p, V... vectors) {
+    small_order_sum total(p);
+    for_each_block<T>(weighted_block_adder<small_order_sum>{total}, std::move(vectors)...);
+    return total.value<T>();
   }
 };
 }  // namespace NORMS_ABI
@@ -106,11 +98,11 @@ inline namespace NORMS_ABI {
 /// Calls: f(x, w), f(first, last, weights_first), f({...}, {...}), each also with a policy first. x and w are anything
 /// vector_like; elements of different types compute in their common type, which is that of the result. Formulas with
 /// expr::size, such as means, divide by the number of components, not by the sum of weights.
-/// Accuracy as without weights: l1, l2, linf and orders 3 and 4 are correctly rounded under `accurate`. Neither large
-/// nor small weights make a result overflow or underflow unless the true value does.
+/// Accuracy as without weights: l1, l2, linf, means, orders 3 and 4, and l0 too, are correctly rounded under `accurate`.
+/// Neither large nor small weights make a result overflow or underflow unless the true value does.
 /// A component of weight 0 counts for nothing, even if infinite; a NaN anywhere gives NaN, but l0 counts it. An infinite
-/// weight makes the sum infinite, unless its term is 0: the result is infinity, of an Lp norm of negative order 0; it is
-/// like any other to a maximum. Throws std::invalid_argument, naming both sizes, when these differ: before
+/// weight makes the sum infinite unless its term is 0: infinity, but 0 for lp of negative p; to a maximum it is like any
+/// other. Throws std::invalid_argument, naming both sizes, when these differ: before
 /// anything is read where both are known; std::domain_error if a weight is negative or NaN. Allocates nothing, is
 /// constexpr; one pass, and another where sums are out of range, or a weight is 2^100 or more (2^16 under `fast` for
 /// floats).
@@ -123,8 +115,9 @@ template <norm_metric Metric> struct weighted_norm_function {
   template <policy P, class I, class S, class J>
   requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] constexpr auto operator()(P, I first, S last,
                                                                                                  J weights) const {
-    return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_between(first, last),
-                        detail::components_beside(first, last, weights));
+    auto beside = detail::components_beside(first, last, std::move(weights));
+    return with_formula(detail::weighted_value_of<P>{}, metric,
+                        detail::components_between(std::move(first), std::move(last)), std::move(beside));
   }
   template <policy P, detail::element E, detail::element G>
   [[nodiscard]] constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> w) const {
@@ -136,9 +129,9 @@ template <norm_metric Metric> struct weighted_norm_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_norm_function&, accurate_t, First&, Rest&...>) [[nodiscard]] constexpr auto
+           std::invocable<const weighted_norm_function&, accurate_t, First, Rest...>) [[nodiscard]] constexpr auto
   operator()(First&& first, Rest&&... rest) const {
-    return (*this)(accurate, first, rest...);
+    return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
 
@@ -156,9 +149,11 @@ template <distance_metric Metric> struct weighted_distance_function {
   template <policy P, class I, class S, class J, class K>
   requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>) [[nodiscard]] constexpr auto
   operator()(P, I first1, S last1, J first2, K weights) const {
-    return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_between(first1, last1),
-                        detail::components_beside(first1, last1, first2),
-                        detail::components_beside(first1, last1, weights));
+    auto second = detail::components_beside(first1, last1, std::move(first2));
+    auto beside = detail::components_beside(first1, last1, std::move(weights));
+    return with_formula(detail::weighted_value_of<P>{}, metric,
+                        detail::components_between(std::move(first1), std::move(last1)), std::move(second),
+                        std::move(beside));
   }
   template <policy P, detail::element E, detail::element G, detail::element H>
   [[nodiscard]] constexpr auto operator()(P p, std::initializer_list<E> x, std::initializer_list<G> y,
@@ -172,9 +167,9 @@ template <distance_metric Metric> struct weighted_distance_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_distance_function&, accurate_t, First&, Rest&...>) [[nodiscard]] constexpr auto
+           std::invocable<const weighted_distance_function&, accurate_t, First, Rest...>) [[nodiscard]] constexpr auto
   operator()(First&& first, Rest&&... rest) const {
-    return (*this)(accurate, first, rest...);
+    return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
 
@@ -197,9 +192,9 @@ inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
 
 /// (sum w[i] |x[i]|^p)^(1/p) for any real p, in the calls of weighted_norm_function with p as the last argument. p = 0:
 /// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest |x[i]|
-/// with w[i] > 0. Weights that add up to 1 make it the power mean of order p, which is in range for any p: below 2^-12 a
-/// component takes some 300 ns, since |x|^p - 1 is summed. Throws std::domain_error if p is NaN. Accuracy and the rest
-/// as lp_norm.
+/// with w[i] > 0. Weights that add up to 1 make it the power mean of order p, which is in range for any p: where |p| is
+/// below 2^-12 a component takes some 300 ns, since |x|^p - 1 is summed. Throws std::domain_error if p is NaN. Accuracy
+/// and the rest as lp_norm.
 ///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
 template <policy P, vector_like R, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {
@@ -208,7 +203,7 @@ template <policy P, vector_like R, vector_like W>
 template <policy P, class I, class S, class J>
 requires(iterator_pair<I, S>&& std::input_iterator<J>)
     [[nodiscard]] constexpr auto weighted_lp_norm(P policy, I first, S last, J weights, double p) {
-  return weighted_norm_function<lp>{{p}}(policy, first, last, weights);
+  return weighted_norm_function<lp>{{p}}(policy, std::move(first), std::move(last), std::move(weights));
 }
 template <policy P, detail::element E, detail::element G>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, std::initializer_list<E> x, std::initializer_list<G> w,
@@ -221,7 +216,7 @@ template <vector_like R, vector_like W> [[nodiscard]] constexpr auto weighted_lp
 template <class I, class S, class J>
 requires(iterator_pair<I, S>&& std::input_iterator<J>)
     [[nodiscard]] constexpr auto weighted_lp_norm(I first, S last, J weights, double p) {
-  return weighted_norm_function<lp>{{p}}(first, last, weights);
+  return weighted_norm_function<lp>{{p}}(std::move(first), std::move(last), std::move(weights));
 }
 template <detail::element E, detail::element G>
 [[nodiscard]] constexpr auto weighted_lp_norm(std::initializer_list<E> x, std::initializer_list<G> w, double p) {
@@ -231,7 +226,7 @@ template <detail::element E, detail::element G>
 template <auto Order, class... Arguments>
 requires std::invocable<weighted_norm_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_norm(Arguments&&... arguments) {
-  return weighted_norm_function<lp_c<Order>>{}(arguments...);
+  return weighted_norm_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
 
 /// weighted_lp_norm of x - y, in the calls of weighted_distance_function with p as the last argument.
@@ -242,7 +237,8 @@ template <policy P, vector_like R, vector_like S, vector_like W>
 template <policy P, class I, class S, class J, class K>
 requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>)
     [[nodiscard]] constexpr auto weighted_lp_distance(P policy, I first1, S last1, J first2, K weights, double p) {
-  return weighted_distance_function<lp>{{p}}(policy, first1, last1, first2, weights);
+  return weighted_distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2),
+                                             std::move(weights));
 }
 template <policy P, detail::element E, detail::element G, detail::element H>
 [[nodiscard]] constexpr auto weighted_lp_distance(P policy, std::initializer_list<E> x, std::initializer_list<G> y,
@@ -256,7 +252,8 @@ template <vector_like R, vector_like S, vector_like W>
 template <class I, class S, class J, class K>
 requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>)
     [[nodiscard]] constexpr auto weighted_lp_distance(I first1, S last1, J first2, K weights, double p) {
-  return weighted_distance_function<lp>{{p}}(first1, last1, first2, weights);
+  return weighted_distance_function<lp>{{p}}(std::move(first1), std::move(last1), std::move(first2),
+                                             std::move(weights));
 }
 template <detail::element E, detail::element G, detail::element H>
 [[nodiscard]] constexpr auto weighted_lp_distance(std::initializer_list<E> x, std::initializer_list<G> y,
@@ -266,7 +263,7 @@ template <detail::element E, detail::element G, detail::element H>
 template <auto Order, class... Arguments>
 requires std::invocable<weighted_distance_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_distance(Arguments&&... arguments) {
-  return weighted_distance_function<lp_c<Order>>{}(arguments...);
+  return weighted_distance_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
 
 /// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1,

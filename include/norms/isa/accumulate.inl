@@ -126,8 +126,26 @@ template <class V> struct compensated_sum {
   static NORMS_INLINE constexpr A error_bound(A sum, A n, bool, bool = false) {
     using format = detail::summation<A>;
     constexpr A unit = format::unit, of_rests = fuses_multiply_add ? 0 : 2 * unit * format::rest_of_square;
-    const A steps = n * (A(1) / static_cast<A>(V::lanes())) + format::joins;
+    const A steps = steps_of(n);
     return ((8 * unit * unit) * steps + of_rests) * steps * sum;
+  }
+  static NORMS_INLINE constexpr A steps_of(A n) {
+    return n * (A(1) / static_cast<A>(V::lanes())) + detail::summation<A>::joins;
+  }
+};
+
+/// The same with a total for the errors, which therefore pass through a limited number of additions: so many words pay
+/// where sums may cancel, since of long vectors the above would lose too much.
+template <class V> struct blocked_compensated_sum : compensated_sum<V> {
+  using A = typename V::element;
+  using format = detail::summation<A>;
+  static constexpr std::size_t block = format::block, carry = 1;
+
+  static NORMS_INLINE constexpr A error_bound(A sum, A n, bool of_two, bool is_weighted = false) {
+    constexpr A longest = format::chain;
+    const A steps = compensated_sum<V>::steps_of(n);
+    const A unlimited = compensated_sum<V>::error_bound(sum, n, of_two, is_weighted);
+    return steps > longest ? unlimited * (longest / steps) : unlimited;
   }
 };
 

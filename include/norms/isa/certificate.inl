@@ -29,7 +29,7 @@ template <class F, class T> struct certificate {
   static constexpr A unit = detail::summation<A>::unit;
 
   static NORMS_INLINE constexpr bool are_same(T a, T b) { return detail::to_bits(a) == detail::to_bits(b); }
-  // The range check of the sum leaves none but normal doubles.
+  // The range check of the sum leaves none but normal doubles, and sums of weights below these have no errors.
   static NORMS_INLINE constexpr bool is_in_range(T r) { return std::is_same_v<T, double> || detail::is_normal(r); }
 
   static NORMS_INLINE constexpr A estimate(A sum, A n) {

@@ -25,7 +25,9 @@ template <class F, class P, class T, class Y> struct choose_accumulation {
       std::is_same_v<P, fast_t> || std::is_same_v<T, float> || (F::counts && !detail::is_weighted<Y>);
   static constexpr bool with_offset =
       detail::is_certifiable<F> && !plain && detail::exact_degree<decltype(F::terms)> <= 2;
-  using careful_sum = std::conditional_t<plain, plain_sum<V>, compensated_sum<V>>;
+  static constexpr bool cancels = detail::are_products<decltype(F::terms)> && !detail::is_weighted<Y>;
+  using twofold_sum = std::conditional_t<cancels, blocked_compensated_sum<V>, compensated_sum<V>>;
+  using careful_sum = std::conditional_t<plain, plain_sum<V>, twofold_sum>;
   using of_scaled = std::conditional_t<is_maximum, careful_maximum_fold<V>, careful_sum>;
   using of_few = std::conditional_t<is_maximum && !is_one_lane, maximum_fold<V>, of_scaled>;
   using of_many = std::conditional_t<with_offset, offset_sum<V>, of_few>;
@@ -176,7 +178,7 @@ template <class F, class P, class T, class Y> struct kernel {
   static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !is_heavy<F, folding>;
   static constexpr std::size_t short_size = (folds_of::has_offset ? 32 : 16) * vec<A>::lanes();
   static constexpr bool is_certified =
-      std::is_same_v<P, accurate_t> && detail::is_certifiable_with<F, detail::is_weighted<Y>>;
+      std::is_same_v<P, accurate_t> && detail::is_certifiable<F, detail::is_weighted<Y>>;
   static constexpr int degree = detail::exact_degree<decltype(F::terms)>;
 
   static NORMS_INLINE constexpr T value_of_short(F f, const T* x, Y y, std::size_t n) noexcept {
@@ -257,11 +259,11 @@ template <class F, class P, class T, class Y> struct kernel {
     if (of_floats && least < 1 - detail::ieee<float>::bias) return false;  // and perhaps flushed to zero
     return greatest - least <= tolerated;
   }
-  /// Whether x y, at most sqrt(xx yy), is so small beside that that its error matters.
+  /// Whether x y, at most sqrt(xx yy), is so small beside that that its error matters: more than a quarter of an ulp.
   template <class Folding>
   static NORMS_INLINE constexpr bool cancels(const Folding& accumulation, const sums& s, std::size_t n) noexcept {
     const double largest = finishing::vec<double>::sqrt(s.high[1] * s.high[2]);
-    constexpr double tolerated = std::is_same_v<T, float> ? 0x1p-30 : 0x1p-59;
+    constexpr double tolerated = std::is_same_v<T, float> ? 0x1p-30 : 0x1p-55;
     return detail::absolute(s.high[0]) * tolerated <=
            accumulation.error_bound(largest, detail::next_power_of_two(n), true);
   }

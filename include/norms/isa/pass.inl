@@ -34,15 +34,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
   static constexpr std::size_t most_streams = is_heavy<F, Accumulation> ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
-  static constexpr std::size_t streams = [] {
-    switch (Effort) {
-    case effort::full: return most_streams;
-    case effort::whole: return std::size_t{1};
-    case effort::scaled: return F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
-    default: return (std::min)(most_streams, Accumulation::brief_streams);
-    }
-  }();
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
+  static constexpr std::size_t few_streams = (std::min)(most_streams, Accumulation::brief_streams);
+  static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
+  static constexpr std::size_t streams = is_short                   ? few_streams
+                                         : Effort == effort::scaled ? scaled_streams
+                                         : Effort == effort::whole  ? 1
+                                                                    : most_streams;
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
