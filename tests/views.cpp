@@ -44,6 +44,19 @@ TEST_CASE("single-pass input ranges", "[views]") {
   CHECK(norms::l1_norm(std::views::istream<double>(stream)) == 3000.0 * 3001 / 2);
 }
 
+TEST_CASE("iterators that cannot be copied", "[views]") {
+  const auto read = [](auto norm) {
+    std::istringstream components("3 4"), others("0 0"), weights("4 0.25");
+    auto x = std::views::istream<double>(components), y = std::views::istream<double>(others), w = std::views::istream<double>(weights);
+    return norm(x, y, w);
+  };
+  CHECK(read([](auto& x, auto&, auto&) { return norms::lp_norm<4>(x.begin(), x.end()) == norms::lp_norm({3.0, 4.0}, 4); }));
+  CHECK(read([](auto& x, auto&, auto& w) { return norms::weighted_l1_norm(x.begin(), x.end(), w.begin()); }) == 13);
+  CHECK(read([](auto& x, auto& y, auto& w) { return norms::weighted_l1_distance(x.begin(), x.end(), y.begin(), w.begin()); }) == 13);
+  CHECK(read([](auto& x, auto&, auto& w) { return norms::weighted_lp_norm(x.begin(), x.end(), w.begin(), 1.0); }) == 13);
+  CHECK(read([](auto& x, auto& y, auto& w) { return norms::weighted_lp_distance<1>(x.begin(), x.end(), y.begin(), w.begin()); }) == 13);
+}
+
 TEST_CASE("views of different sizes are refused", "[views]") {
   const std::vector<double> seven(7), twenty(20);
   const auto transformed = seven | std::views::transform([](double component) { return component + 1; });
