@@ -71,8 +71,8 @@ template <class F, class T, class Y> struct careful {
 };
 
 /// Whether the first look may have taken subnormal components for zero without its sums telling, or is not precise
-/// enough even under `accurate`: the root of a small order enlarges the errors of the sum, and powers of a large one
-/// have as many wrong digits as right ones.
+/// enough even under `accurate`: the root of a small order enlarges the errors of the sum, and of a large p the second
+/// word of p log2|x| is too large for the brief exponential.
 template <class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
   if constexpr (F::has_real_powers) {
     const double p = order_of(f);
