@@ -105,6 +105,15 @@ TEST_CASE("ten million equal floats", "[accuracy]") {
   found.report();
 }
 
+TEST_CASE("more ones than floats can count", "[accuracy]") {
+  const std::vector<float> ones((std::size_t{1} << 25) + 3, 1.0F);
+  test::findings found;
+  test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
+    found.expect_same_bits(test::l0.norm(policy, ones), 0x1p25F + 4, [&] { return test::text(test::policy_name<Policy>, ' ', target.name()); });
+  });
+  found.report();
+}
+
 namespace {
 
 // Cancellation in x.y loses relative accuracy of the similarity, so its error counts in units of one.

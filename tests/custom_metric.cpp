@@ -47,6 +47,13 @@ double plain_distance(const Metric& metric, const std::vector<T>& x, const std::
   return result;
 }
 
+// The differences of the components that differ, which is no count.
+struct counted_differences {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return not_equal(x, y) * abs(x - y); }
+  static constexpr auto finish(auto s) { return s; }
+};
+
 // Bray-Curtis: two sums in one pass.
 struct bray_curtis {
   using fold = norms::sum;
@@ -130,6 +137,17 @@ TEMPLATE_TEST_CASE("a metric of one's own takes every kind of input and loses no
         found.expect(test::is_nan(norms::distance(policy, std::vector<TestType>(n), with_nan, relative_difference{})), describe);
       }
     }
+  });
+  found.report();
+}
+
+TEMPLATE_TEST_CASE("a metric with a comparison is summed in twice the precision", "[custom_metric]", float, double) {
+  const std::vector<TestType> x(1025, std::numeric_limits<TestType>::epsilon() / 4), zeros(1025);
+  std::vector<TestType> y = x;
+  y[0] = 1;
+  test::findings found;
+  test::for_each_target([&](norms::target target) {
+    found.expect_same_bits(norms::distance(y, zeros, counted_differences{}), 1 + 256 * std::numeric_limits<TestType>::epsilon(), [&] { return target.name(); });
   });
   found.report();
 }

@@ -164,7 +164,9 @@ TEMPLATE_TEST_CASE("orders up to those that count as infinite", "[lp]", float, d
       const auto large = static_cast<TestType>(1 + random.fraction());
       // Components that matter beside the largest or smallest are within a few parts of p of it.
       const auto near = [&] { return static_cast<TestType>(large * static_cast<TestType>(1 + 3 * random.fraction() / std::fabs(p))); };
-      std::vector<TestType> x{large, large, near(), near()}, y(4);
+      std::vector<TestType> x{large, large, near(), near()};
+      // Differences are rounded if the second vector is not 0.
+      std::vector<TestType> y(4, static_cast<TestType>(random.one_in(2) ? 0x1p-20 * random.fraction() : 0));
       if (random.one_in(4)) {  // a difference that overflows
         for (TestType& component : x) component *= test::largest<TestType> / 4;
         y[0] = -test::largest<TestType>;

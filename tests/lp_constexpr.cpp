@@ -62,6 +62,13 @@ static_assert(norms::lp_norm(norms::accurate, {3.0, -4.0, 5.0}, 3) == 6 && norms
 static_assert(norms::lp_norm({3, -4, 5}, 3) == 6 && norms::lp_norm(std::array{3, -4, 5}, 3) == 6 && norms::lp_norm<3>(std::array{3, -4, 5}) == 6);
 static_assert(norms::lp_norm<3>(x) == 6 && norms::lp_norm<3>({3.0, -4.0, 5.0}) == 6 && norms::lp_norm<3>(x.begin(), x.end()) == 6);
 static_assert(norms::norm(x, norms::lp{3}) == 6 && norms::norm(norms::accurate, x, norms::lp_c<3>{}) == 6);
+// A component 0 or a difference 0 among others.
+constexpr bool zeros_add_nothing(double p) {
+  return norms::lp_norm({0.0, 2.0}, p) == 2 && norms::lp_norm({0.0F, 2.0F}, p) == 2 && norms::lp_distance({1.0, 2.0}, {1.0, 4.0}, p) == 2;
+}
+static_assert(zeros_add_nothing(0.01) && zeros_add_nothing(0.7) && zeros_add_nothing(2.5) && zeros_add_nothing(3.7) && zeros_add_nothing(1e9));
+static_assert(norms::lp_norm({0.0, 2.0}, -3.7) == 0 && norms::lp_distance({1.0, 2.0}, {1.0, 4.0}, -0.01) == 0);
+
 static_assert(norms::lp_distance(x, y, 1) == 7 && norms::lp_distance(norms::accurate, x, y, 2) == 5 && norms::lp_distance<1>(x, y) == 7);
 static_assert(norms::lp_distance(x.begin(), x.end(), y.begin(), y.end(), 2) == 5 && norms::lp_distance({3.0, 4.0}, {0.0, 8.0}, 2) == 5);
 static_assert(norms::lp_distance(norms::accurate, x.begin(), x.end(), y.begin(), y.end(), 1) == 7 && norms::lp_distance<2>({3.0, 4.0}, {0.0, 8.0}) == 5);

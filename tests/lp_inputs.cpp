@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <list>
 #include <span>
 #include <string_view>
@@ -111,6 +112,23 @@ TEMPLATE_TEST_CASE("Lp norms of vectors that are read in blocks", "[lp_inputs]",
     for (const auto& generator : test::generators<T>) {
       check_inputs(found, assorted(n, generator.make(10, engine), engine), assorted(n, generator.make(10, engine), engine), generator.name);
     }
+  }
+  found.report();
+}
+
+TEMPLATE_TEST_CASE("the smallest magnitude of what is read in blocks, at the ends of the range", "[lp_inputs]", float, double) {
+  using limits = std::numeric_limits<TestType>;
+  test::findings found;
+  for (const TestType value : {limits::denorm_min(), limits::min(), TestType{1}, limits::max() / 3, limits::max()}) {
+    const std::vector<TestType> x(3, value);
+    test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
+      const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", ", value); };
+      const auto& verbs = test::lp_verbs_of<TestType>(policy);
+      const std::list<TestType> list(x.begin(), x.end()), less(3, value - value / 2);
+      found.expect_same_bits(verbs.norm(x, -limits::infinity()), value, describe);
+      found.expect_same_bits(verbs.norm_of_list(list, -limits::infinity()), value, describe);
+      found.expect_same_bits(verbs.distance_of_lists(list, less, -limits::infinity()), value - (value - value / 2), describe);
+    });
   }
   found.report();
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <list>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -240,6 +241,24 @@ TEMPLATE_TEST_CASE("a NaN is found far away from an infinity, on either side", "
           check("norm", test::is_quiet_nan(verbs.norm(policy, x)));
           check("distance", test::is_quiet_nan(verbs.distance(policy, x, ones)));
         });
+      });
+    }
+  }
+  found.report();
+}
+
+// A root that is estimated as a number times its inverse root would be 0.
+TEMPLATE_TEST_CASE("roots of NaN are NaN in terms too", "[special_values]", float, double) {
+  constexpr norms::norm_function<norms::half_integer_lp_t<1>> norm_of_order_half{};
+  const test::arithmetic_mode mode(test::standard_control);  // in others, terms are computed with care anyway
+  test::findings found;
+  for (const std::size_t n : {1U, 5U, 40U}) {
+    for (std::size_t i = 0; i < n; ++i) {
+      std::vector<TestType> x(n, TestType{1});
+      x[i] = test::quiet_nan<TestType>;
+      for_each_way(found, n, i, [&](auto policy, auto check) {
+        check("vector", test::is_nan(norm_of_order_half(policy, x)));
+        check("list", test::is_nan(norm_of_order_half(policy, std::list<TestType>(x.begin(), x.end()))));
       });
     }
   }

@@ -53,6 +53,7 @@
 #define NORMS_FAST_MATH 0
 #endif
 
+// Square roots of floats, even in a region that forbids it: by a number times its inverse root, which loses NaN.
 #if defined(__clang__) && NORMS_FAST_MATH
 #define NORMS_ROOTS_ARE_ESTIMATED 1
 #else

@@ -39,8 +39,9 @@ inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitud
 template <>
 inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitude_term, expr::half_integer<8>>>> = 4;
 
-/// The formula that counts the components that differ. Weighted, it is a sum of weights.
+/// Whether a formula counts the components that differ. Weighted, it is a sum of weights.
 using count_of_unequal = formula<expr::list<expr::binary<expr::unequal, expr::x, expr::y>>, sum, expr::folded<0>>;
+template <class F> inline constexpr bool is_count = std::is_same_v<F, count_of_unequal>;
 
 /// Whether a formula, weighted or not, has a correctly rounded value, by a certificate or a sum without rounding: sums
 /// of powers up to the fourth and what `inverse` knows of them, and sums of weights.

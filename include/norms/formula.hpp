@@ -78,15 +78,17 @@ template <class E> struct shape {
   static constexpr bool non_negative = false;
   static constexpr bool counts = false;     // compares components, so that a NaN is a component like any other
   static constexpr bool subtracts = false;  // x - y occurs
+  static constexpr bool reverses = false;   // counts numbers down from the infinity of their type
 };
 template <> struct shape<difference> {
   static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false, subtracts = true;
+  static constexpr bool reverses = false;
 };
 template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E> {
   static constexpr bool non_negative = true;
 };
 template <class E> struct shape<unary<reversed, E>> : shape<E> {
-  static constexpr bool vanishes = false, non_negative = true;
+  static constexpr bool vanishes = false, non_negative = true, reverses = true;
 };
 template <class Operation, class E, int Halves> struct shape<binary<Operation, E, half_integer<Halves>>> : shape<E> {
   static constexpr bool non_negative = true;
@@ -108,6 +110,7 @@ template <class Operation, class L, class R> struct shape<binary<Operation, L, R
   }();
   static constexpr bool counts = std::is_same_v<Operation, unequal> || shape<L>::counts || shape<R>::counts;
   static constexpr bool subtracts = shape<L>::subtracts || shape<R>::subtracts;
+  static constexpr bool reverses = shape<L>::reverses || shape<R>::reverses;
   static constexpr bool is_square = std::is_same_v<Operation, times> && std::is_same_v<L, R> && std::is_empty_v<L>;
   static constexpr bool non_negative =
       std::is_same_v<Operation, unequal> || is_square ||
@@ -144,6 +147,7 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
+  static constexpr bool reverses = (expr::shape<Terms>::reverses || ...);
   static constexpr bool has_powers = (expr::is_power<Terms> || ...);
   static constexpr bool has_real_powers = (expr::is_real_power<Terms> || ...);
   static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
@@ -173,19 +177,20 @@ concept metric = requires(const M& m) {
   requires std::same_as<typename M::fold, sum> || std::same_as<typename M::fold, maximum>;
 };
 
-/// Whether real powers, if there are any, are summed and finished by their root: no other finish takes back the power of
-/// two by which they are divided on the way.
-template <class F> inline constexpr bool has_root_of_real_powers = !F::has_real_powers;
-template <class E>
-inline constexpr bool has_root_of_real_powers<
-    formula<expr::list<expr::binary<expr::raised, E, expr::real_exponent>>, sum,
-            expr::binary<expr::rooted, expr::folded<0>, expr::real_exponent>>> = true;
+/// Whether real powers, if there are any, are those of an Lp norm: by |x - y| is found out by which power of two they
+/// are to be divided, which only the root takes back.
+template <class F> inline constexpr bool has_usable_powers = !F::has_real_powers;
+template <>
+inline constexpr bool has_usable_powers<formula<
+    expr::list<expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, expr::real_exponent>>, sum,
+    expr::binary<expr::rooted, expr::folded<0>, expr::real_exponent>>> = true;
 
 template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
   auto terms = expr::listed(m.term(expr::x{}, expr::y{}));
   auto finish = expr::finish_of(m, std::make_index_sequence<expr::length<decltype(terms)>>{});
   using result = formula<decltype(terms), typename M::fold, decltype(finish)>;
-  static_assert(has_root_of_real_powers<result>, "norms: a sum of real powers must be finished by their root");
+  static_assert(has_usable_powers<result>,
+                "norms: real powers must be of abs(x - y), summed, and finished by the root of that order");
   return result{terms, finish};
 }
 

@@ -95,34 +95,41 @@ template <class P, class F> NORMS_INLINE constexpr bool needs_precision(const F&
     return false;
 }
 
-/// Maxima and counts are exact under any policy, so they need code for one only; counts of floats while they are small.
+/// Maxima and counts of doubles are exact under any policy, so they need code for one only.
 template <class F, class P, class T, class Y>
 using policy_needed =
-    std::conditional_t<is_largest_magnitude<F> || (F::counts && !is_weighted<Y> && std::is_same_v<T, double>), fast_t,
+    std::conditional_t<is_largest_magnitude<F> || (is_count<F> && !is_weighted<Y> && std::is_same_v<T, double>), fast_t,
                        P>;
 
 /// The value of the metric for contiguous vectors. Short ones under `fast` are computed in place by the baseline
 /// instruction set, but not in code with -ffast-math, where the sums would lose their meaning; the kernels keep it.
 template <class P, class F, class T, class Y>
-NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
-  if constexpr (std::is_same_v<P, accurate_t> && F::counts && !is_weighted<Y>) {
-    if (n <= std::size_t{1} << 24) return measure<fast_t>(f, x, y, n);
-  }
+NORMS_INLINE constexpr T measure_under(F f, const T* x, Y y, std::size_t n) noexcept {
   if (std::is_constant_evaluated() || needs_care<Y>(f)) return careful<F, T, Y>::value(f, x, y, n);
-  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) {
-    if (needs_precision<P>(f)) return measure<accurate_t>(f, x, y, n);
-  }
-  using Q = policy_needed<F, P, T, Y>;
-  if (n <= few<Q>) {
+  if (n <= few<P>) {
     using terms = without_finish<F>;
-    if constexpr (std::is_same_v<Q, accurate_t> && is_certifiable<F, is_weighted<Y>> && !F::has_powers)
-      return baseline::kernel<F, Q, T, Y>::value_of_few(f, x, y, n);
-    if constexpr (std::is_same_v<Q, fast_t> && !F::counts && !F::has_real_powers && !NORMS_FAST_MATH) {
-      const auto s = baseline::folds<terms, Q, T, Y>::of_few(terms(f), x, y, n);
-      if (range_check<F, Q, T, Y>::passes(s)) return static_cast<T>(finish_sums(f, s, n));
+    if constexpr (std::is_same_v<P, accurate_t> && is_certifiable<F, is_weighted<Y>> && !F::has_powers)
+      return baseline::kernel<F, P, T, Y>::value_of_few(f, x, y, n);
+    if constexpr (std::is_same_v<P, fast_t> && !F::counts && !F::has_real_powers && !NORMS_FAST_MATH) {
+      const auto s = baseline::folds<terms, P, T, Y>::of_few(terms(f), x, y, n);
+      if (range_check<F, P, T, Y>::passes(s)) return static_cast<T>(finish_sums(f, s, n));
     }
   }
-  return kernels<F, Q, T, Y>::value_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
+  return kernels<F, P, T, Y>::value_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);
+}
+
+/// The same under the policy that serves P best: counts of floats are exact in floats while they are small.
+template <class P, class F, class T, class Y>
+NORMS_INLINE constexpr T measure(F f, const T* x, Y y, std::size_t n) noexcept {
+  if constexpr (is_count<F> && !is_weighted<Y> && std::is_same_v<T, float>) {
+    if (n > std::size_t{1} << 24) return measure_under<accurate_t>(f, x, y, n);
+    return measure_under<fast_t>(f, x, y, n);
+  } else {
+    if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) {
+      if (needs_precision<P>(f)) return measure_under<accurate_t>(f, x, y, n);
+    }
+    return measure_under<policy_needed<F, P, T, Y>>(f, x, y, n);
+  }
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

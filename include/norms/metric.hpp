@@ -16,7 +16,8 @@
 //
 // The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
 // reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the number of
-// components. The norm of x is the formula at y = 0.
+// components. The norm of x is the formula at y = 0. Exponents are expr::half_integer<3>{}, which is 1.5, or, of
+// abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}.
 #include "error.hpp"
 #include "floating.hpp"
 #include "formula.hpp"

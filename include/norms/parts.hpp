@@ -20,10 +20,12 @@ template <class P, class F, class T, bool Weighted = false> class parts {
   constexpr explicit parts(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
+    // Reversed numbers are kept as those of doubles.
+    using Q = std::conditional_t<F::reverses, accurate_t, P>;
     size_ += n;
     if (!std::is_constant_evaluated() && !needs_care<Y>(formula_) && !needs_precision<P>(formula_)) {
-      const auto s = fold_terms<P>(formula_, x, y, n);
-      if (range_check<F, P, T, Y>::passes_as_part(s)) return total_.merge(state<F>(s));
+      const auto s = fold_terms<Q>(formula_, x, y, n);
+      if (range_check<F, Q, T, Y>::passes_as_part(s)) return total_.merge(state<F>(s));
     }
     total_.merge(careful<F, T, Y>::part(formula_, x, y, n));
   }

@@ -135,14 +135,27 @@ requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Sing
 
   static constexpr state<F> run_within_range(F f, const T* x, Y y, std::size_t n, T largest) {
     expr::real_exponent& p = f.terms.first.right;
-    const T leading = p.value > 0 ? largest : smallest_magnitude(x, y, n);
+    const double leading = leading_magnitude(x, y, n, largest, p.value);
     if (is_infinite(leading) || is_zero(leading)) {
       // Its power is infinite or 0, as is then that of every component, or there is none.
       return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>);
     }
-    p.shift = shift_for(static_cast<double>(leading), p.value);
+    p.shift = shift_for(leading, p.value);
     p.halves = 0;  // products would leave the range before they are shifted
     return state<F>(look::fold_scaled(f, x, y, n, 1, 1), static_cast<std::int64_t>(p.shift));
+  }
+  /// The magnitude whose power is the largest: of floats that of the difference before it is rounded, since a large
+  /// order would make much of the rounding.
+  static constexpr double leading_magnitude(const T* x, Y y, std::size_t n, T largest, double p) {
+    if constexpr (std::is_same_v<T, float> && is_binary<Y>) {
+      double leading = p > 0 ? 0 : infinity<double>;
+      for (std::size_t i = 0; i < n; ++i) {
+        const double difference = absolute(static_cast<double>(x[i]) - static_cast<double>(y[i]));
+        if (p > 0 ? difference > leading : difference < leading) leading = difference;
+      }
+      return leading;
+    } else
+      return static_cast<double>(p > 0 ? largest : smallest_magnitude(x, y, n));
   }
   /// Of a negative order, where a difference that overflows is not all that matters. Rare, hence slow.
   static constexpr state<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {

@@ -139,7 +139,13 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
-  static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_ps(a); }
+  static NORMS_INLINE reg sqrt(reg a) {
+    if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
+      __asm__("vsqrtps %1, %0" : "=x"(a) : "x"(a));
+      return a;
+    } else
+      return _mm256_sqrt_ps(a);
+  }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7f800000), _mm256_castps_si256(a)));
   }

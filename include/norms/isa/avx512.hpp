@@ -143,7 +143,13 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
-  static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_ps(a); }
+  static NORMS_INLINE reg sqrt(reg a) {
+    if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
+      __asm__("vsqrtps %1, %0" : "=v"(a) : "v"(a));
+      return a;
+    } else
+      return _mm512_sqrt_ps(a);
+  }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32(0x7f800000), _mm512_castps_si512(a)));
   }

@@ -22,7 +22,7 @@ template <class F, class P, class T, class Y> struct choose_accumulation {
   using V = vec<detail::arithmetic<F, P, T>>;
   static constexpr bool is_maximum = std::is_same_v<typename F::fold, maximum>, is_one_lane = V::lanes() == 1;
   static constexpr bool plain =
-      std::is_same_v<P, fast_t> || std::is_same_v<T, float> || (F::counts && !detail::is_weighted<Y>);
+      std::is_same_v<P, fast_t> || std::is_same_v<T, float> || (detail::is_count<F> && !detail::is_weighted<Y>);
   static constexpr bool with_offset =
       detail::is_certifiable<F> && !plain && detail::exact_degree<decltype(F::terms)> <= 2;
   static constexpr bool cancels = detail::are_products<decltype(F::terms)> && !detail::is_weighted<Y>;

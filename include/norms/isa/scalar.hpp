@@ -33,7 +33,13 @@ template <class T> struct vec : detail::power_operations<T> {
     }
     return a - b;
   }
-  static NORMS_INLINE constexpr reg div(reg a, reg b) { return a / b; }
+  static NORMS_INLINE constexpr reg div(reg a, reg b) {
+    if (std::is_constant_evaluated() && detail::is_zero(b)) {
+      if (detail::is_zero(a) || detail::is_nan(a)) return detail::quiet_nan<T>;
+      return flip_sign(flip_sign(detail::infinity<T>, a), b);
+    }
+    return a / b;
+  }
   static NORMS_INLINE constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE constexpr reg abs(reg a) { return detail::absolute(a); }
   static NORMS_INLINE constexpr reg flip_sign(reg a, reg sign) {

@@ -173,7 +173,13 @@ template <> struct vec<float> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
-  static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_ps(a); }
+  static NORMS_INLINE reg sqrt(reg a) {
+    if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
+      __asm__("sqrtps %1, %0" : "=x"(a) : "x"(a));
+      return a;
+    } else
+      return _mm_sqrt_ps(a);
+  }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));
   }
