@@ -50,6 +50,14 @@ TEST_CASE("weighted verbs and their calls", "[weighted]") {
 TEST_CASE("weighted verbs take every form of vectors", "[weighted]") {
   const std::vector<double> x{3, 4}, y{1, 1}, w{4, 0.25};
   const double norm = std::sqrt(40.0), distance = norms::weighted_l2_distance(x, y, w);
+  CHECK(norms::weighted_norm({3.0, 4.0}, {4.0, 0.25}) == norm);
+  CHECK(norms::weighted_norm(norms::accurate, {3.0, 4.0}, {4.0, 0.25}, norms::l2) == norm);
+  CHECK(norms::weighted_norm(x.begin(), x.end(), w.begin()) == norm);
+  CHECK(norms::weighted_norm(norms::accurate, x.begin(), x.end(), w.begin(), norms::l2) == norm);
+  CHECK(norms::weighted_distance({3.0, 4.0}, {1.0, 1.0}, {4.0, 0.25}) == distance);
+  CHECK(norms::weighted_distance(norms::accurate, {3.0, 4.0}, {1.0, 1.0}, {4.0, 0.25}, norms::l2) == distance);
+  CHECK(norms::weighted_distance(x.begin(), x.end(), y.begin(), w.begin()) == distance);
+  CHECK(norms::weighted_distance(norms::accurate, x.begin(), x.end(), y.begin(), w.begin(), norms::l2) == distance);
   CHECK(norms::weighted_l2_norm({3.0, 4.0}, {4.0, 0.25}) == norm);
   CHECK(norms::weighted_l2_norm(norms::accurate, {3.0, 4.0}, {4.0, 0.25}) == norm);
   CHECK(norms::weighted_l2_norm(x.begin(), x.end(), w.begin()) == norm);

@@ -267,28 +267,64 @@ requires std::invocable<weighted_distance_function<lp_c<Order>>, Arguments...>
 }
 
 /// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1,
-/// norms::lp{1.5}, or one of your own. A policy goes first.
+/// norms::lp{1.5}, or one of your own. Policy and forms of x and w as in weighted_norm_function.
 struct weighted_norm_verb {
   template <policy P, vector_like R, vector_like W, norm_metric M = l2_t>
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, W&& w, M metric = {}) const {
     return weighted_norm_function<M>{metric}(policy, x, w);
   }
-  template <vector_like R, vector_like W, norm_metric M = l2_t>
-  [[nodiscard]] constexpr auto operator()(R&& x, W&& w, M metric = {}) const {
+  template <policy P, class I, class S, class J, norm_metric M = l2_t>
+  requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] constexpr auto operator()(P policy, I first,
+                                                                                                 S last, J weights,
+                                                                                                 M metric = {}) const {
+    return weighted_norm_function<M>{metric}(policy, std::move(first), std::move(last), std::move(weights));
+  }
+  template <policy P, detail::element E, detail::element G, norm_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(P policy, std::initializer_list<E> x, std::initializer_list<G> w,
+                                          M metric = {}) const {
+    return weighted_norm_function<M>{metric}(policy, x, w);
+  }
+  template <detail::element E, detail::element G, norm_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> w, M metric = {}) const {
     return weighted_norm_function<M>{metric}(x, w);
+  }
+  template <class First, class... Rest>
+  requires(!policy<std::remove_cvref_t<First>> && std::invocable<const weighted_norm_verb&, accurate_t, First, Rest...>)
+      [[nodiscard]] constexpr auto
+      operator()(First&& first, Rest&&... rest) const {
+    return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
 inline constexpr weighted_norm_verb weighted_norm{};
 
-/// weighted_distance(x, y, w) is the weighted l2 distance; weighted_distance(x, y, w, metric) that of the metric.
+/// weighted_distance(x, y, w) is the weighted l2 distance; weighted_distance(x, y, w, metric) that of the metric. Policy
+/// and forms of x, y and w as in weighted_distance_function.
 struct weighted_distance_verb {
   template <policy P, vector_like R, vector_like S, vector_like W, distance_metric M = l2_t>
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, S&& y, W&& w, M metric = {}) const {
     return weighted_distance_function<M>{metric}(policy, x, y, w);
   }
-  template <vector_like R, vector_like S, vector_like W, distance_metric M = l2_t>
-  [[nodiscard]] constexpr auto operator()(R&& x, S&& y, W&& w, M metric = {}) const {
+  template <policy P, class I, class S, class J, class K, distance_metric M = l2_t>
+  requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>) [[nodiscard]] constexpr auto
+  operator()(P policy, I first1, S last1, J first2, K weights, M metric = {}) const {
+    return weighted_distance_function<M>{metric}(policy, std::move(first1), std::move(last1), std::move(first2),
+                                                 std::move(weights));
+  }
+  template <policy P, detail::element E, detail::element G, detail::element H, distance_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(P policy, std::initializer_list<E> x, std::initializer_list<G> y,
+                                          std::initializer_list<H> w, M metric = {}) const {
+    return weighted_distance_function<M>{metric}(policy, x, y, w);
+  }
+  template <detail::element E, detail::element G, detail::element H, distance_metric M = l2_t>
+  [[nodiscard]] constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y,
+                                          std::initializer_list<H> w, M metric = {}) const {
     return weighted_distance_function<M>{metric}(x, y, w);
+  }
+  template <class First, class... Rest>
+  requires(!policy<std::remove_cvref_t<First>> &&
+           std::invocable<const weighted_distance_verb&, accurate_t, First, Rest...>) [[nodiscard]] constexpr auto
+  operator()(First&& first, Rest&&... rest) const {
+    return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
 inline constexpr weighted_distance_verb weighted_distance{};
