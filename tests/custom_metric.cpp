@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <limits>
 #include <list>
+#include <type_traits>
 #include <vector>
 
 #include "catch_compat.hpp"
@@ -52,6 +53,41 @@ struct counted_differences {
   using fold = norms::sum;
   static constexpr auto term(auto x, auto y) { return not_equal(x, y) * abs(x - y); }
   static constexpr auto finish(auto s) { return s; }
+};
+
+// Would be NaN where a register is padded with zeros, and is none of the shapes that are told by a quotient.
+struct chi_squared {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return square(x - y) * (1 / (x + y)); }
+  static constexpr auto finish(auto s) { return s; }
+};
+
+// Two sums with constant factors, which may underflow.
+struct two_lengths {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return terms(2 * square(x - y), 3 * abs(x - y)); }
+  static constexpr auto finish(auto squares, auto magnitudes) { return sqrt(squares) + magnitudes; }
+};
+
+// Of degree -1, so that the smallest components matter.
+struct harmonic {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return 1 / abs(x - y); }
+  static constexpr auto finish(auto s) { return 1 / s; }
+};
+
+// The degree of the root, 2/3, is no multiple of a quarter, so that nothing is scaled.
+struct cube_root_of_squares {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return square(x - y); }
+  static constexpr auto finish(auto s) { return 0.5 * root_of_order(s, norms::expr::half_integer<6>{}); }
+};
+
+// Counts beside another sum, to which NaN is no number like any other.
+struct count_and_sum {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return terms(not_equal(x, y), abs(x - y)); }
+  static constexpr auto finish(auto count, auto s) { return s + 0 * count; }
 };
 
 // Bray-Curtis: two sums in one pass.
@@ -148,6 +184,31 @@ TEMPLATE_TEST_CASE("a metric with a comparison is summed in twice the precision"
   test::findings found;
   test::for_each_target([&](norms::target target) {
     found.expect_same_bits(norms::distance(y, zeros, counted_differences{}), 1 + 256 * std::numeric_limits<TestType>::epsilon(), [&] { return target.name(); });
+  });
+  found.report();
+}
+
+TEMPLATE_TEST_CASE("metrics of shapes that are easily mistaken", "[custom_metric]", float, double) {
+  using vector = std::vector<TestType>;
+  const bool is_double = std::is_same_v<TestType, double>;
+  const TestType tiny = is_double ? static_cast<TestType>(1e-200) : 1e-25F, huge = 1 / tiny;
+  test::findings found;
+  test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
+    const auto expect = [&](const char* what, auto result, double expected) {
+      const double error = std::abs(static_cast<double>(result) - expected);
+      found.expect(error <= 8 * static_cast<double>(std::numeric_limits<TestType>::epsilon()) * expected,
+                   [&] { return test::text(what, ", ", test::policy_name<Policy>, ' ', target.name(), ": ", result, " instead of ", expected); });
+    };
+    expect("chi squared", norms::distance(policy, vector{1, 2, 3}, vector{2, 3, 4}, chi_squared{}), 1 / 3.0 + 1 / 5.0 + 1 / 7.0);
+    expect("chi squared of lists", norms::distance(policy, std::list<TestType>{1, 2, 3}, vector{2, 3, 4}, chi_squared{}), 1 / 3.0 + 1 / 5.0 + 1 / 7.0);
+    expect("two lengths", norms::distance(policy, vector{tiny, tiny}, vector{0, 0}, two_lengths{}), 8 * static_cast<double>(tiny));
+    expect("harmonic", norms::norm(policy, vector{tiny, huge}, harmonic{}), static_cast<double>(tiny));
+    expect("harmonic of lists", norms::norm(policy, std::list<TestType>{tiny, huge}, harmonic{}), static_cast<double>(tiny));
+    expect("cube root of squares", norms::norm(policy, vector{8}, cube_root_of_squares{}), 2);
+    found.expect(std::isinf(norms::norm(policy, vector{huge}, cube_root_of_squares{})) || !is_double, [] { return "a root of squares that overflow"; });
+    found.expect(test::is_nan(norms::weighted_distance(policy, vector{std::numeric_limits<TestType>::quiet_NaN(), 2, 3}, vector{1, 2, 5}, vector{0, 1, 1}, count_and_sum{})),
+                 [] { return "a NaN of weight 0"; });
+    expect("weighted cosine", norms::weighted_distance(policy, vector{1, 2}, vector{2, 1}, vector{1, 1}, norms::cosine_similarity_t{}), 0.8);
   });
   found.report();
 }

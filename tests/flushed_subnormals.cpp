@@ -88,6 +88,14 @@ TEST_CASE("inputs that are converted keep their subnormal components", "[flushed
   });
 }
 
+TEST_CASE("roots of exact sums that are subnormal", "[flushed_subnormals]") {
+  const test::arithmetic_mode standard(test::standard_control);
+  const double tiny = 0x1.08247be633bbp-1024;
+  const std::list<double> list{tiny};
+  CHECK(test::same_bits(flushed([&] { return norms::lp_norm<3>(list); }), tiny));
+  CHECK(test::same_bits(flushed([&] { return norms::lp_norm<4>(list); }), tiny));
+}
+
 TEMPLATE_TEST_CASE("the control register is left as it was", "[flushed_subnormals]", float, double) {
   test::random_engine engine(17);
   test::findings found;

@@ -1,4 +1,11 @@
-// A program may have globals of any name, short ones too, without a warning of the headers: compiled, not run.
+// A program may have globals of any name, short ones too, without a warning of the headers, and the macros of windows.h:
+// compiled, not run.
+#define min(a, b) ((a) < (b) ? (a) : (b))
+#define max(a, b) ((a) > (b) ? (a) : (b))
+#define near
+#define far
+#define small char
+
 #include <norms/norms.hpp>
 
 #include <vector>

@@ -72,6 +72,8 @@ static_assert(norms::lp_norm({0.0, 2.0}, -3.7) == 0 && norms::lp_distance({1.0, 
 static_assert(norms::lp_distance(x, y, 1) == 7 && norms::lp_distance(norms::accurate, x, y, 2) == 5 && norms::lp_distance<1>(x, y) == 7);
 static_assert(norms::lp_distance(x.begin(), x.end(), y.begin(), y.end(), 2) == 5 && norms::lp_distance({3.0, 4.0}, {0.0, 8.0}, 2) == 5);
 static_assert(norms::lp_distance(norms::accurate, x.begin(), x.end(), y.begin(), y.end(), 1) == 7 && norms::lp_distance<2>({3.0, 4.0}, {0.0, 8.0}) == 5);
+static_assert(norms::minkowski_distance({3.0, 4.0}, {0.0, 8.0}, 2) == 5 && norms::lp_distance(x.begin(), x.end(), y.begin(), 2) == 5);
+static_assert(norms::lp_distance(norms::fast, x.begin(), x.end(), y.begin(), 1) == 7 && norms::minkowski_distance(x.begin(), x.end(), y.begin(), 1) == 7);
 static_assert(norms::minkowski_distance(x, y, 2) == 5 && norms::distance(x, y, norms::lp{2}) == 5 && norms::distance(x, y, norms::lp_c<1>{}) == 7);
 static_assert(norms::lp_norm<3>(norms::strided(x.data(), 3, 1)) == 6);
 static_assert(std::same_as<decltype(norms::lp_norm(std::array{1.0F}, 3)), float> && std::same_as<decltype(norms::lp_norm<3>(std::array{1})), double>);

@@ -91,7 +91,8 @@ template <int Order, class T, int Degree> constexpr int compare_with_midpoint(ex
 
 /// A positive number as a T, or one next to that: a subnormal one by its bits, since the CPU may flush it to zero.
 template <class T> constexpr T number_near(double value) {
-  if (value >= static_cast<double>(largest_finite<T>)) return largest_finite<T>;
+  // By bits: clang makes a minimum of the comparison, which takes subnormal doubles for zero where the CPU is told to.
+  if (to_bits(value) >= to_bits(static_cast<double>(largest_finite<T>))) return largest_finite<T>;
   if (std::is_same_v<T, float> && value < 0x1p-126) return from_bits<T>(static_cast<bits_t<T>>(value * 0x1p149));
   return static_cast<T>(value);
 }

@@ -28,7 +28,10 @@ struct nothing {};  // the second operand where there is none
 
 // Exponents: half integers, whose powers are products and square roots, and any real number, which may be known to be
 // so many halves. The powers of a real number are divided by 2^shift, so that their sum stays in range.
-template <int Halves> struct half_integer { static constexpr double value = Halves / 2.0; };
+template <int Halves> struct half_integer {
+  static_assert(Halves > 0, "norms: a half integer exponent must be positive");
+  static constexpr double value = Halves / 2.0;
+};
 struct real_exponent {
   double value;
   double shift = 0;

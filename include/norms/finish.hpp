@@ -94,7 +94,7 @@ template <class F, class P, class T, class Y> struct range_check {
       // Of several sums those of either sign may be anything: a product x.y is as good as its vectors.
       if (F::scales && F::non_negative[k])
         inside = inside && is_between(s.high[k], smallest, largest);
-      else if (F::scales && F::count == 1)
+      else if (F::scales && (F::count == 1 || !F::of_either_sign[k]))
         inside = inside && is_between(absolute(s.high[k]), smallest, largest);
       else
         inside = inside && is_finite(s.high[k]);

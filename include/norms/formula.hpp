@@ -52,7 +52,8 @@ template <class E, int Halves, class... Terms> struct scaling<binary<raised, E, 
 };
 template <class E, int Halves, class... Terms> struct scaling<binary<rooted, E, half_integer<Halves>>, Terms...> {
   static constexpr degree inner = scaling<E, Terms...>::value.times(2);
-  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales};
+  static constexpr bool divides = inner.first % Halves == 0 && inner.second % Halves == 0;
+  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales && divides};
 };
 /// Degrees of real powers count in units of the exponent, which the root divides by again.
 template <class Operation, class E, class... Terms>
@@ -79,28 +80,31 @@ template <class E> struct shape {
   static constexpr bool counts = false;     // compares components, so that a NaN is a component like any other
   static constexpr bool subtracts = false;  // x - y occurs
   static constexpr bool reverses = false;   // counts numbers down from the infinity of their type
+  static constexpr bool of_either_sign = !std::is_same_v<E, constant>;  // whatever the signs of constants
+  static constexpr bool divides = false;                                // and may be infinite where x = y = 0
 };
 template <> struct shape<difference> {
   static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false, subtracts = true;
-  static constexpr bool reverses = false;
+  static constexpr bool reverses = false, of_either_sign = true, divides = false;
 };
 template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E> {
-  static constexpr bool non_negative = true;
+  static constexpr bool non_negative = true, of_either_sign = false;
 };
 template <class E> struct shape<unary<reversed, E>> : shape<E> {
-  static constexpr bool vanishes = false, non_negative = true, reverses = true;
+  static constexpr bool vanishes = false, non_negative = true, of_either_sign = false, reverses = true, divides = true;
 };
 template <class Operation, class E, int Halves> struct shape<binary<Operation, E, half_integer<Halves>>> : shape<E> {
-  static constexpr bool non_negative = true;
+  static constexpr bool non_negative = true, of_either_sign = false;
 };
 template <class Operation, class E> struct shape<binary<Operation, E, real_exponent>> : shape<E> {
-  static constexpr bool vanishes = false, non_negative = true;  // 0 to a negative power is infinite
+  static constexpr bool non_negative = true, of_either_sign = false;
+  static constexpr bool vanishes = false, divides = true;  // 0 to a negative power is infinite
 };
 template <class Operation, class L, class R> struct shape<binary<Operation, L, R>> {
   static constexpr bool bare = shape<L>::bare || shape<R>::bare;
   static constexpr bool vanishes = [] {
     if constexpr (std::is_same_v<Operation, times>)
-      return shape<L>::vanishes || shape<R>::vanishes;
+      return (shape<L>::vanishes && !shape<R>::divides) || (shape<R>::vanishes && !shape<L>::divides);
     else if constexpr (std::is_same_v<Operation, quotiented>)
       return shape<L>::vanishes;
     else if constexpr (std::is_same_v<Operation, divided>)
@@ -111,12 +115,18 @@ template <class Operation, class L, class R> struct shape<binary<Operation, L, R
   static constexpr bool counts = std::is_same_v<Operation, unequal> || shape<L>::counts || shape<R>::counts;
   static constexpr bool subtracts = shape<L>::subtracts || shape<R>::subtracts;
   static constexpr bool reverses = shape<L>::reverses || shape<R>::reverses;
+  static constexpr bool divides = (std::is_same_v<Operation, divided> && !std::is_same_v<R, constant>) ||
+                                  shape<L>::divides || shape<R>::divides;
   static constexpr bool is_square = std::is_same_v<Operation, times> && std::is_same_v<L, R> && std::is_empty_v<L>;
   static constexpr bool non_negative =
       std::is_same_v<Operation, unequal> || is_square ||
       (!std::is_same_v<Operation, minus> && shape<L>::non_negative && shape<R>::non_negative);
+  static constexpr bool of_either_sign =
+      !non_negative && (std::is_same_v<Operation, minus> || shape<L>::of_either_sign || shape<R>::of_either_sign);
 };
 
+template <class E> inline constexpr bool is_comparison = false;
+template <class L, class R> inline constexpr bool is_comparison<binary<unequal, L, R>> = true;
 template <class E> inline constexpr bool is_power = false;
 template <class E, class P> inline constexpr bool is_power<binary<raised, E, P>> = true;
 /// Real powers cost as much as some fifty other operations.
@@ -146,16 +156,21 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr std::size_t count = sizeof...(Terms);
   static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
+  static constexpr bool counts_only = (expr::is_comparison<Terms> && ...);
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
   static constexpr bool reverses = (expr::shape<Terms>::reverses || ...);
   static constexpr bool has_powers = (expr::is_power<Terms> || ...);
   static constexpr bool has_real_powers = (expr::is_real_power<Terms> || ...);
   static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
+  static constexpr bool of_either_sign[count] = {expr::shape<Terms>::of_either_sign...};
   static constexpr expr::degree term_degree[count] = {expr::scaling<Terms>::value...};
   static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
   // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone
-  // is left as it is: its operands would need one scale, its terms another.
+  // is left as it is: its operands would need one scale, its terms another. So are terms of negative degree, of which
+  // those of the smallest components matter.
   static constexpr bool scales = !counts && degree.scales && (expr::scaling<Terms>::value.scales && ...) &&
+                                 ((expr::scaling<Terms>::value.first >= 0 && expr::scaling<Terms>::value.second >= 0) &&
+                                  ...) &&
                                  (of_difference || !(expr::shape<Terms>::subtracts || ...));
   // Components of the size of subnormal numbers matter to the value: where nothing scales, and to sums of roots.
   static constexpr bool feels_subnormals =
@@ -164,7 +179,7 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
 
   /// The same terms with another finish.
   template <class Other>
-  explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const requires std::is_empty_v<Other> {
+  NORMS_INLINE explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const requires std::is_empty_v<Other> {
     return {terms, {}};
   }
 };
@@ -189,6 +204,7 @@ template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
   auto terms = expr::listed(m.term(expr::x{}, expr::y{}));
   auto finish = expr::finish_of(m, std::make_index_sequence<expr::length<decltype(terms)>>{});
   using result = formula<decltype(terms), typename M::fold, decltype(finish)>;
+  static_assert(result::count <= 4, "norms: a metric may have up to four terms");
   static_assert(has_usable_powers<result>,
                 "norms: real powers must be of abs(x - y), summed, and finished by the root of that order");
   return result{terms, finish};

@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace norms {
@@ -68,6 +69,11 @@ requires(iterator_pair<I, S>&& iterator_pair<J, T>)
 [[nodiscard]] constexpr auto lp_distance(P policy, I first1, S last1, J first2, T last2, double p) {
   return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
 }
+template <policy P, class I, class S, class J>
+requires(iterator_pair<I, S>&& std::input_iterator<J>)
+[[nodiscard]] constexpr auto lp_distance(P policy, I first1, S last1, J first2, double p) {
+  return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2));
+}
 template <policy P, detail::element E, detail::element G>
 [[nodiscard]] constexpr auto lp_distance(P policy, std::initializer_list<E> x, std::initializer_list<G> y, double p) {
   return distance_function<lp>{{p}}(policy, x, y);
@@ -79,6 +85,11 @@ template <class I, class S, class J, class T>
 requires(iterator_pair<I, S>&& iterator_pair<J, T>)
 [[nodiscard]] constexpr auto lp_distance(I first1, S last1, J first2, T last2, double p) {
   return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), p);
+}
+template <class I, class S, class J>
+requires(iterator_pair<I, S>&& std::input_iterator<J>)
+[[nodiscard]] constexpr auto lp_distance(I first1, S last1, J first2, double p) {
+  return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), p);
 }
 template <detail::element E, detail::element G>
 [[nodiscard]] constexpr auto lp_distance(std::initializer_list<E> x, std::initializer_list<G> y, double p) {
@@ -104,6 +115,12 @@ template <auto Order, policy P, detail::element E, detail::element G>
 /// lp_distance by its other name.
 template <class... Arguments>
 requires(sizeof...(Arguments) > 0)
-[[nodiscard]] constexpr auto minkowski_distance(Arguments&&... arguments) { return lp_distance(arguments...); }
+[[nodiscard]] constexpr auto minkowski_distance(Arguments&&... arguments) {
+  return lp_distance(std::forward<Arguments>(arguments)...);
+}
+template <detail::element E, detail::element G>
+[[nodiscard]] constexpr auto minkowski_distance(std::initializer_list<E> x, std::initializer_list<G> y, double p) {
+  return lp_distance(x, y, p);
+}
 }  // namespace NORMS_ABI
 }  // namespace norms

@@ -17,7 +17,8 @@
 // The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
 // reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the number of
 // components. The norm of x is the formula at y = 0. Exponents are expr::half_integer<3>{}, which is 1.5, or, of
-// abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}.
+// abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}. A metric has up to four
+// terms; root_of_order is for `finish`.
 #include "error.hpp"
 #include "floating.hpp"
 #include "formula.hpp"
@@ -130,7 +131,7 @@ struct real_lp_t {
   NORMS_INLINE constexpr auto finish(auto s) const { return root_of_order(s, exponent()); }
 
  private:
-  constexpr expr::real_exponent exponent() const {
+  NORMS_INLINE constexpr expr::real_exponent exponent() const {
     if (p > 0 && p <= 16 && 2 * p == static_cast<int>(2 * p)) return {p, 0, static_cast<int>(2 * p)};
     return {p};
   }

@@ -109,9 +109,9 @@ template <class T> struct power_operations {
 
   /// floor(k) of a k that is not NaN, limited to what no exponent makes up for.
   static NORMS_INLINE constexpr int floor_of(reg k) {
-    const T near = clamped(k, T(0x1p20));
-    const int n = static_cast<int>(near);
-    return static_cast<T>(n) > near ? n - 1 : n;
+    const T within = clamped(k, T(0x1p20));
+    const int n = static_cast<int>(within);
+    return static_cast<T>(n) > within ? n - 1 : n;
   }
 };
 

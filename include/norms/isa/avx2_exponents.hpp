@@ -93,9 +93,9 @@ template <class V> struct exponents_of_doubles {
   }
   static NORMS_INLINE reg scale_by_any(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
-    const reg near = V::larger(V::set(-2040), V::smaller(V::set(2040), k));
-    const reg half = V::add(V::mul(near, V::set(0.5)), V::set(0x1.8p52)),
-              rest = V::sub(near, V::sub(half, V::set(0x1.8p52)));
+    const reg within = V::larger(V::set(-2040), V::smaller(V::set(2040), k));
+    const reg half = V::add(V::mul(within, V::set(0.5)), V::set(0x1.8p52)),
+              rest = V::sub(within, V::sub(half, V::set(0x1.8p52)));
     const __m256i one = _mm256_set1_epi64x(std::int64_t{1023} << 52),
                   exponents = _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1));
     const __m256i sixteenths = _mm256_castpd_si256(V::add(rest, V::set(0x1.8p48)));
@@ -162,8 +162,8 @@ template <class V> struct exponents_of_floats {
     return _mm256_or_ps(_mm256_or_ps(e, endless), is_nan);
   }
   static NORMS_INLINE reg scale_by_any(reg a, reg k) {
-    const reg near = V::larger(V::set(-250), V::smaller(V::set(250), k));
-    const __m256i n = _mm256_cvtps_epi32(near), half = _mm256_srai_epi32(n, 1), one = _mm256_set1_epi32(127 << 23);
+    const reg within = V::larger(V::set(-250), V::smaller(V::set(250), k));
+    const __m256i n = _mm256_cvtps_epi32(within), half = _mm256_srai_epi32(n, 1), one = _mm256_set1_epi32(127 << 23);
     const reg first_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(half, 23), one));
     const reg last_power = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_slli_epi32(_mm256_sub_epi32(n, half), 23), one));
     return V::mul(V::mul(V::mul_add(k, V::in_register(V::zero()), a), first_power), last_power);  // NaN where k is

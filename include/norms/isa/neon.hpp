@@ -99,8 +99,8 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
-    const reg near = larger(set(-2040), smaller(set(2040), k));
-    const int64x2_t n = vcvtmq_s64_f64(near), half = vshrq_n_s64(n, 1), bias = vdupq_n_s64(1023);
+    const reg within = larger(set(-2040), smaller(set(2040), k));
+    const int64x2_t n = vcvtmq_s64_f64(within), half = vshrq_n_s64(n, 1), bias = vdupq_n_s64(1023);
     const reg first_power = vreinterpretq_f64_s64(vshlq_n_s64(vaddq_s64(half, bias), 52));
     const reg last_power = vreinterpretq_f64_s64(vshlq_n_s64(vaddq_s64(vsubq_s64(n, half), bias), 52));
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
@@ -193,8 +193,8 @@ template <> struct vec<float> {
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
-    const reg near = larger(set(-250), smaller(set(250), k));
-    const int32x4_t n = vcvtmq_s32_f32(near), half = vshrq_n_s32(n, 1), bias = vdupq_n_s32(127);
+    const reg within = larger(set(-250), smaller(set(250), k));
+    const int32x4_t n = vcvtmq_s32_f32(within), half = vshrq_n_s32(n, 1), bias = vdupq_n_s32(127);
     const reg first_power = vreinterpretq_f32_s32(vshlq_n_s32(vaddq_s32(half, bias), 23));
     const reg last_power = vreinterpretq_f32_s32(vshlq_n_s32(vaddq_s32(vsubq_s32(n, half), bias), 23));
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is

@@ -33,7 +33,10 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static constexpr bool binary = detail::is_binary<Y>, is_weighted = detail::is_weighted<Y>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
-  static constexpr std::size_t most_streams = is_heavy<F, Accumulation> ? 2 : group == 1 ? 8 : group <= 3 ? 4 : 2;
+  static constexpr std::size_t most_streams = is_heavy<F, Accumulation>  ? 2
+                                              : group == 1               ? 8
+                                              : group + is_weighted <= 3 ? 4
+                                                                         : 2;
   static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
   static constexpr std::size_t few_streams = (std::min)(most_streams, Accumulation::brief_streams);
   static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;

@@ -110,8 +110,8 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
-    const reg near = larger(set(-2040), smaller(set(2040), k));
-    const reg half = add(mul(near, set(0.5)), set(0x1.8p52)), rest = sub(near, sub(half, set(0x1.8p52)));
+    const reg within = larger(set(-2040), smaller(set(2040), k));
+    const reg half = add(mul(within, set(0.5)), set(0x1.8p52)), rest = sub(within, sub(half, set(0x1.8p52)));
     const __m128i one = _mm_set1_epi64x(std::int64_t{1023} << 52),
                   exponents = _mm_set1_epi64x(~((std::int64_t{1} << 52) - 1));
     const __m128i sixteenths = _mm_castpd_si128(add(rest, set(0x1.8p48)));
@@ -230,8 +230,8 @@ template <> struct vec<float> {
     return _mm_or_ps(_mm_or_ps(e, endless), is_nan);
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
-    const reg near = larger(set(-250), smaller(set(250), k));
-    const __m128i n = _mm_cvtps_epi32(near), half = _mm_srai_epi32(n, 1), one = _mm_set1_epi32(127 << 23);
+    const reg within = larger(set(-250), smaller(set(250), k));
+    const __m128i n = _mm_cvtps_epi32(within), half = _mm_srai_epi32(n, 1), one = _mm_set1_epi32(127 << 23);
     const reg first_power = _mm_castsi128_ps(_mm_add_epi32(_mm_slli_epi32(half, 23), one));
     const reg last_power = _mm_castsi128_ps(_mm_add_epi32(_mm_slli_epi32(_mm_sub_epi32(n, half), 23), one));
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
