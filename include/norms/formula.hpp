@@ -179,7 +179,8 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
 
   /// The same terms with another finish.
   template <class Other>
-  NORMS_INLINE explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const requires std::is_empty_v<Other> {
+  NORMS_INLINE explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const
+      requires std::is_empty_v<Other> {
     return {terms, {}};
   }
 };

@@ -216,7 +216,8 @@ struct second_look<F, T, Y, Single> {
     state<F> total;
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
-      if (!is_weight(weight) || (!F::counts_only && has_nan(x, y.second, i))) return state<F>::of_value(quiet_nan<double>);
+      if (!is_weight(weight) || (!F::counts_only && has_nan(x, y.second, i)))
+        return state<F>::of_value(quiet_nan<double>);
       if (!is_zero(weight)) add(total, f, x + i, from(y.second, i), weight);
     }
     return total;
