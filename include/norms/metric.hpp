@@ -166,7 +166,7 @@ struct lp {
 
 namespace detail {
 /// The metric of order P, a number known at compile time.
-template <auto P> constexpr auto lp_of() {
+template <auto P> NORMS_INLINE constexpr auto lp_of() {
   constexpr double p = static_cast<double>(P);
   static_assert(!detail::is_nan(p), "norms: the p of an lp norm must not be NaN");
   if constexpr (p > 0x1p36) return linf_t{};
@@ -184,7 +184,7 @@ template <auto P> constexpr auto lp_of() {
 /// computed from products and square roots.
 ///     norms::accumulator<norms::lp_c<3>, double> total;
 template <auto P> struct lp_c : decltype(detail::lp_of<P>()) {
-  constexpr lp_c() : decltype(detail::lp_of<P>())(detail::lp_of<P>()) {}
+  NORMS_INLINE constexpr lp_c() : decltype(detail::lp_of<P>())(detail::lp_of<P>()) {}
 };
 
 inline constexpr l0_t l0{};
