@@ -21,7 +21,7 @@ template <class F, class T> struct exact_weighted_terms {
     T special = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
-      if (!is_weight(weight) || (!F::counts && has_nan(x, y.second, i))) return quiet_nan<T>;
+      if (!is_weight(weight) || (!is_count<F> && has_nan(x, y.second, i))) return quiet_nan<T>;
       if (is_zero(weight)) continue;
       const T made = add_component(x + i, from(y.second, i), weight);
       if (is_nan(made)) return made;
@@ -35,7 +35,7 @@ template <class F, class T> struct exact_weighted_terms {
  private:
   /// What the term makes of the metric: as `add`.
   template <class Second> constexpr T add_component(const T* x, Second y, T weight) {
-    if constexpr (F::counts) {
+    if constexpr (is_count<F>) {
       if (!differ(*x, y)) return 0;
       if (is_infinite(weight)) return weight;
       sum.add(weight);

@@ -39,7 +39,7 @@ inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitud
 template <>
 inline constexpr int exact_degree<expr::list<expr::binary<expr::raised, magnitude_term, expr::half_integer<8>>>> = 4;
 
-/// Whether a formula counts the components that differ. Weighted, it is a sum of weights.
+/// The formula that counts the components that differ. Weighted, it is a sum of weights.
 using count_of_unequal = formula<expr::list<expr::binary<expr::unequal, expr::x, expr::y>>, sum, expr::folded<0>>;
 template <class F> inline constexpr bool is_count = std::is_same_v<F, count_of_unequal>;
 

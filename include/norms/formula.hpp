@@ -52,8 +52,8 @@ template <class E, int Halves, class... Terms> struct scaling<binary<raised, E, 
 };
 template <class E, int Halves, class... Terms> struct scaling<binary<rooted, E, half_integer<Halves>>, Terms...> {
   static constexpr degree inner = scaling<E, Terms...>::value.times(2);
-  static constexpr bool divides = inner.first % Halves == 0 && inner.second % Halves == 0;
-  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales && divides};
+  static constexpr bool is_whole = inner.first % Halves == 0 && inner.second % Halves == 0;
+  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales && is_whole};
 };
 /// Degrees of real powers count in units of the exponent, which the root divides by again.
 template <class Operation, class E, class... Terms>
@@ -80,8 +80,8 @@ template <class E> struct shape {
   static constexpr bool counts = false;     // compares components, so that a NaN is a component like any other
   static constexpr bool subtracts = false;  // x - y occurs
   static constexpr bool reverses = false;   // counts numbers down from the infinity of their type
-  static constexpr bool of_either_sign = !std::is_same_v<E, constant>;  // whatever the signs of constants
-  static constexpr bool divides = false;                                // and may be infinite where x = y = 0
+  static constexpr bool of_either_sign = !std::is_same_v<E, constant>;  // if no constant were negative
+  static constexpr bool divides = false;  // perhaps by 0 where x = y = 0, so that 0 times it may be NaN
 };
 template <> struct shape<difference> {
   static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false, subtracts = true;

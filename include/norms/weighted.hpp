@@ -193,8 +193,8 @@ inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
 /// (sum w[i] |x[i]|^p)^(1/p) for any real p, in the calls of weighted_norm_function with p as the last argument. p = 0:
 /// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest |x[i]|
 /// with w[i] > 0. Weights that add up to 1 make it the power mean of order p, which is in range for any p: where |p| is
-/// below 2^-12 a component takes some 300 ns, since |x|^p - 1 is summed. Throws std::domain_error if p is NaN. Accuracy
-/// and the rest as lp_norm.
+/// below 2^-12, |x|^p - 1 is summed, one component after the other. Throws std::domain_error if p is NaN. Accuracy and
+/// the rest as lp_norm.
 ///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
 template <policy P, vector_like R, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {
