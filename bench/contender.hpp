@@ -36,15 +36,14 @@ inline constexpr verb l2_5_distance{"l2.5_distance", 2, largest_of_powers};
 inline constexpr verb l3_distance{"l3_distance", 2, largest_of_powers};
 
 inline constexpr verb all_verbs[] = {
-    l0_pseudo_norm, l1_norm,     l2_norm,       linf_norm,           l2_norm_squared,   hamming_distance,
-    l1_distance,    l2_distance, linf_distance, l2_distance_squared, cosine_similarity, cosine_distance,
-    l0_5_norm,      l1_5_norm,   l2_5_norm,     l3_norm,             l3_7_norm,         l4_norm,
-    l2_5_distance,  l3_distance,
+    l0_pseudo_norm,    l1_norm,         l2_norm,     linf_norm,     l2_norm_squared,
+    hamming_distance,  l1_distance,     l2_distance, linf_distance, l2_distance_squared,
+    cosine_similarity, cosine_distance, l0_5_norm,   l1_5_norm,     l2_5_norm,
+    l3_norm,           l3_7_norm,       l4_norm,     l2_5_distance, l3_distance,
 };
 
 // Every contender is called through such a pointer, so all pay for the same call. A norm ignores y.
-template <class T>
-using function = T (*)(const T* x, const T* y, std::size_t n);
+template <class T> using function = T (*)(const T* x, const T* y, std::size_t n);
 
 // Runs before the clock starts; `argument` is handed through.
 struct preparation {
@@ -56,8 +55,7 @@ struct preparation {
 void enter(verb, const char* name, function<float>, function<double>, preparation = {});
 
 // A generic lambda []<class T>(const T* x, const T* y, std::size_t n) -> T holds both functions.
-template <class Lambda>
-void enter(verb what, const char* name, Lambda call, preparation before = {}) {
+template <class Lambda> void enter(verb what, const char* name, Lambda call, preparation before = {}) {
   enter(what, name, function<float>(call), function<double>(call), before);
 }
 

@@ -16,8 +16,7 @@
 // Unnamed because the files that include it are compiled with different flags.
 namespace {
 
-template <class T, std::size_t N, class Call>
-void measure_latency(benchmark::State& state, Call call) {
+template <class T, std::size_t N, class Call> void measure_latency(benchmark::State& state, Call call) {
   using bits = std::conditional_t<sizeof(T) == sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
   std::array<std::array<T, N>, 2> vectors;
   for (std::size_t i = 0; i < N; ++i) vectors[0][i] = T(1) / T(i + 1), vectors[1][i] = T(i) / T(7);
@@ -35,8 +34,7 @@ void measure_latency(benchmark::State& state, Call call) {
 }
 
 // Registers `verb_latency/type/name/N`; call(x, y, n) gets arrays of N components, and N as a run-time value.
-template <std::size_t N, class Call>
-void enter_latency(bench::verb what, const char* name, Call call) {
+template <std::size_t N, class Call> void enter_latency(bench::verb what, const char* name, Call call) {
   const auto path = [&](const char* type) {
     return std::string(what.name) + "_latency/" + type + "/" + name + "/" + std::to_string(N);
   };
@@ -45,8 +43,7 @@ void enter_latency(bench::verb what, const char* name, Call call) {
   benchmark::RegisterBenchmark(path("f64").c_str(), run(double()));
 }
 
-template <class Call>
-void enter_latencies(bench::verb what, const char* name, Call call) {
+template <class Call> void enter_latencies(bench::verb what, const char* name, Call call) {
   enter_latency<2>(what, name, call);
   enter_latency<3>(what, name, call);
   enter_latency<4>(what, name, call);

@@ -12,8 +12,7 @@ namespace {
 void force_target(std::size_t index) { norms::force_target(norms::supported_targets()[index]); }
 
 // Calls a norm with x, a distance with x and y.
-template <class Function, class Policy>
-constexpr auto call(const auto& x, const auto& y) {
+template <class Function, class Policy> constexpr auto call(const auto& x, const auto& y) {
   if constexpr (requires { Function{}(Policy{}, x, y); }) {
     return Function{}(Policy{}, x, y);
   } else {
@@ -45,26 +44,21 @@ void enter_policy(bench::verb what, const std::string& policy, Function function
   });
 }
 
-template <class Function>
-void enter(bench::verb what, Function function) {
+template <class Function> void enter(bench::verb what, Function function) {
   enter_policy(what, "fast", function, norms::fast);
   enter_policy(what, "accurate", function, norms::accurate);
 }
 
 // All components appended to an accumulator at once, hence summed without rounding.
-template <class Metric>
-struct appended {
-  template <class T>
-  T operator()(auto, std::span<const T> x) const {
+template <class Metric> struct appended {
+  template <class T> T operator()(auto, std::span<const T> x) const {
     norms::accumulator<Metric, T> total;
     total.append(x);
     return total.value();
   }
 };
-template <class Metric>
-struct appended_pairs {
-  template <class T>
-  T operator()(auto, std::span<const T> x, std::span<const T> y) const {
+template <class Metric> struct appended_pairs {
+  template <class T> T operator()(auto, std::span<const T> x, std::span<const T> y) const {
     norms::accumulator<Metric, T> total;
     total.append(x, y);
     return total.value();
@@ -72,12 +66,10 @@ struct appended_pairs {
 };
 
 // Of an order known at run time, as norms::lp has it.
-template <class Order>
-struct lp_norm {
+template <class Order> struct lp_norm {
   auto operator()(auto policy, const auto& x) const { return norms::lp_norm(policy, x, Order::p); }
 };
-template <class Order>
-struct lp_distance {
+template <class Order> struct lp_distance {
   auto operator()(auto policy, const auto& x, const auto& y) const {
     return norms::lp_distance(policy, x, y, Order::p);
   }

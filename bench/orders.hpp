@@ -6,8 +6,7 @@
 // Unnamed because the files that include it are compiled with different flags.
 namespace {
 
-template <int Tenths>
-struct order {
+template <int Tenths> struct order {
   static constexpr double p = Tenths / 10.0;
   static constexpr bool is_integer = Tenths % 10 == 0;
 };

@@ -27,8 +27,7 @@ constexpr std::size_t line = 64;
 std::size_t offset_in_line = 16;
 
 // Components for all contenders, grown when a larger n is asked for.
-template <class T>
-class vector_of {
+template <class T> class vector_of {
  public:
   explicit vector_of(unsigned seed) : seed_(seed) {}
 
@@ -59,10 +58,8 @@ class vector_of {
   std::size_t size_ = 0;
 };
 
-template <class T>
-vector_of<T> left(1);
-template <class T>
-vector_of<T> right(2);
+template <class T> vector_of<T> left(1);
+template <class T> vector_of<T> right(2);
 
 template <class T>
 void enter_type(verb what, const std::string& type, const std::string& name, function<T> call, preparation before) {

@@ -144,7 +144,8 @@ TEMPLATE_TEST_CASE("cosines of lists and accumulators are those of vectors", "[a
     norms::accumulator<norms::cosine_distance_t, T> distance;
     distance.append(x, y);
     INFO(n << " components");
-    CHECK(std::abs(norms::cosine_similarity(x_list, y_list) - norms::cosine_similarity(x, y)) <= std::numeric_limits<T>::epsilon());
+    CHECK(std::abs(norms::cosine_similarity(x_list, y_list) - norms::cosine_similarity(x, y)) <=
+          std::numeric_limits<T>::epsilon());
     CHECK(std::abs(distance.value() - norms::cosine_distance(x, y)) <= std::numeric_limits<T>::epsilon());
     CHECK(test::same_bits(norms::cosine_similarity(x_list, x), T{1}));
   }

@@ -18,8 +18,7 @@ namespace {
 
 const std::vector<std::size_t> sizes{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 100, 255, 257, 1000, 4099, 30000};
 
-template <class T, class Body>
-void for_each_case(const Body& body) {
+template <class T, class Body> void for_each_case(const Body& body) {
   test::random_engine engine(20240501);
   for (const auto& generator : test::generators<T>) {
     for (const std::size_t n : sizes) {
@@ -29,11 +28,11 @@ void for_each_case(const Body& body) {
   }
 }
 
-template <class T, class Policy, class Verbs>
-void measure(Policy policy, Verbs verbs) {
+template <class T, class Policy, class Verbs> void measure(Policy policy, Verbs verbs) {
   test::findings found;
   for_each_case<T>([&](const std::vector<T>& x, const std::vector<T>& y, std::string_view data) {
-    const T true_norm = reference::norm<typename Verbs::oracle>(x), true_distance = reference::distance<typename Verbs::oracle>(x, y);
+    const T true_norm = reference::norm<typename Verbs::oracle>(x),
+            true_distance = reference::distance<typename Verbs::oracle>(x, y);
     test::for_each_target([&](norms::target target) {
       const auto describe = [&](std::string_view verb) {
         return test::text(verbs.name, verb, " of ", x.size(), " components, ", data, ", ", target.name());
@@ -50,7 +49,8 @@ void measure(Policy policy, Verbs verbs) {
 }  // namespace
 
 TEMPLATE_TEST_CASE("norms and distances keep their promised accuracy", "[accuracy]", float, double) {
-  test::for_each_policy([](auto policy) { test::for_each_metric([&](auto verbs) { measure<TestType>(policy, verbs); }); });
+  test::for_each_policy(
+      [](auto policy) { test::for_each_metric([&](auto verbs) { measure<TestType>(policy, verbs); }); });
 }
 
 TEMPLATE_TEST_CASE("the error does not grow with the number of components", "[accuracy]", float, double) {
@@ -81,8 +81,11 @@ TEMPLATE_TEST_CASE("equal components are the worst case", "[accuracy]", float, d
       const auto expected = reference::of_leading_parts<typename decltype(verbs)::oracle, TestType>(x, {}, lengths);
       test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
         for (std::size_t i = 0; i < lengths.size(); ++i) {
-          const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", ", lengths[i], " times ", x[0]); };
-          found.expect_within(verbs.norm(policy, std::span(x).first(lengths[i])), expected[i], test::promised_ulps<Policy>, describe);
+          const auto describe = [&] {
+            return test::text(test::policy_name<Policy>, ' ', target.name(), ", ", lengths[i], " times ", x[0]);
+          };
+          found.expect_within(verbs.norm(policy, std::span(x).first(lengths[i])), expected[i],
+                              test::promised_ulps<Policy>, describe);
         }
       });
     }
@@ -109,7 +112,8 @@ TEST_CASE("more ones than floats can count", "[accuracy]") {
   const std::vector<float> ones((std::size_t{1} << 25) + 3, 1.0F);
   test::findings found;
   test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
-    found.expect_same_bits(test::l0.norm(policy, ones), 0x1p25F + 4, [&] { return test::text(test::policy_name<Policy>, ' ', target.name()); });
+    found.expect_same_bits(test::l0.norm(policy, ones), 0x1p25F + 4,
+                           [&] { return test::text(test::policy_name<Policy>, ' ', target.name()); });
   });
   found.report();
 }
@@ -117,13 +121,12 @@ TEST_CASE("more ones than floats can count", "[accuracy]") {
 namespace {
 
 // Cancellation in x.y loses relative accuracy of the similarity, so its error counts in units of one.
-template <class T>
-double error_in_units_of_one(T actual, T expected) {
-  return std::abs(static_cast<double>(actual) - static_cast<double>(expected)) / static_cast<double>(std::numeric_limits<T>::epsilon());
+template <class T> double error_in_units_of_one(T actual, T expected) {
+  return std::abs(static_cast<double>(actual) - static_cast<double>(expected)) /
+         static_cast<double>(std::numeric_limits<T>::epsilon());
 }
 
-template <class T>
-bool points_somewhere(const std::vector<T>& x) {
+template <class T> bool points_somewhere(const std::vector<T>& x) {
   return std::any_of(x.begin(), x.end(), [](T component) { return test::magnitude_bits(component) != 0; });
 }
 
@@ -145,7 +148,8 @@ TEMPLATE_TEST_CASE("cosines of vectors that are nearly orthogonal are within an 
       const TestType similarity = reference::cosine_similarity(x, y);
       test::for_each_target([&](norms::target target) {
         const TestType s = test::cosine_similarity.distance(norms::accurate, x, y);
-        found.expect_within(s, similarity, 1, [&] { return test::text(n, " components, angle ", angle, ", ", target.name()); });
+        found.expect_within(s, similarity, 1,
+                            [&] { return test::text(n, " components, angle ", angle, ", ", target.name()); });
       });
     }
   }
@@ -159,10 +163,12 @@ TEMPLATE_TEST_CASE("cosines are within a unit of one", "[accuracy]", float, doub
     const TestType similarity = reference::cosine_similarity(x, y), distance = reference::cosine_distance(x, y);
     test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
       const double limit = test::is_accurate<Policy> ? 1 : 8;
-      const TestType s = test::cosine_similarity.distance(policy, x, y), d = test::cosine_distance.distance(policy, x, y);
+      const TestType s = test::cosine_similarity.distance(policy, x, y),
+                     d = test::cosine_distance.distance(policy, x, y);
       const auto describe = [&] {
-        return test::text(test::policy_name<Policy>, " cosine of ", x.size(), " components, ", data, ", ", target.name(), ": similarity ", s,
-                          " instead of ", similarity, ", distance ", d, " instead of ", distance);
+        return test::text(test::policy_name<Policy>, " cosine of ", x.size(), " components, ", data, ", ",
+                          target.name(), ": similarity ", s, " instead of ", similarity, ", distance ", d,
+                          " instead of ", distance);
       };
       found.expect(error_in_units_of_one(s, similarity) <= limit, describe);
       found.expect(error_in_units_of_one(d, distance) <= limit, describe);

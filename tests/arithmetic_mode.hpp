@@ -10,8 +10,8 @@ namespace test {
 #if defined(__x86_64__)
 using control_word = unsigned;
 inline constexpr control_word standard_control = 0x1f80;
-inline constexpr control_word flushing_control = 0x9fc0;     // flush-to-zero and denormals-are-zero
-inline constexpr control_word sticky_status_flags = 0x3f;    // what arithmetic itself sets
+inline constexpr control_word flushing_control = 0x9fc0;   // flush-to-zero and denormals-are-zero
+inline constexpr control_word sticky_status_flags = 0x3f;  // what arithmetic itself sets
 inline control_word read_control() { return _mm_getcsr(); }
 inline void write_control(control_word control) { _mm_setcsr(control); }
 #elif defined(__aarch64__)

@@ -6,8 +6,7 @@
 
 namespace test {
 
-template <class T, norms::policy Policy>
-struct lp_calls {
+template <class T, norms::policy Policy> struct lp_calls {
   using vector = std::span<const T>;
   using list = std::list<T>;
   using iterator = typename list::const_iterator;
@@ -34,20 +33,22 @@ struct lp_calls {
   };
 
   static constexpr std::array orders{
-      of_order<0>, of_order<1>, of_order<2>, of_order<3>, of_order<4>, of_order<5>, of_order<6>, of_order<8>, of_order<10>, of_order<-1>,
+      of_order<0>,   of_order<1>,   of_order<2>,
+      of_order<3>,   of_order<4>,   of_order<5>,
+      of_order<6>,   of_order<8>,   of_order<10>,
+      of_order<-1>,
 #if __cpp_nontype_template_args >= 201911L
-      of_order<0.5>, of_order<1.5>, of_order<2.5>, of_order<3.0>, of_order<3.5>, of_order<std::numeric_limits<double>::infinity()>,
+      of_order<0.5>, of_order<1.5>, of_order<2.5>,
+      of_order<3.0>, of_order<3.5>, of_order<std::numeric_limits<double>::infinity()>,
 #endif
   };
 };
 
-template <class T>
-const compiled_lp_verbs<T>& lp_verbs_of(bool accurate) {
+template <class T> const compiled_lp_verbs<T>& lp_verbs_of(bool accurate) {
   return accurate ? lp_calls<T, norms::accurate_t>::table : lp_calls<T, norms::fast_t>::table;
 }
 
-template <class T>
-std::span<const compiled_lp_order<T>> lp_orders_of(bool accurate) {
+template <class T> std::span<const compiled_lp_order<T>> lp_orders_of(bool accurate) {
   if (accurate) return lp_calls<T, norms::accurate_t>::orders;
   return lp_calls<T, norms::fast_t>::orders;
 }

@@ -4,13 +4,11 @@
 
 namespace test {
 
-template <class T, auto Norm, norms::policy Policy>
-T call_norm(std::span<const T> x) {
+template <class T, auto Norm, norms::policy Policy> T call_norm(std::span<const T> x) {
   return static_cast<T>(Norm(Policy{}, x));
 }
 
-template <class T, auto Distance, norms::policy Policy>
-T call_distance(std::span<const T> x, std::span<const T> y) {
+template <class T, auto Distance, norms::policy Policy> T call_distance(std::span<const T> x, std::span<const T> y) {
   return static_cast<T>(Distance(Policy{}, x, y));
 }
 
@@ -26,8 +24,7 @@ inline constexpr std::array<compiled_verbs<T>, metric_names.size()> verb_table{{
     {nullptr, call_distance<T, norms::cosine_distance, Policy>},
 }};
 
-template <class T>
-const compiled_verbs<T>& verbs_of(metric m, bool accurate) {
+template <class T> const compiled_verbs<T>& verbs_of(metric m, bool accurate) {
   const auto& table = accurate ? verb_table<T, norms::accurate_t> : verb_table<T, norms::fast_t>;
   return table[static_cast<std::size_t>(m)];
 }

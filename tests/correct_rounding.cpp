@@ -19,8 +19,7 @@ using test::exact_metrics, test::listed, test::random_result, test::random_sourc
 constexpr std::array modes{test::standard_control, test::flushing_control};
 
 // Many vectors with their true values, looked at together, because changing the instruction set takes its time.
-template <class T>
-class batch {
+template <class T> class batch {
  public:
   explicit batch(random_source& random) : random_(random) {}
 
@@ -84,12 +83,14 @@ class batch {
       }
     }
   }
-  void compare(const sample& s, const reference::four_values<T>& actual, norms::target target, test::control_word mode) {
+  void compare(const sample& s, const reference::four_values<T>& actual, norms::target target,
+               test::control_word mode) {
     for (std::size_t m = 0; m < exact_metrics.size(); ++m) {
       found_.expect_same_bits(actual[m], s.expected[m], [&] {
         const std::span<const T> x(data_.data() + s.x, s.size), y(data_.data() + s.y, s.size);
-        return test::text(test::metric_names[m], s.of_two ? " distance of " : " norm of ", s.size, " components, ", s.name, ", ",
-                          target.name(), mode == test::standard_control ? "" : " flushing", ": ", listed(x), s.of_two ? ", " + listed(y) : "");
+        return test::text(test::metric_names[m], s.of_two ? " distance of " : " norm of ", s.size, " components, ",
+                          s.name, ", ", target.name(), mode == test::standard_control ? "" : " flushing", ": ",
+                          listed(x), s.of_two ? ", " + listed(y) : "");
       });
     }
   }
@@ -106,9 +107,7 @@ std::string_view tie_name(result r) {
 }
 
 // Mostly short, for there are more ways to be short than time for long ones.
-std::size_t random_size(random_source& random) {
-  return random.one_in(16) ? random.below(400) : random.below(65);
-}
+std::size_t random_size(random_source& random) { return random.one_in(16) ? random.below(400) : random.below(65); }
 
 // Where kernels change: blocks of 128 times 2, 4 or 8 streams of 1 to 8 lanes, cache lines, blocks of other inputs.
 std::size_t random_long_size(random_source& random) {
@@ -117,16 +116,14 @@ std::size_t random_long_size(random_source& random) {
   return random.one_in(4) ? 400 + random.below(8000) : 128 * lanes * streams * blocks + few;
 }
 
-template <class T>
-void add_ties(batch<T>& all, std::size_t n, random_source& random) {
+template <class T> void add_ties(batch<T>& all, std::size_t n, random_source& random) {
   for (const result r : test::all_results) {
     all.add(test::hard_to_round<T>(r, n, random), tie_name(r));
     all.add(test::hard_to_round_distance<T>(r, n, random), tie_name(r));
   }
 }
 
-template <class T>
-void add_shapes(batch<T>& all, std::size_t n, random_source& random) {
+template <class T> void add_shapes(batch<T>& all, std::size_t n, random_source& random) {
   for (const auto& shape : test::all_shapes<T>) {
     test::vectors<T> one = test::shaped<T>(shape, n, random), two = one;
     two.y = test::related<T>(two.x, shape.fill, random);

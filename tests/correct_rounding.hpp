@@ -24,8 +24,7 @@ inline int repetitions(int usual) {
 inline constexpr std::array exact_metrics{metric::l1, metric::l2, metric::linf, metric::l2_squared};
 
 // The components as they are written in a program, so that a finding can be repeated.
-template <class T>
-std::string listed(std::span<const T> x) {
+template <class T> std::string listed(std::span<const T> x) {
   std::ostringstream stream;
   stream << std::hexfloat << '{';
   for (std::size_t i = 0; i < x.size() && i < 24; ++i) stream << (i == 0 ? "" : ", ") << static_cast<double>(x[i]);
@@ -35,8 +34,7 @@ std::string listed(std::span<const T> x) {
 
 inline result random_result(random_source& random) { return all_results[random.below(all_results.size())]; }
 
-template <class T>
-vectors<T> shaped(const named_shape<T>& shape, std::size_t n, random_source& random) {
+template <class T> vectors<T> shaped(const named_shape<T>& shape, std::size_t n, random_source& random) {
   vectors<T> v;
   v.x.resize(n);
   shape.fill(v.x, random);
@@ -44,8 +42,7 @@ vectors<T> shaped(const named_shape<T>& shape, std::size_t n, random_source& ran
 }
 
 // A vector of any kind.
-template <class T>
-vectors<T> any_vector(std::size_t n, random_source& random) {
+template <class T> vectors<T> any_vector(std::size_t n, random_source& random) {
   if (random.one_in(2)) return hard_to_round<T>(random_result(random), n, random);
   return shaped<T>(all_shapes<T>[random.below(all_shapes<T>.size())], n, random);
 }

@@ -19,29 +19,28 @@
 
 namespace {
 
-using test::any_vector, test::exact_metrics, test::listed, test::random_result, test::random_source, test::repetitions, test::result;
+using test::any_vector, test::exact_metrics, test::listed, test::random_result, test::random_source, test::repetitions,
+    test::result;
 
 // All verbs of the vectors of some kind.
-template <class R>
-constexpr auto norms_of(const R& x) {
+template <class R> constexpr auto norms_of(const R& x) {
   return std::array{norms::l1_norm(x), norms::l2_norm(x), norms::linf_norm(x), norms::l2_norm_squared(x)};
 }
-template <class R, class S>
-constexpr auto distances_of(const R& x, const S& y) {
-  return std::array{norms::l1_distance(x, y), norms::l2_distance(x, y), norms::linf_distance(x, y), norms::l2_distance_squared(x, y)};
+template <class R, class S> constexpr auto distances_of(const R& x, const S& y) {
+  return std::array{norms::l1_distance(x, y), norms::l2_distance(x, y), norms::linf_distance(x, y),
+                    norms::l2_distance_squared(x, y)};
 }
 
 template <class T, class Describe>
-void expect_values(test::findings& found, const reference::four_values<T>& actual, const reference::four_values<T>& expected,
-                   Describe describe) {
+void expect_values(test::findings& found, const reference::four_values<T>& actual,
+                   const reference::four_values<T>& expected, Describe describe) {
   for (std::size_t m = 0; m < exact_metrics.size(); ++m) {
     found.expect_same_bits(actual[m], expected[m], [&] { return test::text(test::metric_names[m], ", ", describe()); });
   }
 }
 
 // The standard library's views do not compile with clang 14.
-template <class Container>
-class view_of : public std::ranges::view_base {
+template <class Container> class view_of : public std::ranges::view_base {
  public:
   explicit view_of(const Container& container) : container_(&container) {}
   auto begin() const { return container_->begin(); }
@@ -52,8 +51,7 @@ class view_of : public std::ranges::view_base {
 };
 
 // Every second component of a vector is one of x, the last first.
-template <class T>
-std::vector<T> reversed_with_gaps(const std::vector<T>& x) {
+template <class T> std::vector<T> reversed_with_gaps(const std::vector<T>& x) {
   std::vector<T> spread(2 * x.size() + 1, test::quiet_nan<T>);
   for (std::size_t i = 0; i < x.size(); ++i) spread[2 * (x.size() - i) - 1] = x[i];
   return spread;
@@ -67,7 +65,9 @@ TEMPLATE_TEST_CASE("neither the order nor the kind of vector matters", "[correct
   test::findings found;
   for (int left = repetitions(400); left != 0; --left) {
     test::vectors<TestType> v = any_vector<TestType>(random.one_in(3) ? random.below(3000) : random.below(40), random);
-    const auto name = [&] { return test::text(v.x.size(), " components ", listed<TestType>(v.x), ", and ", listed<TestType>(v.y)); };
+    const auto name = [&] {
+      return test::text(v.x.size(), " components ", listed<TestType>(v.x), ", and ", listed<TestType>(v.y));
+    };
     const auto norm = oracle.of<TestType>(v.x);
     v.y = test::related<TestType>(v.x, test::shapes::ordinary<TestType>, random);
     const auto distance = oracle.of<TestType>(v.x, v.y);
@@ -82,7 +82,9 @@ TEMPLATE_TEST_CASE("neither the order nor the kind of vector matters", "[correct
       const norms::strided x_strided(x_spread.data() + std::max<std::ptrdiff_t>(end, 0), x.size(), -2);
       const norms::strided y_strided(y_spread.data() + std::max<std::ptrdiff_t>(end, 0), y.size(), -2);
       test::for_each_target([&](norms::target target) {
-        const auto describe = [&](std::string_view kind) { return [&, kind] { return test::text(kind, ", ", target.name(), ", ", name()); }; };
+        const auto describe = [&](std::string_view kind) {
+          return [&, kind] { return test::text(kind, ", ", target.name(), ", ", name()); };
+        };
         expect_values(found, norms_of(x), norm, describe("vector"));
         expect_values(found, norms_of(list), norm, describe("list"));
         expect_values(found, norms_of(view), norm, describe("view"));
@@ -112,7 +114,9 @@ TEST_CASE("integers and vectors of different types", "[correct_rounding]") {
     const std::vector<double> widened(floats.begin(), floats.end());
     std::vector<double> same_size(wide);
     same_size.resize(floats.size());
-    const auto describe = [&] { return test::text(listed<double>(doubles), ", ", listed<double>(widened), ", ", listed<double>(same_size)); };
+    const auto describe = [&] {
+      return test::text(listed<double>(doubles), ", ", listed<double>(widened), ", ", listed<double>(same_size));
+    };
     expect_values(found, norms_of(integers), oracle.of<double>(doubles), describe);
     expect_values(found, distances_of(floats, same_size), oracle.of<double>(widened, same_size), describe);
   }
@@ -122,18 +126,15 @@ TEST_CASE("integers and vectors of different types", "[correct_rounding]") {
 namespace {
 
 // The same vectors at compile time and at run time.
-template <class T>
-constexpr auto constant_tie(result r, std::uint64_t seed) {
+template <class T> constexpr auto constant_tie(result r, std::uint64_t seed) {
   random_source random(seed);
   return test::hard_to_round<T>(r, 6 + random.below(10), random).x;
 }
-template <class T>
-constexpr test::vectors<T> constant_tie_of_distance(result r, std::uint64_t seed) {
+template <class T> constexpr test::vectors<T> constant_tie_of_distance(result r, std::uint64_t seed) {
   random_source random(seed);
   return test::hard_to_round_distance<T>(r, 6 + random.below(10), random);
 }
-template <class T>
-constexpr auto constant_shape(std::size_t shape, std::uint64_t seed) {
+template <class T> constexpr auto constant_shape(std::size_t shape, std::uint64_t seed) {
   random_source random(seed);
   std::array<T, 13> x{};
   if (shape == 0) test::shapes::any_bits<T>(x, random);
@@ -179,7 +180,8 @@ TEMPLATE_TEST_CASE("constant expressions", "[correct_rounding]", float, double) 
   found.report();
 }
 
-TEMPLATE_TEST_CASE("the oracle agrees with one that leaves all arithmetic to MPFR", "[correct_rounding]", float, double) {
+TEMPLATE_TEST_CASE("the oracle agrees with one that leaves all arithmetic to MPFR", "[correct_rounding]", float,
+                   double) {
   random_source random(600);
   reference::true_values oracle;
   test::findings found;
@@ -189,10 +191,11 @@ TEMPLATE_TEST_CASE("the oracle agrees with one that leaves all arithmetic to MPF
     else if (random.one_in(2)) v.y = test::related<TestType>(v.x, test::shapes::ordinary<TestType>, random);
     if (random.one_in(3)) test::bring_to_the_middle(v, random_result(random), random, oracle);
     const std::vector<TestType>&x = v.x, &y = v.y;
-    const reference::four_values<TestType> expected{reference::distance<reference::l1>(x, y), reference::distance<reference::l2>(x, y),
-                                                    reference::distance<reference::linf>(x, y),
-                                                    reference::distance<reference::l2_squared>(x, y)};
-    expect_values(found, oracle.of<TestType>(x, y), expected, [&] { return test::text(listed<TestType>(x), ", ", listed<TestType>(y)); });
+    const reference::four_values<TestType> expected{
+        reference::distance<reference::l1>(x, y), reference::distance<reference::l2>(x, y),
+        reference::distance<reference::linf>(x, y), reference::distance<reference::l2_squared>(x, y)};
+    expect_values(found, oracle.of<TestType>(x, y), expected,
+                  [&] { return test::text(listed<TestType>(x), ", ", listed<TestType>(y)); });
   }
   found.report();
 }

@@ -97,8 +97,7 @@ struct bray_curtis {
   static constexpr auto finish(auto differences, auto sums) { return quotient(differences, sums); }
 };
 
-template <class T>
-double plain_bray_curtis(const std::vector<T>& x, const std::vector<T>& y) {
+template <class T> double plain_bray_curtis(const std::vector<T>& x, const std::vector<T>& y) {
   double differences = 0, sums = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
     differences += std::abs(static_cast<double>(x[i]) - static_cast<double>(y[i]));
@@ -107,18 +106,17 @@ double plain_bray_curtis(const std::vector<T>& x, const std::vector<T>& y) {
   return sums == 0 ? 0 : differences / sums;
 }
 
-const std::vector<std::size_t> sizes{0, 1, 2, 3, 4, 7, 8, 15, 16, 17, 31, 33, 63, 64, 65, 100, 127, 129, 255, 257, 600, 1000, 5000};
+const std::vector<std::size_t> sizes{0,  1,  2,  3,   4,   7,   8,   15,  16,  17,   31,  33,
+                                     63, 64, 65, 100, 127, 129, 255, 257, 600, 1000, 5000};
 
 // The plain loop sums n terms in double, in order: its own error is part of the tolerance.
-template <class T>
-bool close(T actual, double expected, std::size_t n) {
+template <class T> bool close(T actual, double expected, std::size_t n) {
   const double tolerance = 16 * static_cast<double>(std::numeric_limits<T>::epsilon()) +
                            static_cast<double>(n) * std::numeric_limits<double>::epsilon();
   return std::abs(static_cast<double>(actual) - expected) <= tolerance * expected;
 }
 
-template <class T, class Metric, class Plain>
-void check(const Metric& metric, const Plain& plain) {
+template <class T, class Metric, class Plain> void check(const Metric& metric, const Plain& plain) {
   test::random_engine engine(21);
   test::findings found;
   for (const std::size_t n : sizes) {
@@ -127,12 +125,14 @@ void check(const Metric& metric, const Plain& plain) {
     test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
       const T distance = norms::distance(policy, x, y, metric);
       found.expect(close(distance, expected, n), [&] {
-        return test::text(test::policy_name<Policy>, ' ', target.name(), ", length ", n, ": ", distance, " instead of ", expected);
+        return test::text(test::policy_name<Policy>, ' ', target.name(), ", length ", n, ": ", distance, " instead of ",
+                          expected);
       });
       if constexpr (requires { norms::norm(policy, x, metric); }) {
         const T norm = norms::norm(policy, x, metric);
         found.expect(close(norm, expected_norm, n), [&] {
-          return test::text("norm, ", test::policy_name<Policy>, ' ', target.name(), ", length ", n, ": ", norm, " instead of ", expected_norm);
+          return test::text("norm, ", test::policy_name<Policy>, ' ', target.name(), ", length ", n, ": ", norm,
+                            " instead of ", expected_norm);
         });
       }
     });
@@ -140,8 +140,7 @@ void check(const Metric& metric, const Plain& plain) {
   found.report();
 }
 
-template <class T, class Metric>
-void check(const Metric& metric) {
+template <class T, class Metric> void check(const Metric& metric) {
   check<T>(metric, [&](const auto& x, const auto& y) { return plain_distance(metric, x, y); });
 }
 
@@ -155,7 +154,8 @@ TEMPLATE_TEST_CASE("a metric of one's own runs on every instruction set", "[cust
   SECTION("two sums") { check<TestType>(bray_curtis{}, plain_bray_curtis<TestType>); }
 }
 
-TEMPLATE_TEST_CASE("a metric of one's own takes every kind of input and loses no NaN", "[custom_metric]", float, double) {
+TEMPLATE_TEST_CASE("a metric of one's own takes every kind of input and loses no NaN", "[custom_metric]", float,
+                   double) {
   const std::vector<TestType> x{1, -2, 3, 4}, y{1, 0, 0, 0};
   const TestType spread[] = {1, 9, -2, 9, 3, 9, 4};
   CHECK(norms::norm(norms::strided(spread, 4, 2), test::huber{}) == norms::norm(x, test::huber{}));
@@ -167,10 +167,14 @@ TEMPLATE_TEST_CASE("a metric of one's own takes every kind of input and loses no
         if (n == 0) continue;
         std::vector<TestType> with_nan(n, TestType{1});
         with_nan[i] = test::quiet_nan<TestType>;
-        const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", position ", i, " of ", n); };
+        const auto describe = [&] {
+          return test::text(test::policy_name<Policy>, ' ', target.name(), ", position ", i, " of ", n);
+        };
         found.expect(test::is_nan(norms::norm(policy, with_nan, test::huber{})), describe);
-        found.expect(test::is_nan(norms::distance(policy, with_nan, std::vector<TestType>(n), relative_difference{})), describe);
-        found.expect(test::is_nan(norms::distance(policy, std::vector<TestType>(n), with_nan, relative_difference{})), describe);
+        found.expect(test::is_nan(norms::distance(policy, with_nan, std::vector<TestType>(n), relative_difference{})),
+                     describe);
+        found.expect(test::is_nan(norms::distance(policy, std::vector<TestType>(n), with_nan, relative_difference{})),
+                     describe);
       }
     }
   });
@@ -183,7 +187,8 @@ TEMPLATE_TEST_CASE("a metric with a comparison is summed in twice the precision"
   y[0] = 1;
   test::findings found;
   test::for_each_target([&](norms::target target) {
-    found.expect_same_bits(norms::distance(y, zeros, counted_differences{}), 1 + 256 * std::numeric_limits<TestType>::epsilon(), [&] { return target.name(); });
+    found.expect_same_bits(norms::distance(y, zeros, counted_differences{}),
+                           1 + 256 * std::numeric_limits<TestType>::epsilon(), [&] { return target.name(); });
   });
   found.report();
 }
@@ -196,19 +201,30 @@ TEMPLATE_TEST_CASE("metrics of shapes that are easily mistaken", "[custom_metric
   test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
     const auto expect = [&](const char* what, auto result, double expected) {
       const double error = std::abs(static_cast<double>(result) - expected);
-      found.expect(error <= 8 * static_cast<double>(std::numeric_limits<TestType>::epsilon()) * expected,
-                   [&] { return test::text(what, ", ", test::policy_name<Policy>, ' ', target.name(), ": ", result, " instead of ", expected); });
+      found.expect(error <= 8 * static_cast<double>(std::numeric_limits<TestType>::epsilon()) * expected, [&] {
+        return test::text(what, ", ", test::policy_name<Policy>, ' ', target.name(), ": ", result, " instead of ",
+                          expected);
+      });
     };
-    expect("chi squared", norms::distance(policy, vector{1, 2, 3}, vector{2, 3, 4}, chi_squared{}), 1 / 3.0 + 1 / 5.0 + 1 / 7.0);
-    expect("chi squared of lists", norms::distance(policy, std::list<TestType>{1, 2, 3}, vector{2, 3, 4}, chi_squared{}), 1 / 3.0 + 1 / 5.0 + 1 / 7.0);
-    expect("two lengths", norms::distance(policy, vector{tiny, tiny}, vector{0, 0}, two_lengths{}), 8 * static_cast<double>(tiny));
+    expect("chi squared", norms::distance(policy, vector{1, 2, 3}, vector{2, 3, 4}, chi_squared{}),
+           1 / 3.0 + 1 / 5.0 + 1 / 7.0);
+    expect("chi squared of lists",
+           norms::distance(policy, std::list<TestType>{1, 2, 3}, vector{2, 3, 4}, chi_squared{}),
+           1 / 3.0 + 1 / 5.0 + 1 / 7.0);
+    expect("two lengths", norms::distance(policy, vector{tiny, tiny}, vector{0, 0}, two_lengths{}),
+           8 * static_cast<double>(tiny));
     expect("harmonic", norms::norm(policy, vector{tiny, huge}, harmonic{}), static_cast<double>(tiny));
-    expect("harmonic of lists", norms::norm(policy, std::list<TestType>{tiny, huge}, harmonic{}), static_cast<double>(tiny));
+    expect("harmonic of lists", norms::norm(policy, std::list<TestType>{tiny, huge}, harmonic{}),
+           static_cast<double>(tiny));
     expect("cube root of squares", norms::norm(policy, vector{8}, cube_root_of_squares{}), 2);
-    found.expect(std::isinf(norms::norm(policy, vector{huge}, cube_root_of_squares{})) || !is_double, [] { return "a root of squares that overflow"; });
-    found.expect(test::is_nan(norms::weighted_distance(policy, vector{std::numeric_limits<TestType>::quiet_NaN(), 2, 3}, vector{1, 2, 5}, vector{0, 1, 1}, count_and_sum{})),
+    found.expect(std::isinf(norms::norm(policy, vector{huge}, cube_root_of_squares{})) || !is_double,
+                 [] { return "a root of squares that overflow"; });
+    found.expect(test::is_nan(norms::weighted_distance(policy, vector{std::numeric_limits<TestType>::quiet_NaN(), 2, 3},
+                                                       vector{1, 2, 5}, vector{0, 1, 1}, count_and_sum{})),
                  [] { return "a NaN of weight 0"; });
-    expect("weighted cosine", norms::weighted_distance(policy, vector{1, 2}, vector{2, 1}, vector{1, 1}, norms::cosine_similarity_t{}), 0.8);
+    expect("weighted cosine",
+           norms::weighted_distance(policy, vector{1, 2}, vector{2, 1}, vector{1, 1}, norms::cosine_similarity_t{}),
+           0.8);
   });
   found.report();
 }

@@ -50,7 +50,8 @@ TEST_CASE("targets have distinct names and those of this machine", "[dispatch]")
   const std::vector<std::string_view> order{"scalar", "sse2", "avx2", "avx512"};
   CHECK(names.size() >= 2);
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) CHECK(names.size() >= 3);
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) CHECK(names.size() == 4);
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    CHECK(names.size() == 4);
 #elif defined(__aarch64__)
   const std::vector<std::string_view> order{"scalar", "neon"};
   CHECK(names.size() == 2);
@@ -92,7 +93,8 @@ TEMPLATE_TEST_CASE("the accurate result does not depend on the target", "[dispat
   test::findings found;
   const norms::target first = *norms::supported_targets().begin();
   for (const auto& generator : test::generators<TestType>) {
-    for (const std::size_t n : std::vector<std::size_t>{1, 2, 3, 7, 8, 9, 15, 16, 17, 33, 100, 255, 1000, 4099, 50000}) {
+    for (const std::size_t n :
+         std::vector<std::size_t>{1, 2, 3, 7, 8, 9, 15, 16, 17, 33, 100, 255, 1000, 4099, 50000}) {
       const auto x = generator.make(n, engine), y = generator.make(n, engine);
       test::for_each_metric([&](auto verbs) {
         const auto results = [&](norms::target target) {
@@ -101,7 +103,9 @@ TEMPLATE_TEST_CASE("the accurate result does not depend on the target", "[dispat
         };
         const auto expected = results(first);
         for (const norms::target target : norms::supported_targets()) {
-          const auto describe = [&] { return test::text(verbs.name, ' ', target.name(), ", ", n, " components, ", generator.name); };
+          const auto describe = [&] {
+            return test::text(verbs.name, ' ', target.name(), ", ", n, " components, ", generator.name);
+          };
           const auto actual = results(target);
           found.expect_same_bits(actual[0], expected[0], describe);
           found.expect_same_bits(actual[1], expected[1], describe);

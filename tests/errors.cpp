@@ -17,14 +17,14 @@
 namespace {
 
 // Whether the call throws std::invalid_argument with both sizes in its text.
-template <class Call>
-bool names_both_sizes(std::size_t first, std::size_t second, Call call) {
+template <class Call> bool names_both_sizes(std::size_t first, std::size_t second, Call call) {
   try {
     static_cast<void>(call());
   } catch (const std::invalid_argument& error) {
     const std::string what = error.what();
     CAPTURE(what);
-    return what.find(std::to_string(first)) != std::string::npos && what.find(std::to_string(second)) != std::string::npos;
+    return what.find(std::to_string(first)) != std::string::npos &&
+           what.find(std::to_string(second)) != std::string::npos;
   }
   return false;
 }
@@ -32,7 +32,8 @@ bool names_both_sizes(std::size_t first, std::size_t second, Call call) {
 }  // namespace
 
 TEMPLATE_TEST_CASE("vectors of different sizes are refused by every verb", "[errors]", float, double) {
-  const std::vector<std::pair<std::size_t, std::size_t>> sizes{{0, 1}, {1, 2}, {3, 4}, {16, 17}, {17, 16}, {100, 64}, {5000, 4999}, {12345, 7}};
+  const std::vector<std::pair<std::size_t, std::size_t>> sizes{{0, 1},   {1, 2},    {3, 4},       {16, 17},
+                                                               {17, 16}, {100, 64}, {5000, 4999}, {12345, 7}};
   for (const auto& [first, second] : sizes) {
     const std::vector<TestType> x(first), y(second);
     const auto check = [&, m = first, n = second](auto verbs) {
@@ -65,7 +66,8 @@ TEMPLATE_TEST_CASE("vectors of different sizes are refused whatever holds them",
   CHECK(names_both_sizes(5, 7, [&] { return distance(norms::strided(twenty.data(), 5, 4), seven); }));
   CHECK(names_both_sizes(7, 20, [&] { return distance(seven.begin(), seven.end(), list.begin(), list.end()); }));
   CHECK(names_both_sizes(20, 7, [&] { return distance(twenty.begin(), twenty.end(), seven.begin(), seven.end()); }));
-  CHECK(names_both_sizes(2, 3, [&] { return distance({TestType{1}, TestType{2}}, {TestType{1}, TestType{2}, TestType{3}}); }));
+  CHECK(names_both_sizes(
+      2, 3, [&] { return distance({TestType{1}, TestType{2}}, {TestType{1}, TestType{2}, TestType{3}}); }));
 }
 
 TEST_CASE("sequences that do not know their size are read to the end to name it", "[errors]") {

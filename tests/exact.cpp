@@ -45,21 +45,18 @@ void expect_rounded(test::findings& found, const detail::exact_sum<T, Degree>& a
   expect_rounded_as(double{});
 }
 
-template <class T, int Degree>
-std::vector<std::int64_t> digits_of(detail::exact_sum<T, Degree> sum) {
+template <class T, int Degree> std::vector<std::int64_t> digits_of(detail::exact_sum<T, Degree> sum) {
   const auto digits = sum.digits();
   return {digits.begin(), digits.end()};
 }
 
-template <class T>
-sum_of_numbers<T> numbers_added(const std::vector<T>& x) {
+template <class T> sum_of_numbers<T> numbers_added(const std::vector<T>& x) {
   sum_of_numbers<T> sum;
   for (const T component : x) sum.add(component);
   return sum;
 }
 
-template <class T>
-sum_of_products<T> products_added(const std::vector<T>& x, const std::vector<T>& y) {
+template <class T> sum_of_products<T> products_added(const std::vector<T>& x, const std::vector<T>& y) {
   sum_of_products<T> sum;
   for (std::size_t i = 0; i < x.size(); ++i) sum.add_product(x[i], y[i]);
   return sum;
@@ -70,14 +67,12 @@ template <class T> constexpr int precision = std::numeric_limits<T>::digits;
 template <class T> constexpr int lowest_exponent = std::numeric_limits<T>::min_exponent - precision<T>;
 template <class T> constexpr int highest_exponent = std::numeric_limits<T>::max_exponent - precision<T>;
 
-template <class T>
-T times_power_of_two(std::int64_t integer, int exponent) {
+template <class T> T times_power_of_two(std::int64_t integer, int exponent) {
   return std::ldexp(static_cast<T>(integer), exponent);
 }
 
 // What whole + 1/2 has to be rounded to if it is that exactly, or a little more or less; in units of 2^exponent.
-template <class T>
-T neighbour(std::int64_t whole, int exponent, int little) {
+template <class T> T neighbour(std::int64_t whole, int exponent, int little) {
   const bool up = little > 0 || (little == 0 && whole % 2 != 0);
   return times_power_of_two<T>(whole + up, exponent);
 }
@@ -86,8 +81,7 @@ std::int64_t random_significand(int bits, test::random_engine& engine) {
   return static_cast<std::int64_t>((engine() >> 1 | std::uint64_t{1} << 63) >> (64 - bits));
 }
 
-template <class T>
-constexpr std::array<T, 5> at_any_time() {
+template <class T> constexpr std::array<T, 5> at_any_time() {
   using bits = test::bits_t<T>;
   std::array<T, 130> x{};  // enough floats for bins, every other one subnormal
   for (bits i = 0; i < 130; ++i) x[i] = test::from_bits<T>(i % 2 * test::to_bits(T{1}) + 12345 * i);
@@ -106,8 +100,7 @@ constexpr std::array<T, 5> at_any_time() {
           sum_of_products<T>(products.digits()).rounded_root()};
 }
 
-template <class T>
-constexpr bool three_four_five() {
+template <class T> constexpr bool three_four_five() {
   sum_of_products<T> sum;
   for (const T x : {T{3}, T{4}}) sum.add_product(x, x);
   return sum.rounded_root() == 5 && sum.rounded_mean(2) == 12.5F && sum_of_numbers<T>{}.rounded() == 0;
@@ -190,7 +183,7 @@ TEMPLATE_TEST_CASE("ties and near ties of means go to the right neighbour", "[ex
   constexpr int lowest = lowest_exponent<TestType>, highest = highest_exponent<TestType>;
   for (int repetition = 0; repetition < 10000; ++repetition) {
     std::int64_t whole = random_significand(precision<TestType>, engine);
-    if (repetition % 8 == 0) whole = (std::int64_t{1} << precision<TestType>) - 1;
+    if (repetition % 8 == 0) whole = (std::int64_t{1} << precision<TestType>)-1;
     const int exponent = repetition % 5 == 0 ? highest : std::uniform_int_distribution(lowest + 2, highest)(engine);
     const int smaller = repetition % 3 == 0 ? lowest : std::max(lowest, exponent - 2 - repetition % 250);
     const std::size_t n = 1 + 2 * (engine() % 3);

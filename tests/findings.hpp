@@ -13,8 +13,7 @@
 
 namespace test {
 
-template <class... Parts>
-std::string text(const Parts&... parts) {
+template <class... Parts> std::string text(const Parts&... parts) {
   std::ostringstream stream;
   stream.precision(std::numeric_limits<double>::max_digits10);
   (stream << ... << parts);
@@ -23,28 +22,27 @@ std::string text(const Parts&... parts) {
 
 class findings {
  public:
-  template <class Describe>
-  void expect(bool holds, Describe describe) {
+  template <class Describe> void expect(bool holds, Describe describe) {
     ++checked_;
     if (holds) return;
     if (failed_++ == 0) first_failure_ = describe();
   }
 
-  template <class T, class Describe>
-  void expect_within(T actual, T expected, std::uint64_t ulps, Describe describe) {
+  template <class T, class Describe> void expect_within(T actual, T expected, std::uint64_t ulps, Describe describe) {
     const std::uint64_t distance = ulp_distance(actual, expected);
     differing_ += distance != 0;
     if (distance > worst_ulps_) {
       worst_ulps_ = distance;
       worst_case_ = describe();
     }
-    expect(distance <= ulps, [&] { return text(describe(), ": ", actual, " instead of ", expected, ", ", distance, " ulp away"); });
+    expect(distance <= ulps,
+           [&] { return text(describe(), ": ", actual, " instead of ", expected, ", ", distance, " ulp away"); });
   }
 
-  template <class T, class Describe>
-  void expect_same_bits(T actual, T expected, Describe describe) {
+  template <class T, class Describe> void expect_same_bits(T actual, T expected, Describe describe) {
     expect(same_bits(actual, expected), [&] {
-      return text(describe(), ": ", actual, " instead of ", expected, ", ", ulp_distance(actual, expected), " ulp away");
+      return text(describe(), ": ", actual, " instead of ", expected, ", ", ulp_distance(actual, expected),
+                  " ulp away");
     });
   }
 

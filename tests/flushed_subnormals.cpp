@@ -14,8 +14,7 @@
 
 namespace {
 
-template <class T, class Body>
-void for_each_case(Body body) {
+template <class T, class Body> void for_each_case(Body body) {
   test::random_engine engine(13);
   for (const auto& generator : test::generators<T>) {
     for (const std::size_t n : std::vector<std::size_t>{1, 2, 3, 4, 7, 8, 15, 16, 17, 33, 64, 100, 600, 5000}) {
@@ -31,8 +30,7 @@ void for_each_case(Body body) {
 }
 
 // A result computed while the processor flushes subnormals; volatile keeps the computation inside that mode.
-template <class Compute>
-auto flushed(const Compute& compute) {
+template <class Compute> auto flushed(const Compute& compute) {
   const test::arithmetic_mode flushing(test::flushing_control);
   const volatile auto result = compute();
   return result;
@@ -47,7 +45,8 @@ TEMPLATE_TEST_CASE("flushing subnormals to zero changes no result", "[flushed_su
     test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
       const auto check = [&](std::string_view what, const auto& compute) {
         found.expect_same_bits(flushed(compute), compute(), [&] {
-          return test::text(what, ' ', test::policy_name<Policy>, ' ', target.name(), ", ", x.size(), " components, ", data);
+          return test::text(what, ' ', test::policy_name<Policy>, ' ', target.name(), ", ", x.size(), " components, ",
+                            data);
         });
       };
       test::for_each_metric([&](auto verbs) {
@@ -66,7 +65,8 @@ TEMPLATE_TEST_CASE("inlined sizes compute with subnormals too", "[flushed_subnor
   const TestType tiny = test::smallest_subnormal<TestType>;
   const volatile TestType three = 3 * tiny, four = 4 * tiny;
   const std::array<TestType, 2> x{three, four};
-  const TestType five = test::from_bits<TestType>(5), seven = test::from_bits<TestType>(7), one = test::from_bits<TestType>(1);
+  const TestType five = test::from_bits<TestType>(5), seven = test::from_bits<TestType>(7),
+                 one = test::from_bits<TestType>(1);
   CHECK(test::same_bits(flushed([&] { return norms::l2_norm(x); }), five));
   CHECK(test::same_bits(flushed([&] { return norms::l2_norm(norms::fast, x); }), five));
   CHECK(test::same_bits(flushed([&] { return norms::l1_norm(x); }), seven));
@@ -82,9 +82,11 @@ TEST_CASE("inputs that are converted keep their subnormal components", "[flushed
   const std::list<double> wide_list(600, test::smallest_subnormal<double>);
   test::for_each_policy([&](auto policy) {
     CHECK(test::same_bits(flushed([&] { return norms::linf_distance(policy, x, zero); }), static_cast<double>(tiny)));
-    CHECK(test::same_bits(flushed([&] { return norms::l1_distance(policy, zero, x); }), 600 * static_cast<double>(tiny)));
+    CHECK(
+        test::same_bits(flushed([&] { return norms::l1_distance(policy, zero, x); }), 600 * static_cast<double>(tiny)));
     CHECK(test::same_bits(flushed([&] { return norms::l1_norm(policy, list); }), 600 * tiny));
-    CHECK(test::same_bits(flushed([&] { return norms::l1_norm(policy, wide_list); }), 600 * test::smallest_subnormal<double>));
+    CHECK(test::same_bits(flushed([&] { return norms::l1_norm(policy, wide_list); }),
+                          600 * test::smallest_subnormal<double>));
   });
 }
 
@@ -108,7 +110,8 @@ TEMPLATE_TEST_CASE("the control register is left as it was", "[flushed_subnormal
           const volatile TestType norm = verbs.norm(policy, x), distance = verbs.distance(policy, x, y);
           static_cast<void>(norm + distance);
           found.expect(((test::read_control() ^ before) & ~test::sticky_status_flags) == 0, [&] {
-            return test::text(verbs.name, ' ', test::policy_name<Policy>, ' ', target.name(), ", ", x.size(), " components, ", data);
+            return test::text(verbs.name, ' ', test::policy_name<Policy>, ' ', target.name(), ", ", x.size(),
+                              " components, ", data);
           });
         });
       });

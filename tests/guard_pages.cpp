@@ -31,18 +31,24 @@ TEMPLATE_TEST_CASE("nothing is read outside the vectors", "[guard_pages]", float
   test::findings found;
   for (const std::size_t n : all) {
     const auto plain_x = std::span(x).first(n), plain_y = std::span(y).first(n);
-    const auto check = [&](auto verbs, std::span<const TestType> guarded_x, std::span<const TestType> guarded_y, std::string_view where) {
+    const auto check = [&](auto verbs, std::span<const TestType> guarded_x, std::span<const TestType> guarded_y,
+                           std::string_view where) {
       const TestType norm = verbs.norm(plain_x), distance = verbs.distance(plain_x, plain_y);
       test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
-        const auto describe = [&] { return test::text(verbs.name, ' ', test::policy_name<Policy>, ' ', target.name(), ", length ", n, where); };
+        const auto describe = [&] {
+          return test::text(verbs.name, ' ', test::policy_name<Policy>, ' ', target.name(), ", length ", n, where);
+        };
         found.expect_within(verbs.norm(policy, guarded_x), norm, test::promised_ulps<Policy>, describe);
-        found.expect_within(verbs.distance(policy, guarded_x, guarded_y), distance, test::promised_ulps<Policy>, describe);
+        found.expect_within(verbs.distance(policy, guarded_x, guarded_y), distance, test::promised_ulps<Policy>,
+                            describe);
       });
     };
     guarded.place(plain_x, plain_y, [&](auto guarded_x, auto guarded_y, std::string_view where) {
       test::for_each_metric([&](auto verbs) { check(verbs, guarded_x, guarded_y, where); });
       test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
-        const auto describe = [&] { return test::text("l0 or cosine, ", test::policy_name<Policy>, ' ', target.name(), ", length ", n, where); };
+        const auto describe = [&] {
+          return test::text("l0 or cosine, ", test::policy_name<Policy>, ' ', target.name(), ", length ", n, where);
+        };
         found.expect(test::l0.norm(policy, guarded_x) == test::l0.norm(plain_x), describe);
         found.expect(test::l0.distance(policy, guarded_x, guarded_y) == test::l0.distance(plain_x, plain_y), describe);
         found.expect(!test::is_nan(test::cosine_similarity.distance(policy, guarded_x, guarded_y)), describe);
@@ -65,7 +71,8 @@ TEMPLATE_TEST_CASE("strided vectors end at their last component", "[guard_pages]
     test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
       const auto strided = norms::strided(used.data(), n, stride);
       const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", length ", n); };
-      found.expect_within(norms::l2_norm(policy, strided), norms::l2_norm(gathered), test::promised_ulps<Policy>, describe);
+      found.expect_within(norms::l2_norm(policy, strided), norms::l2_norm(gathered), test::promised_ulps<Policy>,
+                          describe);
       found.expect_same_bits(norms::linf_distance(policy, strided, strided), TestType{0}, describe);
     });
   }

@@ -28,18 +28,13 @@ class guarded_memory {
   guarded_memory& operator=(const guarded_memory&) = delete;
 
   // What is not part of the vector is NaN, so that a read of it that does not crash shows in the result.
-  template <class T>
-  std::span<T> at_begin(std::span<const T> components) {
-    return place(components, 0);
-  }
-  template <class T>
-  std::span<T> at_end(std::span<const T> components) {
+  template <class T> std::span<T> at_begin(std::span<const T> components) { return place(components, 0); }
+  template <class T> std::span<T> at_end(std::span<const T> components) {
     return place(components, size_ / sizeof(T) - components.size());
   }
 
  private:
-  template <class T>
-  std::span<T> place(std::span<const T> components, std::size_t position) {
+  template <class T> std::span<T> place(std::span<const T> components, std::size_t position) {
     const std::span<T> all(reinterpret_cast<T*>(begin_), size_ / sizeof(T));
     std::fill(all.begin(), all.end(), quiet_nan<T>);
     const auto placed = all.subspan(position, components.size());
@@ -51,16 +46,16 @@ class guarded_memory {
   std::byte* begin_;
 };
 
-template <class T>
-class guarded_vectors {
+template <class T> class guarded_vectors {
  public:
   explicit guarded_vectors(std::size_t longest) : x_(longest * sizeof(T)), y_(longest * sizeof(T)) {}
 
-  template <class Body>
-  void place(std::span<const T> x, std::span<const T> y, Body body) {
-    body(std::span<const T>(x_.at_begin(x)), std::span<const T>(y_.at_begin(y)), std::string_view(" after a guard page"));
+  template <class Body> void place(std::span<const T> x, std::span<const T> y, Body body) {
+    body(std::span<const T>(x_.at_begin(x)), std::span<const T>(y_.at_begin(y)),
+         std::string_view(" after a guard page"));
     body(std::span<const T>(x_.at_end(x)), std::span<const T>(y_.at_end(y)), std::string_view(" before a guard page"));
-    body(std::span<const T>(x_.at_begin(x)), std::span<const T>(y_.at_end(y)), std::string_view(" after and before a guard page"));
+    body(std::span<const T>(x_.at_begin(x)), std::span<const T>(y_.at_end(y)),
+         std::string_view(" after and before a guard page"));
   }
 
  private:

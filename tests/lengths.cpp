@@ -24,13 +24,11 @@ constexpr std::size_t lanes = 4;
 constexpr std::size_t longest = 4 * 8 * lanes + lanes + 7;
 constexpr std::size_t cache_line = 64;
 
-template <class T>
-inline constexpr std::size_t offsets = cache_line / sizeof(T);
+template <class T> inline constexpr std::size_t offsets = cache_line / sizeof(T);
 
 // The same components at any distance from a cache line's start. What lies around them is NaN, so that a component read
 // from outside the vector shows.
-template <class T>
-class movable {
+template <class T> class movable {
  public:
   explicit movable(std::span<const T> components) : components_(components) {}
 
@@ -46,16 +44,14 @@ class movable {
   alignas(cache_line) std::array<T, longest + 3 * margin> memory_;
 };
 
-template <class T, class Verbs>
-struct expected_results {
+template <class T, class Verbs> struct expected_results {
   explicit expected_results(const std::vector<T>& x, const std::vector<T>& y, const std::vector<std::size_t>& lengths)
       : norms(reference::of_leading_parts<typename Verbs::oracle, T>(x, {}, lengths)),
         distances(reference::of_leading_parts<typename Verbs::oracle, T>(x, y, lengths)) {}
   std::vector<T> norms, distances;
 };
 
-template <class T>
-struct placed {
+template <class T> struct placed {
   std::span<const T> x, y;
 };
 
@@ -65,12 +61,14 @@ void check_everywhere(test::findings& found, const placed<T>& data, T norm, T di
     const auto describe = [&](std::string_view verb) {
       return [=] {
         const auto offset = [](const T* pointer) { return reinterpret_cast<std::uintptr_t>(pointer) % cache_line; };
-        return test::text(verbs.name, verb, ' ', test::policy_name<Policy>, ' ', target.name(), ", length ", data.x.size(),
-                          ", bytes past a cache line ", offset(data.x.data()), " and ", offset(data.y.data()));
+        return test::text(verbs.name, verb, ' ', test::policy_name<Policy>, ' ', target.name(), ", length ",
+                          data.x.size(), ", bytes past a cache line ", offset(data.x.data()), " and ",
+                          offset(data.y.data()));
       };
     };
     found.expect_within(verbs.norm(policy, data.x), norm, test::promised_ulps<Policy>, describe(" norm"));
-    found.expect_within(verbs.distance(policy, data.x, data.y), distance, test::promised_ulps<Policy>, describe(" distance"));
+    found.expect_within(verbs.distance(policy, data.x, data.y), distance, test::promised_ulps<Policy>,
+                        describe(" distance"));
   });
 }
 

@@ -23,21 +23,20 @@
 
 namespace {
 
-constexpr std::array exponents{-5.0, -1.0, -0.5, -0.01, 0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 1.3, 1.5,
+constexpr std::array exponents{-5.0, -1.0, -0.5, -0.01, 0.001, 0.01, 0.1, 0.3,  0.5,   0.7,    1.3, 1.5,
                                2.5,  3.0,  3.7,  4.0,   5.0,   6.0,  8.0, 10.0, 100.0, 1000.0, 1e6};
 
-template <class T>
-struct named_vectors {
+template <class T> struct named_vectors {
   std::string name;
   std::vector<T> x, y;
 };
 
 // Vectors of every kind, many of them long, but of few different components, because MPFR takes its time.
-template <class T>
-std::vector<named_vectors<T>> vectors_of_every_scale(test::random_engine& engine) {
+template <class T> std::vector<named_vectors<T>> vectors_of_every_scale(test::random_engine& engine) {
   std::vector<named_vectors<T>> result;
   const auto add = [&](std::string_view name, const auto& make) {
-    for (const std::size_t n : {std::size_t{1}, std::size_t{2}, 3 + engine() % 30}) result.push_back({std::string(name), make(n), make(n)});
+    for (const std::size_t n : {std::size_t{1}, std::size_t{2}, 3 + engine() % 30})
+      result.push_back({std::string(name), make(n), make(n)});
     const auto few_x = make(24), few_y = make(24);
     named_vectors<T> many{test::text("many ", name), {}, {}};
     const std::size_t n = 40 + engine() % 3000;
@@ -48,10 +47,13 @@ std::vector<named_vectors<T>> vectors_of_every_scale(test::random_engine& engine
     }
     result.push_back(many);
   };
-  for (const auto& generator : test::generators<T>) add(generator.name, [&](std::size_t n) { return generator.make(n, engine); });
+  for (const auto& generator : test::generators<T>)
+    add(generator.name, [&](std::size_t n) { return generator.make(n, engine); });
   const int widest = std::numeric_limits<T>::max_exponent;
-  for (const int exponent : {-widest * 98 / 100, -widest * 7 / 10, -widest / 3, widest / 10, widest / 3, widest * 98 / 100}) {
-    add(test::text("gaussian times 2^", exponent), [&](std::size_t n) { return test::gaussian_times_power_of_two<T>(n, exponent, engine); });
+  for (const int exponent :
+       {-widest * 98 / 100, -widest * 7 / 10, -widest / 3, widest / 10, widest / 3, widest * 98 / 100}) {
+    add(test::text("gaussian times 2^", exponent),
+        [&](std::size_t n) { return test::gaussian_times_power_of_two<T>(n, exponent, engine); });
   }
   return result;
 }
@@ -59,8 +61,7 @@ std::vector<named_vectors<T>> vectors_of_every_scale(test::random_engine& engine
 // The promise for an order: 8 ulp under `fast`; under `accurate` correctly rounded of order 3 and 4, otherwise 0.55 ulp of a double
 // and as good as correctly rounded of a float: the middle of two floats may be a single large component of a distance, beside
 // which no double sees the others.
-template <class T, class Policy>
-constexpr double promised(double p) {
+template <class T, class Policy> constexpr double promised(double p) {
   if (!test::is_accurate<Policy>) return test::promised_ulps<Policy>;
   if (p == 3 || p == 4) return 0.5;
   return std::is_same_v<T, float> ? 0.5 + 0x1p-28 : 0.55;
@@ -82,12 +83,14 @@ TEMPLATE_TEST_CASE("norms and distances of every order and scale", "[lp]", float
       test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
         const auto& verbs = test::lp_verbs_of<TestType>(policy);
         const TestType result = y.empty() ? verbs.norm(x, p) : verbs.distance(x, y, p);
-        const double error = test::same_bits(result, nearest) ? std::min(0.5, expected.ulps(result)) : expected.ulps(result);
+        const double error =
+            test::same_bits(result, nearest) ? std::min(0.5, expected.ulps(result)) : expected.ulps(result);
         double& worst = test::is_accurate<Policy> ? worst_accurate : worst_fast;
         worst = std::max(worst, error);
         found.expect(error <= promised<TestType, Policy>(p), [&] {
-          return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", y.empty() ? "norm" : "distance", " of ", x.size(),
-                            " components, ", v.name, ": ", result, " instead of ", nearest, ", ", error, " ulp");
+          return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ",
+                            y.empty() ? "norm" : "distance", " of ", x.size(), " components, ", v.name, ": ", result,
+                            " instead of ", nearest, ", ", error, " ulp");
         });
       });
     };
@@ -119,7 +122,8 @@ TEMPLATE_TEST_CASE("norms of equal components", "[lp]", float, double) {
           const double error = expected.ulps(result);
           if (!test::is_accurate<Policy>) worst = std::max(worst, error);
           found.expect(error <= promised<TestType, Policy>(p), [&] {
-            return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", n, " components ", x.back(), ": ", result, ", ", error, " ulp");
+            return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", n, " components ",
+                              x.back(), ": ", result, ", ", error, " ulp");
           });
         });
       }
@@ -137,8 +141,10 @@ TEMPLATE_TEST_CASE("orders of thousandths, near 1 and near 3", "[lp]", float, do
   test::findings found;
   for (int left = 400; left != 0; --left) {
     double p = std::exp2(10 * unit(engine)) * (engine() % 4 == 0 ? -1 : 1);
-    if (left % 4 == 0) p = (left % 8 == 0 ? 1 : 3) + std::exp2(-50 + 40 * std::fabs(unit(engine))) * (left % 16 < 8 ? -1 : 1);
-    const auto x = test::gaussian_times_power_of_two<TestType>(1 + engine() % 40, static_cast<int>(30 * unit(engine)), engine);
+    if (left % 4 == 0)
+      p = (left % 8 == 0 ? 1 : 3) + std::exp2(-50 + 40 * std::fabs(unit(engine))) * (left % 16 < 8 ? -1 : 1);
+    const auto x =
+        test::gaussian_times_power_of_two<TestType>(1 + engine() % 40, static_cast<int>(30 * unit(engine)), engine);
     expected.of(std::span(x), {}, p);
     test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
       const TestType result = test::lp_verbs_of<TestType>(policy).norm(x, p);
@@ -146,7 +152,8 @@ TEMPLATE_TEST_CASE("orders of thousandths, near 1 and near 3", "[lp]", float, do
       const double error = expected.ulps(result);
       const bool nearest = test::same_bits(result, expected.template rounded<TestType>());
       found.expect(nearest || error <= promised<TestType, Policy>(p), [&] {
-        return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", x.size(), " components: ", result, ", ", error, " ulp");
+        return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", x.size(),
+                          " components: ", result, ", ", error, " ulp");
       });
     });
   }
@@ -163,7 +170,9 @@ TEMPLATE_TEST_CASE("orders up to those that count as infinite", "[lp]", float, d
       const double p = (random.one_in(2) ? 1 : -1) * std::ldexp(1 + random.fraction(), exponent);
       const auto large = static_cast<TestType>(1 + random.fraction());
       // Components that matter beside the largest or smallest are within a few parts of p of it.
-      const auto near = [&] { return static_cast<TestType>(large * static_cast<TestType>(1 + 3 * random.fraction() / std::fabs(p))); };
+      const auto near = [&] {
+        return static_cast<TestType>(large * static_cast<TestType>(1 + 3 * random.fraction() / std::fabs(p)));
+      };
       std::vector<TestType> x{large, large, near(), near()};
       // Differences are rounded if the second vector is not 0.
       std::vector<TestType> y(4, static_cast<TestType>(random.one_in(2) ? 0x1p-20 * random.fraction() : 0));
@@ -177,7 +186,8 @@ TEMPLATE_TEST_CASE("orders up to those that count as infinite", "[lp]", float, d
         const TestType result = test::lp_verbs_of<TestType>(policy).distance(x, y, p);
         const double error = test::same_bits(result, nearest) ? 0 : expected.ulps(result);
         found.expect(error <= promised<TestType, Policy>(p), [&] {
-          return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ": ", result, " instead of ", nearest, ", ", error, " ulp");
+          return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ": ", result, " instead of ",
+                            nearest, ", ", error, " ulp");
         });
       });
     }
@@ -193,7 +203,10 @@ TEMPLATE_TEST_CASE("orders that have names, and the limits of large orders", "[l
     test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
       const auto& verbs = test::lp_verbs_of<TestType>(policy);
       const auto check = [&](double p, TestType norm, TestType distance) {
-        const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", v.x.size(), " components, ", v.name); };
+        const auto describe = [&] {
+          return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", v.x.size(),
+                            " components, ", v.name);
+        };
         found.expect_same_bits(verbs.norm(v.x, p), norm, describe);
         found.expect_same_bits(verbs.distance(v.x, v.y, p), distance, describe);
       };
@@ -220,7 +233,8 @@ namespace {
 
 // The orders for which it makes no difference whether they are known at compile time. Other half integers up to 8 are computed
 // from products only if they are.
-constexpr std::array computed_alike{-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 10.0, std::numeric_limits<double>::infinity()};
+constexpr std::array computed_alike{-1.0, 0.0, 0.5, 1.0,  1.5,
+                                    2.0,  3.0, 4.0, 10.0, std::numeric_limits<double>::infinity()};
 
 }  // namespace
 
@@ -232,22 +246,33 @@ TEMPLATE_TEST_CASE("orders known at compile time", "[lp]", float, double) {
     test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
       const auto& verbs = test::lp_verbs_of<TestType>(policy);
       for (const auto& order : test::lp_orders_of<TestType>(test::is_accurate<Policy>)) {
-        const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", order.p, ", ", v.x.size(), " components, ", v.name); };
+        const auto describe = [&] {
+          return test::text(test::policy_name<Policy>, ' ', target.name(), ", p = ", order.p, ", ", v.x.size(),
+                            " components, ", v.name);
+        };
         const TestType norm = order.norm(v.x), distance = order.distance(v.x, v.y);
         found.expect_same_bits(order.generic_norm(v.x), norm, describe);
         if (std::ranges::find(computed_alike, order.p) != computed_alike.end()) {
           found.expect_same_bits(norm, verbs.norm(v.x, order.p), describe);
           found.expect_same_bits(distance, verbs.distance(v.x, v.y, order.p), describe);
         } else {
-          const auto within = [&](TestType result) { return [&, result] { return test::text(describe(), ": ", result, ", ", expected.ulps(result)); }; };
+          const auto within = [&](TestType result) {
+            return [&, result] { return test::text(describe(), ": ", result, ", ", expected.ulps(result)); };
+          };
           expected.of(std::span<const TestType>(v.x), {}, order.p);
-          found.expect(expected.ulps(norm) <= promised<TestType, Policy>(order.p) || test::same_bits(norm, expected.template rounded<TestType>()), within(norm));
+          found.expect(expected.ulps(norm) <= promised<TestType, Policy>(order.p) ||
+                           test::same_bits(norm, expected.template rounded<TestType>()),
+                       within(norm));
           expected.of(std::span<const TestType>(v.x), std::span<const TestType>(v.y), order.p);
-          found.expect(expected.ulps(distance) <= promised<TestType, Policy>(order.p) || test::same_bits(distance, expected.template rounded<TestType>()), within(distance));
+          found.expect(expected.ulps(distance) <= promised<TestType, Policy>(order.p) ||
+                           test::same_bits(distance, expected.template rounded<TestType>()),
+                       within(distance));
         }
       }
       for (const double p : exponents) {
-        const auto describe = [&] { return test::text("by metric, ", test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", v.name); };
+        const auto describe = [&] {
+          return test::text("by metric, ", test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", v.name);
+        };
         found.expect_same_bits(verbs.generic_norm(v.x, p), verbs.norm(v.x, p), describe);
         found.expect_same_bits(verbs.generic_distance(v.x, v.y, p), verbs.distance(v.x, v.y, p), describe);
       }
@@ -278,11 +303,13 @@ TEST_CASE("what is no order, and sizes that differ", "[lp]") {
     CHECK_THROWS_AS(verbs.distance(x, x, nan), std::domain_error);
     CHECK_THROWS_AS(verbs.generic_norm(x, nan), std::domain_error);
     CHECK_THROWS_AS(verbs.norm_of_list(list, nan), std::domain_error);
-    for (const double p : {-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 7.0, std::numeric_limits<double>::infinity()}) {
+    for (const double p :
+         {-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 7.0, std::numeric_limits<double>::infinity()}) {
       CHECK_THROWS_AS(verbs.distance(x, longer, p), std::invalid_argument);
       CHECK_THROWS_AS(verbs.generic_distance(longer, x, p), std::invalid_argument);
       CHECK_THROWS_AS(verbs.distance_of_lists(list, longer_list, p), std::invalid_argument);
     }
-    for (const auto& order : test::lp_orders_of<double>(accurate)) CHECK_THROWS_AS(order.distance(x, longer), std::invalid_argument);
+    for (const auto& order : test::lp_orders_of<double>(accurate))
+      CHECK_THROWS_AS(order.distance(x, longer), std::invalid_argument);
   }
 }

@@ -36,8 +36,7 @@ constexpr std::array orders{3, 4};
 constexpr std::array modes{test::standard_control, test::flushing_control};
 
 // The components as they are written in a program, so that a finding can be repeated.
-template <class T>
-std::string listed(std::span<const T> x) {
+template <class T> std::string listed(std::span<const T> x) {
   std::ostringstream stream;
   stream << std::hexfloat << '{';
   for (std::size_t i = 0; i < x.size() && i < 30; ++i) stream << (i == 0 ? "" : ", ") << static_cast<double>(x[i]);
@@ -45,14 +44,12 @@ std::string listed(std::span<const T> x) {
   return stream.str();
 }
 
-template <class T>
-const test::compiled_lp_order<T>& fixed_order(int p, bool accurate) {
+template <class T> const test::compiled_lp_order<T>& fixed_order(int p, bool accurate) {
   return *std::ranges::find(test::lp_orders_of<T>(accurate), static_cast<double>(p), &test::compiled_lp_order<T>::p);
 }
 
 // Many vectors with their true values, looked at together, because changing the instruction set takes its time.
-template <class T>
-class batch {
+template <class T> class batch {
  public:
   void add(test::vectors<T> v, std::string_view name) {
     sample s{std::move(v), {}, name};
@@ -102,12 +99,14 @@ class batch {
   }
   void compare(const sample& s, std::size_t k, const results& actual, norms::target target, test::control_word mode) {
     const auto describe = [&] {
-      return test::text("p = ", orders[k], s.v.y.empty() ? ", norm" : ", distance", " of ", s.v.x.size(), " components, ", s.name, ", ",
-                        target.name(), mode == test::standard_control ? "" : " flushing", ": ", listed<T>(s.v.x), ", ", listed<T>(s.v.y));
+      return test::text("p = ", orders[k], s.v.y.empty() ? ", norm" : ", distance", " of ", s.v.x.size(),
+                        " components, ", s.name, ", ", target.name(), mode == test::standard_control ? "" : " flushing",
+                        ": ", listed<T>(s.v.x), ", ", listed<T>(s.v.y));
     };
     found_.expect_same_bits(actual.accurate, s.expected[k], describe);
     found_.expect_same_bits(actual.of_fixed_order, s.expected[k], describe);
-    found_.expect_within(actual.fast, s.expected[k], test::promised_ulps<norms::fast_t>, [&] { return test::text("fast, ", describe()); });
+    found_.expect_within(actual.fast, s.expected[k], test::promised_ulps<norms::fast_t>,
+                         [&] { return test::text("fast, ", describe()); });
   }
 
   reference::exact_lp_value oracle_;
@@ -135,7 +134,8 @@ TEMPLATE_TEST_CASE("norms of order 3 and 4 of every scale and order", "[lp_corre
   random_source random(200);
   batch<TestType> all;
   const auto add = [&](std::size_t n) {
-    test::for_each_shape<TestType>(n, random, [&](auto vectors, std::string_view name) { all.add(std::move(vectors), name); });
+    test::for_each_shape<TestType>(n, random,
+                                   [&](auto vectors, std::string_view name) { all.add(std::move(vectors), name); });
   };
   for (int left = repetitions(1); left != 0; --left) {
     for (std::size_t n = 0; n <= 64; ++n) add(n);
@@ -147,8 +147,7 @@ TEMPLATE_TEST_CASE("norms of order 3 and 4 of every scale and order", "[lp_corre
 namespace {
 
 // What T = float or double rounds to between the largest number and the power of two after it, and beside the smallest numbers.
-template <class T>
-void add_edges(batch<T>& all) {
+template <class T> void add_edges(batch<T>& all) {
   constexpr T large = test::largest<T>, tiny = test::smallest_subnormal<T>, normal = std::numeric_limits<T>::min();
   const auto add = [&](std::vector<T> x) {
     all.add({x, {}}, "edge of the range");
@@ -164,10 +163,12 @@ void add_edges(batch<T>& all) {
       x[n / 2] = component;
       add(x);
       // Of n components each with a share of the largest number.
-      for (const double p : {3.0, 4.0}) add(std::vector<T>(n, static_cast<T>(std::pow(static_cast<double>(n), -1 / p)) * component));
+      for (const double p : {3.0, 4.0})
+        add(std::vector<T>(n, static_cast<T>(std::pow(static_cast<double>(n), -1 / p)) * component));
     }
   }
-  for (const T second : {T{1}, large * std::numeric_limits<T>::epsilon(), large / 1000, large / 65536}) add({large, second});
+  for (const T second : {T{1}, large * std::numeric_limits<T>::epsilon(), large / 1000, large / 65536})
+    add({large, second});
 }
 
 }  // namespace
@@ -181,22 +182,24 @@ TEMPLATE_TEST_CASE("norms of order 3 and 4 at the edges of the range", "[lp_corr
 namespace {
 
 // Splits the components at random into pieces for three accumulators, which take them one by one, as vectors and as lists.
-template <class Metric, class T>
-T in_pieces(const test::vectors<T>& v, random_source& random) {
+template <class Metric, class T> T in_pieces(const test::vectors<T>& v, random_source& random) {
   norms::accumulator<Metric, T> totals[3];
   for (std::size_t i = 0; i < v.x.size();) {
-    const std::size_t most = random.one_in(4) ? 600 : 6, count = std::min<std::size_t>(v.x.size() - i, 1 + random.below(most));
+    const std::size_t most = random.one_in(4) ? 600 : 6,
+                      count = std::min<std::size_t>(v.x.size() - i, 1 + random.below(most));
     auto& total = totals[random.below(3)];
     const auto x = std::span(v.x).subspan(i, count);
     if (v.y.empty()) {
       if (random.one_in(3)) total.append(x);
       else if (random.one_in(2)) total.append(std::list<T>(x.begin(), x.end()));
-      else for (const T component : x) total.push(component);
+      else
+        for (const T component : x) total.push(component);
     } else {
       const auto y = std::span(v.y).subspan(i, count);
       if (random.one_in(3)) total.append(x, y);
       else if (random.one_in(2)) total.append(std::list<T>(x.begin(), x.end()), y);
-      else for (std::size_t k = 0; k < count; ++k) total.push(x[k], y[k]);
+      else
+        for (std::size_t k = 0; k < count; ++k) total.push(x[k], y[k]);
     }
     i += count;
   }
@@ -209,7 +212,8 @@ T in_pieces(const test::vectors<T>& v, random_source& random) {
 template <class T, int Order>
 void check_pieces(test::findings& found, const test::vectors<T>& v, T expected, random_source& random) {
   const auto describe = [&] { return test::text("p = ", Order, ", ", listed<T>(v.x), ", ", listed<T>(v.y)); };
-  for (int left = 3; left != 0; --left) found.expect_same_bits(in_pieces<norms::lp_c<Order>>(v, random), expected, describe);
+  for (int left = 3; left != 0; --left)
+    found.expect_same_bits(in_pieces<norms::lp_c<Order>>(v, random), expected, describe);
   const auto& fixed = fixed_order<T>(Order, true);
   found.expect_same_bits(v.y.empty() ? fixed.norm(v.x) : fixed.distance(v.x, v.y), expected, describe);
   if (v.y.empty()) found.expect_same_bits(fixed.norm_of_list({v.x.begin(), v.x.end()}), expected, describe);

@@ -82,14 +82,15 @@ struct hard_sum_of_powers {
   int exponent;
 };
 
-template <class T>
-hard_sum_of_powers random_hard_sum(int p, random_source& random) {
+template <class T> hard_sum_of_powers random_hard_sum(int p, random_source& random) {
   const large_integer middle(random_middle<T>(random));
   constexpr int top = highest_exponent<T> - precision<T>;  // of the unit of the middle above the largest number
   if (random.one_in(4)) {
     // On a grid too coarse for ties, such as that of subnormal results: the two sums that come next to one.
     const int dropped = random.between(1, precision<T> - 1);
-    const int exponent = random.one_in(2) ? lowest_exponent<T> : random.between(lowest_exponent<T>, std::min(top + dropped, highest_exponent<T>));
+    const int exponent = random.one_in(2)
+                             ? lowest_exponent<T>
+                             : random.between(lowest_exponent<T>, std::min(top + dropped, highest_exponent<T>));
     return {(middle.power(p) >> p * dropped) + large_integer(random.below(2)), exponent};
   }
   int shift = 0;
@@ -100,9 +101,12 @@ hard_sum_of_powers random_hard_sum(int p, random_source& random) {
   const large_integer tie = middle.power(p) << p * shift;
   const large_integer little(random.one_in(3) ? 1 : random_little(60, random));
   switch (random.below(3)) {
-    case 0: return {tie + little, exponent};
-    case 1: return {tie - little, exponent};
-    default: return {tie, exponent};
+    case 0:
+      return {tie + little, exponent};
+    case 1:
+      return {tie - little, exponent};
+    default:
+      return {tie, exponent};
   }
 }
 
@@ -133,8 +137,7 @@ void split_sum_of_powers(large_integer total, int p, std::size_t n, int digits, 
 }
 
 // One vector, or two, with a norm or distance of order p that is hard to round.
-template <class T>
-vectors<T> hard_to_round_power(int p, std::size_t n, bool of_two, random_source& random) {
+template <class T> vectors<T> hard_to_round_power(int p, std::size_t n, bool of_two, random_source& random) {
   const hard_sum_of_powers hard = random_hard_sum<T>(p, random);
   vectors<T> v;
   // Differences may have more digits than numbers.
@@ -146,7 +149,8 @@ vectors<T> hard_to_round_power(int p, std::size_t n, bool of_two, random_source&
     T x = scaled<T>(leading.word(), exponent + dropped, negative), y = scaled<T>(rest.word(), exponent, !negative);
     if (of_two && dropped == 0) {
       // The same difference of two numbers.
-      const T other = random_number<T>(std::max(std::ilogb(x) - random.between(0, precision<T>), lowest_exponent<T>), random);
+      const T other =
+          random_number<T>(std::max(std::ilogb(x) - random.between(0, precision<T>), lowest_exponent<T>), random);
       const T sum = x + other;
       if (magnitude_bits(sum) < to_bits(infinity<T>) && sum - x == other && sum - other == x) {
         x = sum;

@@ -52,14 +52,14 @@ class power_sum {
 class lp_value {
  public:
   // Of x, or of x - y unless y is empty.
-  template <class T>
-  lp_value& of(std::span<const T> x, std::span<const T> y, double p) {
+  template <class T> lp_value& of(std::span<const T> x, std::span<const T> y, double p) {
     const test::arithmetic_mode standard(test::standard_control);
     std::map<std::pair<test::bits_t<T>, test::bits_t<T>>, std::size_t> count_of;  // because powers take their time
     for (std::size_t i = 0; i < x.size(); ++i) ++count_of[{test::to_bits(x[i]), y.empty() ? 0 : test::to_bits(y[i])}];
     power_sum sum(p);
     for (const auto& [component, count] : count_of) {
-      sum.add(static_cast<double>(test::from_bits<T>(component.first)), static_cast<double>(test::from_bits<T>(component.second)), static_cast<double>(count));
+      sum.add(static_cast<double>(test::from_bits<T>(component.first)),
+              static_cast<double>(test::from_bits<T>(component.second)), static_cast<double>(count));
     }
     return of(sum);
   }
@@ -68,8 +68,7 @@ class lp_value {
     return *this;
   }
 
-  template <class T>
-  T rounded() {
+  template <class T> T rounded() {
     const test::arithmetic_mode standard(test::standard_control);
     if (mpfr_nan_p(value_.get())) return test::quiet_nan<T>;
     if (mpfr_inf_p(value_.get())) return test::infinity<T>;
@@ -78,16 +77,18 @@ class lp_value {
 
   // |result - true value| in units of the last place of T at the true value. The place of infinity is that of the power of two
   // after the largest number.
-  template <class T>
-  double ulps(T result) {
+  template <class T> double ulps(T result) {
     using limits = std::numeric_limits<T>;
     const test::arithmetic_mode standard(test::standard_control);
-    if (test::is_nan(result) || mpfr_nan_p(value_.get())) return test::is_nan(result) && mpfr_nan_p(value_.get()) ? 0 : HUGE_VAL;
+    if (test::is_nan(result) || mpfr_nan_p(value_.get()))
+      return test::is_nan(result) && mpfr_nan_p(value_.get()) ? 0 : HUGE_VAL;
     binary_number error, overflow;
     mpfr_set_ui_2exp(overflow.get(), 1, limits::max_exponent, MPFR_RNDN);
     error.with_bits(power_sum::bits);
     mpfr_min(error.get(), value_.get(), overflow.get(), MPFR_RNDN);
-    const mpfr_exp_t exponent = mpfr_zero_p(error.get()) ? limits::min_exponent : std::max<mpfr_exp_t>(mpfr_get_exp(error.get()), limits::min_exponent);
+    const mpfr_exp_t exponent = mpfr_zero_p(error.get())
+                                    ? limits::min_exponent
+                                    : std::max<mpfr_exp_t>(mpfr_get_exp(error.get()), limits::min_exponent);
     if (test::is_positive_infinity(result)) mpfr_sub(error.get(), error.get(), overflow.get(), MPFR_RNDN);
     else mpfr_sub_d(error.get(), error.get(), static_cast<double>(result), MPFR_RNDN);
     mpfr_mul_2si(error.get(), error.get(), limits::digits - exponent, MPFR_RNDN);
@@ -101,8 +102,7 @@ class lp_value {
 // Of order 0 to 4, for finite components and weights.
 class exact_lp_value {
  public:
-  template <class T>
-  T of(std::span<const T> x, std::span<const T> y, int p, std::span<const T> weights = {}) {
+  template <class T> T of(std::span<const T> x, std::span<const T> y, int p, std::span<const T> weights = {}) {
     const test::arithmetic_mode standard(test::standard_control);
     mpfr_set_zero(sum_.with_bits(sum_bits), +1);
     for (std::size_t i = 0; i < x.size(); ++i) {

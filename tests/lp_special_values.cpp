@@ -18,32 +18,31 @@
 namespace {
 
 constexpr double endless = std::numeric_limits<double>::infinity();
-constexpr std::array orders{-endless, -5.0, -1.0, -0.3, 0.01, 0.5, 0.7, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 7.0, 100.0, endless};
+constexpr std::array orders{-endless, -5.0, -1.0, -0.3, 0.01, 0.5, 0.7,   1.0,
+                            1.5,      2.0,  2.5,  3.0,  4.0,  7.0, 100.0, endless};
 // Around the inlined sizes, the registers and the unrolled rounds of every instruction set.
 const std::vector<std::size_t> lengths{1, 2, 3, 5, 8, 9, 16, 17, 33, 65};
 
-template <class T>
-std::list<T> listed(const std::vector<T>& x) {
-  return {x.begin(), x.end()};
-}
+template <class T> std::list<T> listed(const std::vector<T>& x) { return {x.begin(), x.end()}; }
 
 // Gives a check(what, holds) to body, for every instruction set, policy and order.
-template <class T, class Body>
-void for_each_way(test::findings& found, std::string_view where, Body body) {
+template <class T, class Body> void for_each_way(test::findings& found, std::string_view where, Body body) {
   test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
     for (const double p : orders) {
       body(test::lp_verbs_of<T>(policy), p, [&](std::string_view what, bool holds) {
-        found.expect(holds, [&] { return test::text(what, ", ", test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", where); });
+        found.expect(holds, [&] {
+          return test::text(what, ", ", test::policy_name<Policy>, ' ', target.name(), ", p = ", p, ", ", where);
+        });
       });
     }
   });
 }
 
-template <class T, class Body>
-void for_each_position(test::findings& found, Body body) {
+template <class T, class Body> void for_each_position(test::findings& found, Body body) {
   for (const std::size_t n : lengths) {
     for (std::size_t i = 0; i < n; i += n < 10 ? 1 : 5) {
-      for_each_way<T>(found, test::text("position ", i, " of ", n), [&](const auto& verbs, double p, auto check) { body(n, i, verbs, p, check); });
+      for_each_way<T>(found, test::text("position ", i, " of ", n),
+                      [&](const auto& verbs, double p, auto check) { body(n, i, verbs, p, check); });
     }
   }
 }
@@ -54,7 +53,9 @@ TEMPLATE_TEST_CASE("a NaN anywhere makes Lp norms NaN", "[lp_special_values]", f
   using T = TestType;
   test::findings found;
   for_each_position<T>(found, [](std::size_t n, std::size_t i, const auto& verbs, double p, auto check) {
-    const T nan = i % 3 == 0 ? test::signaling_nan<T>() : i % 3 == 1 ? test::quiet_nan<T> : test::negated(test::quiet_nan<T>);
+    const T nan = i % 3 == 0   ? test::signaling_nan<T>()
+                  : i % 3 == 1 ? test::quiet_nan<T>
+                               : test::negated(test::quiet_nan<T>);
     const auto plain = test::ramp<T>(n);
     auto x = test::ramp_with<T>(n, i, nan);
     check("norm", test::is_quiet_nan(verbs.norm(x, p)));
@@ -69,13 +70,15 @@ TEMPLATE_TEST_CASE("a NaN anywhere makes Lp norms NaN", "[lp_special_values]", f
       x[k] = other;
       check("norm with another special value", test::is_quiet_nan(verbs.norm(x, p)));
       check("distance with another special value", test::is_quiet_nan(verbs.distance(x, plain, p)));
-      check("distance of special values", test::is_quiet_nan(verbs.distance(test::ramp_with<T>(n, i, nan), test::ramp_with<T>(n, k, other), p)));
+      check("distance of special values",
+            test::is_quiet_nan(verbs.distance(test::ramp_with<T>(n, i, nan), test::ramp_with<T>(n, k, other), p)));
     }
   });
   found.report();
 }
 
-TEMPLATE_TEST_CASE("an infinity makes Lp norms infinite, and adds nothing where p < 0", "[lp_special_values]", float, double) {
+TEMPLATE_TEST_CASE("an infinity makes Lp norms infinite, and adds nothing where p < 0", "[lp_special_values]", float,
+                   double) {
   using T = TestType;
   test::findings found;
   reference::lp_value expected;
@@ -94,11 +97,13 @@ TEMPLATE_TEST_CASE("an infinity makes Lp norms infinite, and adds nothing where 
     check("list", holds(verbs.norm_of_list(listed(x), p), rest));
     check("distance", holds(verbs.distance(x, zero, p), rest));
     check("distance", holds(verbs.distance(zero, x, p), rest));
-    check("distance of opposites", p > 0 ? test::is_positive_infinity(verbs.distance(x, opposite, p)) :
-                                   n > 1 ? test::is_positive_zero(verbs.distance(x, opposite, p)) : test::is_positive_infinity(verbs.distance(x, opposite, p)));
+    check("distance of opposites", p > 0   ? test::is_positive_infinity(verbs.distance(x, opposite, p))
+                                   : n > 1 ? test::is_positive_zero(verbs.distance(x, opposite, p))
+                                           : test::is_positive_infinity(verbs.distance(x, opposite, p)));
     check("distance to itself", test::is_quiet_nan(verbs.distance(x, x, p)));
     const std::vector<T> all(n, infinite);
-    check("nothing but infinities", test::is_positive_infinity(verbs.norm(all, p)) && test::is_positive_infinity(verbs.distance(zero, all, p)));
+    check("nothing but infinities",
+          test::is_positive_infinity(verbs.norm(all, p)) && test::is_positive_infinity(verbs.distance(zero, all, p)));
   });
   found.report();
 }
@@ -133,10 +138,14 @@ TEMPLATE_TEST_CASE("Lp norms of nothing and of zeros", "[lp_special_values]", fl
   for (const std::size_t n : std::vector<std::size_t>{0, 1, 2, 3, 8, 17, 64, 600, 1500}) {
     const std::vector<T> zero(n), minus_zero(n, test::negated(T{0})), one(n, T{1});
     for_each_way<T>(found, test::text("length ", n), [&](const auto& verbs, double p, auto check) {
-      const auto holds = [&](T result) { return n == 0 && p < 0 ? test::is_positive_infinity(result) : test::is_positive_zero(result); };
+      const auto holds = [&](T result) {
+        return n == 0 && p < 0 ? test::is_positive_infinity(result) : test::is_positive_zero(result);
+      };
       check("norm", holds(verbs.norm(zero, p)) && holds(verbs.norm(minus_zero, p)));
-      check("distance", holds(verbs.distance(zero, minus_zero, p)) && holds(verbs.distance(minus_zero, zero, p)) && holds(verbs.distance(one, one, p)));
-      check("list", holds(verbs.norm_of_list(listed(zero), p)) && holds(verbs.distance_of_lists(listed(one), listed(one), p)));
+      check("distance", holds(verbs.distance(zero, minus_zero, p)) && holds(verbs.distance(minus_zero, zero, p)) &&
+                            holds(verbs.distance(one, one, p)));
+      check("list",
+            holds(verbs.norm_of_list(listed(zero), p)) && holds(verbs.distance_of_lists(listed(one), listed(one), p)));
       check("strided", holds(verbs.norm_of_strided(norms::strided(minus_zero.data(), n, 1), p)));
     });
   }
@@ -146,12 +155,12 @@ TEMPLATE_TEST_CASE("Lp norms of nothing and of zeros", "[lp_special_values]", fl
 namespace {
 
 // Distances of which some differences are above the largest number, against MPFR.
-template <class T>
-void check_overflowing_differences(bool of_negative_order) {
+template <class T> void check_overflowing_differences(bool of_negative_order) {
   constexpr T large = test::largest<T>;
   test::findings found;
   reference::lp_value expected;
-  const std::array<std::vector<T>, 5> vectors{{{large}, {large, large}, {large, large, 1}, {large, large / 2, large}, std::vector<T>(40, large)}};
+  const std::array<std::vector<T>, 5> vectors{
+      {{large}, {large, large}, {large, large, 1}, {large, large / 2, large}, std::vector<T>(40, large)}};
   for (const auto& x : vectors) {
     std::vector<T> opposite(x.size()), mixed(x.size());
     for (std::size_t i = 0; i < x.size(); ++i) {
@@ -186,7 +195,8 @@ TEMPLATE_TEST_CASE("Lp norms where the CPU flushes subnormal numbers", "[lp_spec
   test::random_engine engine(30);
   test::findings found;
   reference::lp_value expected;
-  for (const auto& make : {test::subnormal<T>, test::squares_underflow<T>, test::wide_exponents<T>, test::random_bits<T>}) {
+  for (const auto& make :
+       {test::subnormal<T>, test::squares_underflow<T>, test::wide_exponents<T>, test::random_bits<T>}) {
     for (const std::size_t n : {1U, 2U, 5U, 17U, 60U}) {
       const auto x = make(n, engine), y = make(n, engine), other = test::subnormal<T>(n, engine);
       for_each_way<T>(found, test::text(n, " components"), [&](const auto& verbs, double p, auto check) {
@@ -203,7 +213,10 @@ TEMPLATE_TEST_CASE("Lp norms where the CPU flushes subnormal numbers", "[lp_spec
         const bool accurate = &verbs == &test::lp_verbs_of<T>(true);
         const auto within = [&](T result) {
           const bool nearest = test::same_bits(result, expected.template rounded<T>());
-          return nearest || expected.ulps(result) <= (!accurate ? 8 : p == 3 || p == 4 ? 0.5 : std::is_same_v<T, float> ? 0.5 + 0x1p-28 : 0.55);
+          return nearest || expected.ulps(result) <= (!accurate                  ? 8
+                                                      : p == 3 || p == 4         ? 0.5
+                                                      : std::is_same_v<T, float> ? 0.5 + 0x1p-28
+                                                                                 : 0.55);
         };
         expected.of(std::span(x), {}, p);
         check("norm", within(norm));

@@ -12,8 +12,7 @@
 
 namespace test {
 
-template <class T>
-struct compiled_lp_verbs {
+template <class T> struct compiled_lp_verbs {
   T (*norm)(std::span<const T> x, double p);
   T (*distance)(std::span<const T> x, std::span<const T> y, double p);
   // Through buffers, block by block.
@@ -28,8 +27,7 @@ struct compiled_lp_verbs {
 };
 
 // An order known at compile time.
-template <class T>
-struct compiled_lp_order {
+template <class T> struct compiled_lp_order {
   double p;
   T (*norm)(std::span<const T> x);
   T (*distance)(std::span<const T> x, std::span<const T> y);
@@ -37,14 +35,11 @@ struct compiled_lp_order {
   T (*norm_of_list)(const std::list<T>& x);
 };
 
-template <class T>
-const compiled_lp_verbs<T>& lp_verbs_of(bool accurate);
+template <class T> const compiled_lp_verbs<T>& lp_verbs_of(bool accurate);
 
-template <class T>
-std::span<const compiled_lp_order<T>> lp_orders_of(bool accurate);
+template <class T> std::span<const compiled_lp_order<T>> lp_orders_of(bool accurate);
 
-template <class T, norms::policy Policy>
-const compiled_lp_verbs<T>& lp_verbs_of(Policy) {
+template <class T, norms::policy Policy> const compiled_lp_verbs<T>& lp_verbs_of(Policy) {
   return lp_verbs_of<T>(is_accurate<Policy>);
 }
 

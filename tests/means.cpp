@@ -16,8 +16,7 @@
 namespace {
 
 // sum of |d|^power / n, or its square root.
-template <class T>
-T true_mean(const std::vector<T>& x, const std::vector<T>& y, int power, bool root) {
+template <class T> T true_mean(const std::vector<T>& x, const std::vector<T>& y, int power, bool root) {
   using reference::number;
   number total;
   for (std::size_t i = 0; i < x.size(); ++i) {
@@ -60,7 +59,8 @@ TEMPLATE_TEST_CASE("means of random vectors of every scale", "[means]", float, d
 
 TEMPLATE_TEST_CASE("ties of means are rounded to even", "[means]", float, double) {
   const TestType ulp = std::numeric_limits<TestType>::epsilon();
-  for (const TestType next : {1 + ulp, 1 + 3 * ulp}) check(std::vector<TestType>{1, next}, std::vector<TestType>(2), norms::accurate, 0);
+  for (const TestType next : {1 + ulp, 1 + 3 * ulp})
+    check(std::vector<TestType>{1, next}, std::vector<TestType>(2), norms::accurate, 0);
 }
 
 TEMPLATE_TEST_CASE("a mean overflows only if its true value does", "[means]", float, double) {
@@ -81,6 +81,7 @@ TEMPLATE_TEST_CASE("means of nothing, of lists and at compile time", "[means]", 
   CHECK(norms::mean_squared_error(norms::fast, nothing, nothing) == 0);
   CHECK(norms::rms(std::list<TestType>(x.begin(), x.end())) == norms::rms(x));
   CHECK(norms::mean_squared_error(std::list<TestType>(x.begin(), x.end()), x) == 0);
-  STATIC_REQUIRE(norms::mean_absolute_error(std::array<TestType, 2>{1, 2}, std::array<TestType, 2>{2, 4}) == TestType(1.5));
+  STATIC_REQUIRE(norms::mean_absolute_error(std::array<TestType, 2>{1, 2}, std::array<TestType, 2>{2, 4}) ==
+                 TestType(1.5));
   STATIC_REQUIRE(norms::rms(std::array<TestType, 2>{7, 1}) == 5);
 }

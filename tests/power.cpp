@@ -15,8 +15,8 @@
 
 namespace {
 
-using test::for_each_power_functions;
 using reference::arguments, reference::count, reference::exponents, reference::real;
+using test::for_each_power_functions;
 using test::power_functions;
 
 class worst {
@@ -163,21 +163,25 @@ namespace {
 template <class T> bool is_right(T a, T usual, T quick) {
   using limits = std::numeric_limits<T>;
   const bool needs_care = (a != 0 && !std::isnormal(a)) || !(usual < limits::max() / 4);
-  return test::same_bits(quick, usual) || (std::isnan(quick) && needs_care) || (usual < 2 * limits::min() && (quick == 0 || usual == 0) && quick < 2 * limits::min());
+  return test::same_bits(quick, usual) || (std::isnan(quick) && needs_care) ||
+         (usual < 2 * limits::min() && (quick == 0 || usual == 0) && quick < 2 * limits::min());
 }
 
 template <class T>
-void compare_quick(test::findings& found, std::string_view name, double p, const std::vector<T>& a, const std::vector<T>& usual,
-                   const std::vector<T>& quick) {
+void compare_quick(test::findings& found, std::string_view name, double p, const std::vector<T>& a,
+                   const std::vector<T>& usual, const std::vector<T>& quick) {
   for (std::size_t i = 0; i < a.size(); ++i) {
-    found.expect(is_right(a[i], usual[i], quick[i]), [&] { return test::text(name, ": ", a[i], " to the power of ", p, " is ", usual[i], " or quickly ", quick[i]); });
+    found.expect(is_right(a[i], usual[i], quick[i]), [&] {
+      return test::text(name, ": ", a[i], " to the power of ", p, " is ", usual[i], " or quickly ", quick[i]);
+    });
   }
 }
 
 template <class T> std::vector<T> numbers_of_any_kind(std::mt19937_64& engine) {
   std::vector<T> a(1024);
   for (T& number : a) number = test::from_bits<T>(static_cast<test::bits_t<T>>(engine()) & ~test::sign_bit<T>);
-  for (std::size_t i = 0; i < a.size(); i += 5) a[i] = std::ldexp(T(1), static_cast<int>(engine() % 20) - 10) + static_cast<T>(i) / 1000;
+  for (std::size_t i = 0; i < a.size(); i += 5)
+    a[i] = std::ldexp(T(1), static_cast<int>(engine() % 20) - 10) + static_cast<T>(i) / 1000;
   for (std::size_t i = 0; i < a.size(); i += 37) a[i] = i % 2 == 0 ? T(0) : std::numeric_limits<T>::infinity();
   return a;
 }
@@ -207,7 +211,9 @@ TEST_CASE("quick powers are the usual ones, or NaN where these need care", "[pow
         const bool has_low = usual[i] >= 0x1p-900;  // otherwise it may be subnormal
         const bool is_near = std::fabs(difference) <= 0x1p-28 * usual[i] &&
                              (!has_low || std::fabs(difference + (quick_low[i] - usual_low[i])) <= tolerated);
-        found.expect(is_near || is_right(a[i], usual[i], quick[i]), [&] { return test::text(k.name, ": ", a[i], " to the power of ", p, " is ", usual[i], " or quickly ", quick[i]); });
+        found.expect(is_near || is_right(a[i], usual[i], quick[i]), [&] {
+          return test::text(k.name, ": ", a[i], " to the power of ", p, " is ", usual[i], " or quickly ", quick[i]);
+        });
       }
     });
   }
@@ -304,18 +310,12 @@ TEST_CASE("roots of sums", "[power]") {
         };
         const double root = k.root(s.high, s.low, p, s.exponent), fast_root = k.fast_root(s.high, p);
         const float fast_root_float = k.fast_root_float(s.high, p);
-        if (root == infinite)
-          found.expect(expected.exceeds(std::numeric_limits<double>::max()), describe);
-        else
-          worst = std::max(worst, expected.ulps(root));
-        if (fast_root == infinite)
-          found.expect(expected_of_high.exceeds(0x1.fffffffffp1023), describe);
-        else
-          worst_fast = std::max(worst_fast, expected_of_high.ulps(fast_root));
-        if (std::isinf(fast_root_float))
-          found.expect(expected_of_high.exceeds(0x1.fffffep127), describe);
-        else
-          worst_float = std::max(worst_float, expected_of_high.ulps(fast_root_float));
+        if (root == infinite) found.expect(expected.exceeds(std::numeric_limits<double>::max()), describe);
+        else worst = std::max(worst, expected.ulps(root));
+        if (fast_root == infinite) found.expect(expected_of_high.exceeds(0x1.fffffffffp1023), describe);
+        else worst_fast = std::max(worst_fast, expected_of_high.ulps(fast_root));
+        if (std::isinf(fast_root_float)) found.expect(expected_of_high.exceeds(0x1.fffffep127), describe);
+        else worst_float = std::max(worst_float, expected_of_high.ulps(fast_root_float));
       });
     }
     INFO("p = " << p << ": " << worst << " ulp, fast " << worst_fast << ", float " << worst_float);

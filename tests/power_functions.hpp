@@ -57,19 +57,19 @@ inline constexpr power_functions all_power_functions[] = {
      scalar_kernels::quick_double, scalar_kernels::quick_float, scalar_kernels::quick_accurate, scalar_kernels::root,
      scalar_kernels::fast_root, scalar_kernels::fast_root_float},
 #if defined(__x86_64__)
-    {"sse2", sse2_kernels::fast_double, sse2_kernels::fast_float, sse2_kernels::accurate,
-     sse2_kernels::quick_double, sse2_kernels::quick_float, sse2_kernels::quick_accurate, sse2_kernels::root,
-     sse2_kernels::fast_root, sse2_kernels::fast_root_float},
-    {"avx2", avx2_kernels::fast_double, avx2_kernels::fast_float, avx2_kernels::accurate,
-     avx2_kernels::quick_double, avx2_kernels::quick_float, avx2_kernels::quick_accurate, avx2_kernels::root,
-     avx2_kernels::fast_root, avx2_kernels::fast_root_float},
+    {"sse2", sse2_kernels::fast_double, sse2_kernels::fast_float, sse2_kernels::accurate, sse2_kernels::quick_double,
+     sse2_kernels::quick_float, sse2_kernels::quick_accurate, sse2_kernels::root, sse2_kernels::fast_root,
+     sse2_kernels::fast_root_float},
+    {"avx2", avx2_kernels::fast_double, avx2_kernels::fast_float, avx2_kernels::accurate, avx2_kernels::quick_double,
+     avx2_kernels::quick_float, avx2_kernels::quick_accurate, avx2_kernels::root, avx2_kernels::fast_root,
+     avx2_kernels::fast_root_float},
     {"avx512", avx512_kernels::fast_double, avx512_kernels::fast_float, avx512_kernels::accurate,
      avx512_kernels::quick_double, avx512_kernels::quick_float, avx512_kernels::quick_accurate, avx512_kernels::root,
      avx512_kernels::fast_root, avx512_kernels::fast_root_float},
 #elif defined(__aarch64__)
-    {"neon", neon_kernels::fast_double, neon_kernels::fast_float, neon_kernels::accurate,
-     neon_kernels::quick_double, neon_kernels::quick_float, neon_kernels::quick_accurate, neon_kernels::root,
-     neon_kernels::fast_root, neon_kernels::fast_root_float},
+    {"neon", neon_kernels::fast_double, neon_kernels::fast_float, neon_kernels::accurate, neon_kernels::quick_double,
+     neon_kernels::quick_float, neon_kernels::quick_accurate, neon_kernels::root, neon_kernels::fast_root,
+     neon_kernels::fast_root_float},
 #endif
 };
 

@@ -43,9 +43,5 @@ inline void quick_accurate(const double* a, const double* a_low, double* result,
 inline double root(double high, double low, double p, int exponent) {
   return power<vec<double>>::root_of_sum(high, low, p, exponent);
 }
-inline double fast_root(double sum, double p) {
-  return power<vec<double>>::fast_root_of_sum<double>(sum, p);
-}
-inline float fast_root_float(double sum, double p) {
-  return power<vec<double>>::fast_root_of_sum<float>(sum, p);
-}
+inline double fast_root(double sum, double p) { return power<vec<double>>::fast_root_of_sum<double>(sum, p); }
+inline float fast_root_float(double sum, double p) { return power<vec<double>>::fast_root_of_sum<float>(sum, p); }

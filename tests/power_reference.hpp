@@ -12,7 +12,8 @@
 
 namespace reference {
 
-inline constexpr std::array exponents{-5.0, -1.0, -0.5, -0.01, 0.001, 0.01, 0.1, 0.3, 0.7, 1.3, 2.5, 3.7, 10.0, 100.0, 1000.0};
+inline constexpr std::array exponents{-5.0, -1.0, -0.5, -0.01, 0.001, 0.01,  0.1,   0.3,
+                                      0.7,  1.3,  2.5,  3.7,   10.0,  100.0, 1000.0};
 inline constexpr std::size_t count = 4096;
 
 // Numbers of every scale whose power is no subnormal number and does not overflow, near 1, and where the tables change entries.

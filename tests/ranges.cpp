@@ -48,7 +48,8 @@ TEMPLATE_TEST_CASE("strided vectors", "[ranges]", float, double) {
       for (std::size_t i = 0; i < n; ++i) first[static_cast<std::ptrdiff_t>(i) * stride] = x[i];
       const auto strided = norms::strided(first, n, stride);
       test::check_same(found, strided, x, "strided");
-      found.expect_same_bits(norms::l2_distance(strided, strided), TestType{0}, [&] { return test::text("stride ", stride); });
+      found.expect_same_bits(norms::l2_distance(strided, strided), TestType{0},
+                             [&] { return test::text("stride ", stride); });
     }
     const TestType component = TestType{1.5};
     test::check_same(found, norms::strided(&component, n, 0), std::vector<TestType>(n, component), "stride 0");
@@ -67,8 +68,10 @@ TEMPLATE_TEST_CASE("iterator pairs", "[ranges]", float, double) {
     CHECK(test::same_bits(norms::l1_norm(x_list.begin(), x_list.end()), norms::l1_norm(x)));
     CHECK(test::same_bits(norms::l2_distance(x.begin(), x.end(), y.begin() + 1), norms::l2_distance(x, tail)));
     CHECK(test::same_bits(norms::l2_distance(x.begin(), x.end(), y_list.begin()), norms::l2_distance(x, tail)));
-    CHECK(test::same_bits(norms::linf_distance(x_list.begin(), x_list.end(), y_list.begin(), y_list.end()), norms::linf_distance(x, tail)));
-    CHECK(test::same_bits(norms::l2_distance(norms::fast, x.begin(), x.end(), y.begin() + 1, y.end()), norms::l2_distance(norms::fast, x, tail)));
+    CHECK(test::same_bits(norms::linf_distance(x_list.begin(), x_list.end(), y_list.begin(), y_list.end()),
+                          norms::linf_distance(x, tail)));
+    CHECK(test::same_bits(norms::l2_distance(norms::fast, x.begin(), x.end(), y.begin() + 1, y.end()),
+                          norms::l2_distance(norms::fast, x, tail)));
   }
 }
 
@@ -101,20 +104,25 @@ TEMPLATE_TEST_CASE("arrays and braces", "[ranges]", float, double) {
   const auto fixed = []<std::size_t N>(std::integral_constant<std::size_t, N>) {
     std::array<TestType, N> x;
     x.fill(TestType{-2});
-    return norms::l1_norm(x) == TestType{2 * N} && norms::l2_norm_squared(norms::fast, x) == TestType{4 * N} && norms::linf_norm(x) == 2;
+    return norms::l1_norm(x) == TestType{2 * N} && norms::l2_norm_squared(norms::fast, x) == TestType{4 * N} &&
+           norms::linf_norm(x) == 2;
   };
-  [&]<std::size_t... N>(std::index_sequence<N...>) { CHECK((fixed(std::integral_constant<std::size_t, N + 1>{}) && ...)); }
-  (std::make_index_sequence<40>{});
+  [&]<std::size_t... N>(std::index_sequence<N...>) {
+    CHECK((fixed(std::integral_constant<std::size_t, N + 1>{}) && ...));
+  }(std::make_index_sequence<40>{});
 }
 
 TEST_CASE("integers compute as double and do not wrap", "[ranges]") {
   constexpr double lowest = -2147483648.0, highest = 2147483647.0, largest_unsigned = 4294967295.0;
   test::for_each_target_and_policy([&](norms::target, auto policy) {
-    const std::vector<std::int32_t> extremes{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
+    const std::vector<std::int32_t> extremes{std::numeric_limits<std::int32_t>::min(),
+                                             std::numeric_limits<std::int32_t>::max()};
     CHECK(norms::linf_norm(policy, extremes) == -lowest);
     CHECK(norms::l1_norm(policy, extremes) == highest - lowest);
-    CHECK(norms::l1_distance(policy, extremes, std::vector<std::int32_t>{extremes[1], extremes[0]}) == 2 * (highest - lowest));
-    CHECK(norms::l1_distance(policy, std::vector<std::uint32_t>{0, 1}, std::vector<std::uint32_t>{4294967295, 2}) == largest_unsigned + 1);
+    CHECK(norms::l1_distance(policy, extremes, std::vector<std::int32_t>{extremes[1], extremes[0]}) ==
+          2 * (highest - lowest));
+    CHECK(norms::l1_distance(policy, std::vector<std::uint32_t>{0, 1}, std::vector<std::uint32_t>{4294967295, 2}) ==
+          largest_unsigned + 1);
     CHECK(norms::linf_distance(policy, std::vector<std::int8_t>{-128}, std::vector<std::int8_t>{127}) == 255);
     CHECK(norms::l1_norm(policy, std::vector<std::int8_t>(1000, -128)) == 128000);
     CHECK(norms::l2_norm(policy, std::vector<std::int16_t>(4, 256)) == 512);
@@ -159,8 +167,7 @@ TEST_CASE("mixed element types are subtracted in the wider one", "[ranges]") {
 namespace {
 
 // What Eigen's vectors look like: data and size, but neither begin() nor a contiguous range.
-template <class T>
-class eigen_like {
+template <class T> class eigen_like {
  public:
   eigen_like(const T* data, std::ptrdiff_t size, std::ptrdiff_t stride) : data_(data), size_(size), stride_(stride) {}
   const T* data() const { return data_; }
@@ -172,8 +179,7 @@ class eigen_like {
   std::ptrdiff_t size_, stride_;
 };
 
-template <class T>
-struct data_and_size {
+template <class T> struct data_and_size {
   const T* data() const { return components.data(); }
   int size() const { return static_cast<int>(components.size()); }
   std::vector<T> components;
@@ -188,7 +194,8 @@ TEMPLATE_TEST_CASE("classes with data, size and inner stride", "[ranges]", float
     std::vector<TestType> spread(4 * n + 1, test::quiet_nan<TestType>);
     for (std::size_t i = 0; i < n; ++i) spread[4 * i] = x[i];
     test::check_same(found, eigen_like<TestType>(x.data(), static_cast<std::ptrdiff_t>(n), 1), x, "Eigen-like");
-    test::check_same(found, eigen_like<TestType>(spread.data(), static_cast<std::ptrdiff_t>(n), 4), x, "Eigen-like with a stride");
+    test::check_same(found, eigen_like<TestType>(spread.data(), static_cast<std::ptrdiff_t>(n), 4), x,
+                     "Eigen-like with a stride");
     test::check_same(found, data_and_size<TestType>{x}, x, "data and size");
   }
   found.report();

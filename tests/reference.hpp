@@ -73,19 +73,14 @@ std::vector<T> of_leading_parts(std::span<const T> x, std::span<const T> y, std:
   return results;
 }
 
-template <class Metric, class T>
-T distance(const std::vector<T>& x, const std::vector<T>& y) {
+template <class Metric, class T> T distance(const std::vector<T>& x, const std::vector<T>& y) {
   const std::size_t length = x.size();
   return of_leading_parts<Metric, T>(x, y, {&length, 1}).front();
 }
 
-template <class Metric, class T>
-T norm(const std::vector<T>& x) {
-  return distance<Metric, T>(x, {});
-}
+template <class Metric, class T> T norm(const std::vector<T>& x) { return distance<Metric, T>(x, {}); }
 
-template <class T>
-number cosine(const std::vector<T>& x, const std::vector<T>& y) {
+template <class T> number cosine(const std::vector<T>& x, const std::vector<T>& y) {
   number product, x_squared, y_squared;
   for (std::size_t i = 0; i < x.size(); ++i) {
     const number a(x[i]), b(y[i]);
@@ -96,14 +91,12 @@ number cosine(const std::vector<T>& x, const std::vector<T>& y) {
   return product / sqrt(x_squared * y_squared);
 }
 
-template <class T>
-T cosine_similarity(const std::vector<T>& x, const std::vector<T>& y) {
+template <class T> T cosine_similarity(const std::vector<T>& x, const std::vector<T>& y) {
   const test::arithmetic_mode standard(test::standard_control);
   return cosine(x, y).template rounded<T>();
 }
 
-template <class T>
-T cosine_distance(const std::vector<T>& x, const std::vector<T>& y) {
+template <class T> T cosine_distance(const std::vector<T>& x, const std::vector<T>& y) {
   const test::arithmetic_mode standard(test::standard_control);
   return (number(1.0) - cosine(x, y)).template rounded<T>();
 }

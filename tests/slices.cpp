@@ -21,12 +21,12 @@ namespace {
 using norms::expr::nothing;
 
 // Normal numbers of one scale, with exponents spread over some range, and with fewer digits or zeros among them.
-template <class T>
-std::vector<T> components(std::mt19937_64& random, std::size_t n, int scale, int spread, int kind) {
+template <class T> std::vector<T> components(std::mt19937_64& random, std::size_t n, int scale, int spread, int kind) {
   std::normal_distribution<double> normal;
   std::vector<T> x(n);
   for (T& value : x) {
-    double a = std::ldexp(normal(random), scale - (spread == 0 ? 0 : static_cast<int>(random() % static_cast<unsigned>(spread))));
+    double a = std::ldexp(normal(random),
+                          scale - (spread == 0 ? 0 : static_cast<int>(random() % static_cast<unsigned>(spread))));
     if (kind == 1 && random() % 3 == 0) a = 0;
     if (kind == 2) a = std::ldexp(std::round(std::ldexp(a, 12 - scale)), scale - 12);
     value = static_cast<T>(a);
@@ -34,16 +34,14 @@ std::vector<T> components(std::mt19937_64& random, std::size_t n, int scale, int
   return x;
 }
 
-template <class Metric, class T, class Y>
-auto digits_by_slices(const std::vector<T>& x, Y y) {
+template <class Metric, class T, class Y> auto digits_by_slices(const std::vector<T>& x, Y y) {
   norms::detail::exact_terms<decltype(formula_of(Metric{})), T> terms;
   const T special = terms.add(x.data(), y, x.size());
   REQUIRE(test::is_positive_zero(special));
   const auto digits = terms.sum.digits();
   return std::vector<std::int64_t>(digits.begin(), digits.end());
 }
-template <int Degree, class T>
-auto digits_by_integers(const std::vector<T>& x, nothing) {
+template <int Degree, class T> auto digits_by_integers(const std::vector<T>& x, nothing) {
   norms::detail::exact_sum<T, Degree> sum;
   for (const T a : x) {
     if constexpr (Degree == 1) {
@@ -55,8 +53,7 @@ auto digits_by_integers(const std::vector<T>& x, nothing) {
   const auto digits = sum.digits();
   return std::vector<std::int64_t>(digits.begin(), digits.end());
 }
-template <int Degree, class T>
-auto digits_by_integers(const std::vector<T>& x, const T* y) {
+template <int Degree, class T> auto digits_by_integers(const std::vector<T>& x, const T* y) {
   norms::detail::exact_sum<T, Degree> sum;
   for (std::size_t i = 0; i < x.size(); ++i) {
     if constexpr (Degree == 1) {
@@ -69,8 +66,7 @@ auto digits_by_integers(const std::vector<T>& x, const T* y) {
   return std::vector<std::int64_t>(digits.begin(), digits.end());
 }
 
-template <class T>
-void compare_with_integers() {
+template <class T> void compare_with_integers() {
   std::mt19937_64 random(11);
   test::findings found;
   const int largest = std::numeric_limits<T>::max_exponent - 4, smallest = std::numeric_limits<T>::min_exponent - 10;

@@ -19,30 +19,31 @@
 namespace {
 
 // Around the inlined sizes, the registers and the unrolled rounds of every instruction set.
-const std::vector<std::size_t> lengths{1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 18, 31, 32, 33, 47, 63, 65, 127, 129, 255, 257};
+const std::vector<std::size_t> lengths{1,  2,  3,  4,  5,  7,  8,  9,   15,  16,  17,
+                                       18, 31, 32, 33, 47, 63, 65, 127, 129, 255, 257};
 
 // Calls body(n, i) for every position i in vectors of every length n.
-template <class Body>
-void for_each_position(Body body) {
+template <class Body> void for_each_position(Body body) {
   for (const std::size_t n : lengths) {
     for (std::size_t i = 0; i < n; ++i) body(n, i);
   }
 }
 
 // Gives a check(what, holds) to body, for every instruction set and policy.
-template <class Body>
-void for_each_way(test::findings& found, std::size_t n, std::size_t i, Body body) {
+template <class Body> void for_each_way(test::findings& found, std::size_t n, std::size_t i, Body body) {
   test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
     body(policy, [&](std::string_view what, bool holds) {
-      found.expect(holds, [&] { return test::text(what, ' ', test::policy_name<Policy>, ' ', target.name(), ", position ", i, " of ", n); });
+      found.expect(holds, [&] {
+        return test::text(what, ' ', test::policy_name<Policy>, ' ', target.name(), ", position ", i, " of ", n);
+      });
     });
   });
 }
 
 // Quiet and signaling NaNs of either sign take turns.
-template <class T>
-T any_nan(std::size_t turn) {
-  const std::array nans{test::quiet_nan<T>, test::negated(test::quiet_nan<T>), test::signaling_nan<T>(), test::negated(test::signaling_nan<T>())};
+template <class T> T any_nan(std::size_t turn) {
+  const std::array nans{test::quiet_nan<T>, test::negated(test::quiet_nan<T>), test::signaling_nan<T>(),
+                        test::negated(test::signaling_nan<T>())};
   return nans[turn % nans.size()];
 }
 
@@ -70,7 +71,8 @@ TEMPLATE_TEST_CASE("an infinity anywhere makes norms and distances infinite", "[
   test::findings found;
   for_each_position([&](std::size_t n, std::size_t i) {
     const TestType infinite = (n + i) % 2 == 0 ? test::infinity<TestType> : test::negated(test::infinity<TestType>);
-    const auto plain = test::ramp<TestType>(n), x = test::ramp_with(n, i, infinite), opposite = test::ramp_with(n, i, test::negated(infinite));
+    const auto plain = test::ramp<TestType>(n), x = test::ramp_with(n, i, infinite),
+               opposite = test::ramp_with(n, i, test::negated(infinite));
     for_each_way(found, n, i, [&](auto policy, auto check) {
       test::for_each_metric([&](auto verbs) {
         check(verbs.name, test::is_positive_infinity(verbs.norm(policy, x)));
@@ -110,7 +112,8 @@ TEMPLATE_TEST_CASE("the counting metrics count NaN and infinities", "[special_va
   test::findings found;
   for_each_position([&](std::size_t n, std::size_t i) {
     const std::vector<TestType> zero(n);
-    for (const TestType value : {any_nan<TestType>(n + i), test::infinity<TestType>, test::smallest_subnormal<TestType>, TestType{-2}}) {
+    for (const TestType value :
+         {any_nan<TestType>(n + i), test::infinity<TestType>, test::smallest_subnormal<TestType>, TestType{-2}}) {
       std::vector<TestType> x(n);
       x[i] = value;
       for_each_way(found, n, i, [&](auto policy, auto check) {
@@ -131,7 +134,8 @@ TEMPLATE_TEST_CASE("the counting metrics count NaN and infinities", "[special_va
   found.report();
 }
 
-TEMPLATE_TEST_CASE("empty vectors and vectors of zeros of either sign have norm +0", "[special_values]", float, double) {
+TEMPLATE_TEST_CASE("empty vectors and vectors of zeros of either sign have norm +0", "[special_values]", float,
+                   double) {
   test::findings found;
   test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
     for (const std::size_t n : std::vector<std::size_t>{0, 1, 2, 3, 8, 16, 17, 64, 200, 1000}) {
@@ -153,19 +157,37 @@ namespace {
 
 // Vectors at the edges of the range. Where the true value is within a few ulp of the overflow threshold only the accurate
 // policy can tell finite from infinite, so the fast one is held to its eight ulp, in which infinity counts as a number.
-template <class T>
-std::vector<std::vector<T>> edges_of_the_range() {
+template <class T> std::vector<std::vector<T>> edges_of_the_range() {
   using limits = std::numeric_limits<T>;
   const T large = limits::max(), tiny = limits::denorm_min(), normal = limits::min();
   const T huge = std::ldexp(T{1}, limits::max_exponent / 3 * 2), small = std::ldexp(T{1}, limits::min_exponent / 3 * 2);
-  std::vector<std::vector<T>> result{
-      {large},        {large, 0, 0},   {large, large},       {-large, 0, large},  {large, tiny},      {large, 1, -1, tiny},
-      {tiny},         {tiny, tiny},    {tiny, -tiny, 3 * tiny}, {normal, tiny},   {normal, -normal},  {normal / 2, normal / 4},
-      {huge, huge},   {small, small},  {huge, small},        {3 * huge, -4 * huge}, {3 * small, 4 * small}, {huge, 1, small, tiny, -0.0F},
-      {large / 2, large / 2}, {large / 2, large / 4, large / 4}, {large / 3 * 2, large / 3 * 2}, {T(1e19F), T(1e19F)}, {T(1e-23F), T(1e-23F)}};
+  std::vector<std::vector<T>> result{{large},
+                                     {large, 0, 0},
+                                     {large, large},
+                                     {-large, 0, large},
+                                     {large, tiny},
+                                     {large, 1, -1, tiny},
+                                     {tiny},
+                                     {tiny, tiny},
+                                     {tiny, -tiny, 3 * tiny},
+                                     {normal, tiny},
+                                     {normal, -normal},
+                                     {normal / 2, normal / 4},
+                                     {huge, huge},
+                                     {small, small},
+                                     {huge, small},
+                                     {3 * huge, -4 * huge},
+                                     {3 * small, 4 * small},
+                                     {huge, 1, small, tiny, -0.0F},
+                                     {large / 2, large / 2},
+                                     {large / 2, large / 4, large / 4},
+                                     {large / 3 * 2, large / 3 * 2},
+                                     {T(1e19F), T(1e19F)},
+                                     {T(1e-23F), T(1e-23F)}};
   for (const std::size_t n : std::vector<std::size_t>{2, 3, 7, 16, 17, 100, 500, 1000, 4096}) {
     const T share = large / static_cast<T>(n), root_share = large / std::sqrt(static_cast<T>(n));
-    for (const T value : {share, root_share, share * T{0.75F}, root_share * T{1.25F}, root_share * T{0.75F}, tiny, normal, huge, small}) {
+    for (const T value : {share, root_share, share * T{0.75F}, root_share * T{1.25F}, root_share * T{0.75F}, tiny,
+                          normal, huge, small}) {
       result.emplace_back(n, value);
       result.emplace_back(n, tiny).back() = value;
       result.emplace_back(n, T{0})[n / 2] = value;
@@ -174,14 +196,15 @@ std::vector<std::vector<T>> edges_of_the_range() {
   return result;
 }
 
-template <class T, class Verbs>
-void check_at_the_edge(test::findings& found, const std::vector<T>& x, Verbs verbs) {
+template <class T, class Verbs> void check_at_the_edge(test::findings& found, const std::vector<T>& x, Verbs verbs) {
   std::vector<T> y(x.rbegin(), x.rend());
   for (T& component : y) component = test::negated(component);
-  const T norm = reference::norm<typename Verbs::oracle>(x), distance = reference::distance<typename Verbs::oracle>(x, y);
+  const T norm = reference::norm<typename Verbs::oracle>(x),
+          distance = reference::distance<typename Verbs::oracle>(x, y);
   test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
     const auto describe = [&] {
-      return test::text(verbs.name, ' ', test::policy_name<Policy>, ' ', target.name(), ", {", x[0], ", ..., ", x.back(), "} of ", x.size());
+      return test::text(verbs.name, ' ', test::policy_name<Policy>, ' ', target.name(), ", {", x[0], ", ..., ",
+                        x.back(), "} of ", x.size());
     };
     const std::uint64_t limit = test::is_accurate<Policy> ? 0 : test::promised_ulps<Policy>;
     found.expect_within(verbs.norm(policy, x), norm, limit, describe);
@@ -212,7 +235,9 @@ TEMPLATE_TEST_CASE("cosines of parallel, opposite and zero vectors are exact", "
       const std::vector<TestType> zero(n);
       const bool vanishes = generator.name == "zeros" || test::same_bits(test::linf.norm(x), TestType{0});
       test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
-        const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", ", n, " components, ", generator.name); };
+        const auto describe = [&] {
+          return test::text(test::policy_name<Policy>, ' ', target.name(), ", ", n, " components, ", generator.name);
+        };
         const auto one = vanishes ? TestType{0} : TestType{1};
         found.expect_within(test::cosine_similarity.distance(policy, x, x), one, 0, describe);
         found.expect_within(test::cosine_similarity.distance(policy, x, opposite), -one, 0, describe);

@@ -15,8 +15,7 @@ class forced_target {
   norms::target before_;
 };
 
-template <class Body>
-void for_each_target(Body body) {
+template <class Body> void for_each_target(Body body) {
   for (const norms::target target : norms::supported_targets()) {
     const forced_target forced(target);
     body(target);

@@ -25,15 +25,18 @@ enum class beside { nothing, second, weights };
 
 template <beside Beside> inline constexpr bool is_single = Beside == beside::nothing;
 template <beside Beside>
-inline constexpr std::string_view name_of = Beside == beside::second ? "differences, " : Beside == beside::weights ? "weighted, " : "";
+inline constexpr std::string_view name_of = Beside == beside::second    ? "differences, "
+                                            : Beside == beside::weights ? "weighted, "
+                                                                        : "";
 
 template <beside Beside, class T> auto operand(const std::vector<T>& all) {
-  if constexpr (Beside == beside::weights) return norms::detail::weighted<T, norms::expr::nothing>{{}, all.data() + all.size() / 2};
-  else return tiny::second<Beside == beside::second>(all);
+  if constexpr (Beside == beside::weights)
+    return norms::detail::weighted<T, norms::expr::nothing>{{}, all.data() + all.size() / 2};
+  else return tiny::second < Beside == beside::second > (all);
 }
 template <class Metric, beside Beside> std::uint64_t true_sum(const integers& all) {
   if constexpr (Beside == beside::weights) return tiny::true_weighted_sum<Metric>(all);
-  else return tiny::true_sum<Metric, Beside == beside::second>(all);
+  else return tiny::true_sum < Metric, Beside == beside::second > (all);
 }
 
 // The largest error of sums as a part of the bound that they promise.
@@ -54,12 +57,13 @@ void measure_sums(Metric metric, const integers& all, worst_error& with_offset, 
   const auto measure = [&](auto accumulation, const auto& sums, worst_error& worst) {
     ++worst.sums;
     if (!accumulation.is_valid(sums.high[0], sums.low[0])) return void(++worst.invalid);
-    const double bound{accumulation.error_bound(sums.high[0], norms::detail::next_power_of_two(n), Beside == beside::second,
-                                                 Beside == beside::weights)};
+    const double bound{accumulation.error_bound(sums.high[0], norms::detail::next_power_of_two(n),
+                                                Beside == beside::second, Beside == beside::weights)};
     const double error = std::abs(double{sums.high[0]} - static_cast<double>(sum) + double{sums.low[0]});
     if (error <= worst.part * bound) return;
     worst.part = error / bound;
-    worst.of = test::text(n, " components, ", tiny::listed({all.begin(), all.begin() + std::min<std::ptrdiff_t>(8, std::ssize(all))}));
+    worst.of = test::text(n, " components, ",
+                          tiny::listed({all.begin(), all.begin() + std::min<std::ptrdiff_t>(8, std::ssize(all))}));
   };
   const auto measure_both = [&](auto accumulation, worst_error& worst) {
     measure(accumulation, Machine::brief(f, x.data(), operand<Beside>(x), n, accumulation), worst);
@@ -74,7 +78,8 @@ void measure_sums(Metric metric, const integers& all, worst_error& with_offset, 
 
 // All sums are within their bounds, at which they get as close as `least_part` of them.
 void report(const worst_error& worst, std::string_view name, double least_part) {
-  INFO(name << ": " << worst.sums << " sums, " << worst.invalid << " not valid, errors up to " << worst.part << " of the bound, " << worst.of);
+  INFO(name << ": " << worst.sums << " sums, " << worst.invalid << " not valid, errors up to " << worst.part
+            << " of the bound, " << worst.of);
   CHECK(worst.part <= 1);
   CHECK(worst.part >= least_part);
   CHECK(worst.invalid < worst.sums / 2);
@@ -126,7 +131,8 @@ template <class Machine, int Digits, beside Beside> void expect_bounds_of_long(c
         measure_sums<Machine, Digits, Beside>(metric, all, with_offset, compensated);
       }
     });
-    report(with_offset, test::text("long, ", name, ", offset"), is_single<Beside> ? 0.01 : 0);  // of two, few patterns have errors
+    report(with_offset, test::text("long, ", name, ", offset"),
+           is_single<Beside> ? 0.01 : 0);  // of two, few patterns have errors
     report(compensated, test::text("long, ", name, ", compensated"), 0);
   };
   expect_bounds_of(norms::l1, test::text(name_of<Beside>, "magnitudes"));

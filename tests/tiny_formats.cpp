@@ -25,7 +25,8 @@ struct tally {
 
 // The metric by the kernel for long vectors and by that for a few components: the true value or none.
 template <class Machine, int Digits, bool OfTwo, class Metric>
-void expect_true_values(Metric metric, std::string_view name, const std::vector<letter>& letters, std::size_t n, double least_percentage) {
+void expect_true_values(Metric metric, std::string_view name, const std::vector<letter>& letters, std::size_t n,
+                        double least_percentage) {
   using T = tiny::number<Digits>;
   const auto f = norms::formula_of(metric);
   using F = std::remove_const_t<decltype(f)>;
@@ -42,14 +43,15 @@ void expect_true_values(Metric metric, std::string_view name, const std::vector<
       if (norms::detail::is_infinite(actual)) return;
       ++results.settled;
       found.expect(actual == expected, [&] {
-        return test::text(name, " of ", way, ", ", tiny::listed(all), ": ", double(actual), " instead of ", double(expected));
+        return test::text(name, " of ", way, ", ", tiny::listed(all), ": ", double(actual), " instead of ",
+                          double(expected));
       });
     };
     check(kernel::value(f, x.data(), y, n), of_many, "many");
     check(kernel::value_of_few(f, x.data(), y, n), of_few, "few");
   });
-  INFO(name << (OfTwo ? " distances of " : " norms of ") << n << " components, " << of_many.vectors << " vectors: "
-            << of_many.percentage() << " % settled as many, " << of_few.percentage() << " % as few");
+  INFO(name << (OfTwo ? " distances of " : " norms of ") << n << " components, " << of_many.vectors
+            << " vectors: " << of_many.percentage() << " % settled as many, " << of_few.percentage() << " % as few");
   found.report();
   CHECK(of_many.percentage() >= least_percentage);
   CHECK(of_few.percentage() >= least_percentage);
@@ -62,7 +64,8 @@ void expect_true_values(const std::vector<letter>& letters, std::size_t n, doubl
   expect_true_values<Machine, Digits, OfTwo>(norms::l2_squared, "l2 squared", letters, n, least_percentage);
   if (OfTwo || n == 1) return;
   expect_true_values<Machine, Digits, OfTwo>(norms::mean_absolute_error_t{}, "mean", letters, n, least_percentage);
-  expect_true_values<Machine, Digits, OfTwo>(norms::mean_squared_error_t{}, "mean square", letters, n, least_percentage);
+  expect_true_values<Machine, Digits, OfTwo>(norms::mean_squared_error_t{}, "mean square", letters, n,
+                                             least_percentage);
   expect_true_values<Machine, Digits, OfTwo>(norms::root_mean_square_error_t{}, "rms", letters, n, least_percentage);
 }
 

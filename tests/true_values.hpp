@@ -45,8 +45,7 @@ class binary_number {
 
 // What `compute` makes of a number with the precision of T, rounded to the nearest T, ties to even: subnormal results and
 // overflow as IEEE 754 has them. It returns what MPFR says of its rounding.
-template <class T, class Compute>
-T rounded_once(binary_number& result, const Compute& compute) {
+template <class T, class Compute> T rounded_once(binary_number& result, const Compute& compute) {
   using limits = std::numeric_limits<T>;
   int rounding = compute(result.with_bits(limits::digits));
   const mpfr_exp_t lowest = mpfr_get_emin(), highest = mpfr_get_emax();
@@ -96,14 +95,12 @@ class fixed_point_sum {
 };
 
 // In the order of test::metric: l1, l2, linf, l2 squared.
-template <class T>
-using four_values = std::array<T, 4>;
+template <class T> using four_values = std::array<T, 4>;
 
 class true_values {
  public:
   // Of x, or of x - y unless y is empty.
-  template <class T>
-  four_values<T> of(std::span<const T> x, std::span<const T> y = {}) {
+  template <class T> four_values<T> of(std::span<const T> x, std::span<const T> y = {}) {
     const test::arithmetic_mode standard(test::standard_control);
     four_values<T> values;
     if (has_special_value(x, y, values)) return values;
@@ -116,8 +113,7 @@ class true_values {
   }
 
   // Whether the values are NaN or infinity, because a component is.
-  template <class T>
-  static bool has_special_value(std::span<const T> x, std::span<const T> y, four_values<T>& values) {
+  template <class T> static bool has_special_value(std::span<const T> x, std::span<const T> y, four_values<T>& values) {
     bool has_nan = false, has_infinity = false;
     for (std::size_t i = 0; i < x.size(); ++i) {
       const T a = x[i], b = y.empty() ? T{} : y[i];
@@ -140,21 +136,20 @@ class true_values {
     int exponent;
     bool negative;
   };
-  template <class T>
-  static parts parts_of(T value) {
+  template <class T> static parts parts_of(T value) {
     using limits = std::numeric_limits<T>;
     const auto magnitude = test::magnitude_bits(value), hidden = test::quiet_bit<T> * 2;
     const int biased = static_cast<int>(magnitude >> (limits::digits - 1));
     const std::uint64_t fraction = magnitude & (hidden - 1);
     const int lowest = limits::min_exponent - limits::digits;
-    return {biased == 0 ? fraction : fraction | hidden, lowest + std::max(biased, 1) - 1, test::to_bits(value) != magnitude};
+    return {biased == 0 ? fraction : fraction | hidden, lowest + std::max(biased, 1) - 1,
+            test::to_bits(value) != magnitude};
   }
   static void add_product(fixed_point_sum& sum, const parts& a, const parts& b, int factor_exponent, bool negative) {
     sum.add(wide{a.integer} * b.integer, a.exponent + b.exponent + factor_exponent, negative);
   }
 
-  template <class T>
-  void sum(std::span<const T> x, std::span<const T> y) {
+  template <class T> void sum(std::span<const T> x, std::span<const T> y) {
     fixed_point_sum magnitudes, squares;
     std::size_t largest = 0;
     T largest_difference = 0;

@@ -15,7 +15,8 @@ TEMPLATE_TEST_CASE("views", "[views]", float, double) {
   test::findings found;
   for (const std::size_t n : test::sizes) {
     const auto x = test::components<TestType>(n);
-    test::check_same(found, x | std::views::transform([](TestType component) { return component; }), x, "transform view");
+    test::check_same(found, x | std::views::transform([](TestType component) { return component; }), x,
+                     "transform view");
     test::check_same(found, x | std::views::take_while([](TestType) { return true; }), x, "take_while view");
     const std::vector<TestType> backwards(x.rbegin(), x.rend());
     test::check_same(found, backwards | std::views::reverse, x, "reverse view");
@@ -47,14 +48,21 @@ TEST_CASE("single-pass input ranges", "[views]") {
 TEST_CASE("iterators that cannot be copied", "[views]") {
   const auto read = [](auto norm) {
     std::istringstream components("3 4"), others("0 0"), weights("4 0.25");
-    auto x = std::views::istream<double>(components), y = std::views::istream<double>(others), w = std::views::istream<double>(weights);
+    auto x = std::views::istream<double>(components), y = std::views::istream<double>(others),
+         w = std::views::istream<double>(weights);
     return norm(x, y, w);
   };
-  CHECK(read([](auto& x, auto&, auto&) { return norms::lp_norm<4>(x.begin(), x.end()) == norms::lp_norm({3.0, 4.0}, 4); }));
+  CHECK(read(
+      [](auto& x, auto&, auto&) { return norms::lp_norm<4>(x.begin(), x.end()) == norms::lp_norm({3.0, 4.0}, 4); }));
   CHECK(read([](auto& x, auto&, auto& w) { return norms::weighted_l1_norm(x.begin(), x.end(), w.begin()); }) == 13);
-  CHECK(read([](auto& x, auto& y, auto& w) { return norms::weighted_l1_distance(x.begin(), x.end(), y.begin(), w.begin()); }) == 13);
-  CHECK(read([](auto& x, auto&, auto& w) { return norms::weighted_lp_norm(x.begin(), x.end(), w.begin(), 1.0); }) == 13);
-  CHECK(read([](auto& x, auto& y, auto& w) { return norms::weighted_lp_distance<1>(x.begin(), x.end(), y.begin(), w.begin()); }) == 13);
+  CHECK(read([](auto& x, auto& y, auto& w) {
+          return norms::weighted_l1_distance(x.begin(), x.end(), y.begin(), w.begin());
+        }) == 13);
+  CHECK(read([](auto& x, auto&, auto& w) { return norms::weighted_lp_norm(x.begin(), x.end(), w.begin(), 1.0); }) ==
+        13);
+  CHECK(read([](auto& x, auto& y, auto& w) {
+          return norms::weighted_lp_distance<1>(x.begin(), x.end(), y.begin(), w.begin());
+        }) == 13);
 }
 
 TEST_CASE("views of different sizes are refused", "[views]") {

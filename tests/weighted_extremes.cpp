@@ -19,8 +19,11 @@ TEST_CASE("weights may be as large and as small as numbers are", "[weighted]") {
     for (const std::size_t n : {1U, 3U, 16U, 100U}) {
       const double root = std::sqrt(n);
       const auto expect = [&](double component, double weight, double expected) {
-        found.expect_within(verbs.norm(std::vector<double>(n, component), std::vector<double>(n, weight), 2), expected * root, test::is_accurate<Policy> ? 1 : 8,
-                            [&] { return test::text(component, " weighted ", weight, ", ", test::policy_name<Policy>, ' ', target.name(), ", length ", n); });
+        found.expect_within(verbs.norm(std::vector<double>(n, component), std::vector<double>(n, weight), 2),
+                            expected * root, test::is_accurate<Policy> ? 1 : 8, [&] {
+                              return test::text(component, " weighted ", weight, ", ", test::policy_name<Policy>, ' ',
+                                                target.name(), ", length ", n);
+                            });
       };
       expect(0x1p1000, 0x1p-1000, 0x1p500);
       expect(0x1p-1000, 0x1p1000, 0x1p-500);
@@ -31,22 +34,27 @@ TEST_CASE("weights may be as large and as small as numbers are", "[weighted]") {
     }
     // One term beside a much larger one, whose component or weight alone would say the opposite.
     const std::array x{0x1p300, 0x1p-300}, y{0x1p-300, 0x1p300}, w{0x1p-600, 0x1p600};
-    found.expect_within(verbs.norm(x, w, 2), std::sqrt(2.0), 1, [&] { return test::text("opposite scales, ", target.name()); });
+    found.expect_within(verbs.norm(x, w, 2), std::sqrt(2.0), 1,
+                        [&] { return test::text("opposite scales, ", target.name()); });
     // A difference that overflows.
     const std::array huge{0x1.8p1023}, opposite{-0x1.8p1023}, light{0x1p-120};
     for (const double p : {0.5, 1.0, 2.0, 2.5, 3.0})
-      found.expect_within(verbs.distance(huge, opposite, light, p), 0x1.8p1023 * std::exp2(1 - 120 / p), 1, [&] { return test::text("p = ", p, ", overflowing difference, ", target.name()); });
+      found.expect_within(verbs.distance(huge, opposite, light, p), 0x1.8p1023 * std::exp2(1 - 120 / p), 1,
+                          [&] { return test::text("p = ", p, ", overflowing difference, ", target.name()); });
     const std::array larger{0x1.001p1023}, least{0x1p-1000};  // of a large order, which weighs little
-    found.expect_within(verbs.distance(larger, std::array{-0x1p1023}, least, 0x1p19), 0x1.0008p1023 * std::exp2(1 - 1000 / 0x1p19), 2,
+    found.expect_within(verbs.distance(larger, std::array{-0x1p1023}, least, 0x1p19),
+                        0x1.0008p1023 * std::exp2(1 - 1000 / 0x1p19), 2,
                         [&] { return test::text("large order, overflowing difference, ", target.name()); });
-    found.expect_within(verbs.distance(x, y, w, 1), 0x1p900, 1, [&] { return test::text("distance of opposite scales, ", target.name()); });
+    found.expect_within(verbs.distance(x, y, w, 1), 0x1p900, 1,
+                        [&] { return test::text("distance of opposite scales, ", target.name()); });
   });
   found.report();
 }
 
 TEMPLATE_TEST_CASE("weighted norms read nothing outside the vectors, at any length", "[weighted]", float, double) {
   constexpr std::size_t longest = 4 * 8 * 16 + 24;
-  test::guarded_memory of_x(longest * sizeof(TestType)), of_y(longest * sizeof(TestType)), of_w(longest * sizeof(TestType));
+  test::guarded_memory of_x(longest * sizeof(TestType)), of_y(longest * sizeof(TestType)),
+      of_w(longest * sizeof(TestType));
   std::vector<TestType> x(longest), y(longest), w(longest);
   for (std::size_t i = 0; i < longest; ++i) {
     x[i] = static_cast<TestType>(static_cast<int>(i % 7) - 3);
@@ -57,7 +65,8 @@ TEMPLATE_TEST_CASE("weighted norms read nothing outside the vectors, at any leng
   double norm = 0, distance = 0;  // sums of weighted magnitudes, exactly
   for (std::size_t n = 0; n <= longest; ++n) {
     const std::span<const TestType> all_x(x), all_y(y), all_w(w);
-    const auto check = [&](std::span<const TestType> a, std::span<const TestType> b, std::span<const TestType> weights) {
+    const auto check = [&](std::span<const TestType> a, std::span<const TestType> b,
+                           std::span<const TestType> weights) {
       test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy) {
         const auto& verbs = test::weighted_verbs_of<TestType>(test::is_accurate<Policy>);
         const auto describe = [&] { return test::text(test::policy_name<Policy>, ' ', target.name(), ", length ", n); };

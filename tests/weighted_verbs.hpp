@@ -9,8 +9,7 @@
 
 namespace test {
 
-template <class T>
-struct compiled_weighted_verbs {
+template <class T> struct compiled_weighted_verbs {
   T (*norm)(std::span<const T> x, std::span<const T> w, double p);
   T (*distance)(std::span<const T> x, std::span<const T> y, std::span<const T> w, double p);
   // Through buffers, block by block.
@@ -18,7 +17,6 @@ struct compiled_weighted_verbs {
   T (*distance_of_list)(std::span<const T> x, const std::list<T>& y, std::span<const T> w, double p);
 };
 
-template <class T>
-const compiled_weighted_verbs<T>& weighted_verbs_of(bool accurate);
+template <class T> const compiled_weighted_verbs<T>& weighted_verbs_of(bool accurate);
 
 }  // namespace test

@@ -32,13 +32,11 @@
 namespace accuracy {
 namespace {
 
-template <class T>
-constexpr const char* type_name = std::is_same_v<T, float> ? "f32" : "f64";
+template <class T> constexpr const char* type_name = std::is_same_v<T, float> ? "f32" : "f64";
 
 formula formula_of(std::string_view verb) { return {verb != "l1_norm", verb != "l1_norm", verb == "rms"}; }
 
-template <class T>
-bool same_value(T a, T b) {
+template <class T> bool same_value(T a, T b) {
   using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
   return (std::isnan(a) && std::isnan(b)) || std::bit_cast<bits>(a) == std::bit_cast<bits>(b);
 }
@@ -55,8 +53,7 @@ void expect_rounded(T result, T expected, const char* verb, std::string_view inp
 }
 
 // A copy of a vector where malloc puts a large one, 16 bytes past a cache line: results of most contenders depend on that.
-template <class T>
-class placed {
+template <class T> class placed {
  public:
   explicit placed(const std::vector<T>& x) : storage_(x.size() + (line + offset) / sizeof(T)) {
     void* aligned = storage_.data();
@@ -75,15 +72,13 @@ class placed {
   T* data_;
 };
 
-template <class T>
-struct named_result {
+template <class T> struct named_result {
   std::string name;
   T value;
 };
 
 // Of all contenders for a verb; an rms is made of the L2 norm where there is none.
-template <class T>
-std::vector<named_result<T>> results_of(const input<T>& in) {
+template <class T> std::vector<named_result<T>> results_of(const input<T>& in) {
   std::vector<named_result<T>> results;
   const placed<T> x(in.x), y(in.y);
   const auto call = [&](const contender<T>& c) { return c.call(x.data(), y.data(), in.x.size()); };
@@ -97,8 +92,7 @@ std::vector<named_result<T>> results_of(const input<T>& in) {
   return results;
 }
 
-template <class T>
-std::string shortest(T value) {
+template <class T> std::string shortest(T value) {
   if (std::isnan(value)) return "nan";
   char text[32];
   return {text, std::to_chars(text, text + sizeof text, value).ptr};
@@ -112,8 +106,7 @@ std::string error_text(double ulp) {
 }
 
 // Who returned a value, or who did not if these are few.
-template <class T>
-std::string names_of(T value, const std::vector<named_result<T>>& results) {
+template <class T> std::string names_of(T value, const std::vector<named_result<T>>& results) {
   std::string with, without;
   std::size_t others = 0;
   for (const auto& r : results) {
@@ -125,8 +118,7 @@ std::string names_of(T value, const std::vector<named_result<T>>& results) {
 }
 
 // One row for each value that anyone returns, the right one first.
-template <class T>
-void print_rows(const input<T>& in) {
+template <class T> void print_rows(const input<T>& in) {
   const true_value truth(formula_of(in.verb), std::span(in.x), std::span(in.y));
   const T right = truth.template rounded<T>();
   const auto results = results_of(in);
@@ -170,8 +162,7 @@ struct errors {
 };
 
 // The errors of L2 norms, contender by contender.
-template <class T, class Next>
-std::vector<errors> errors_of(std::size_t vectors, const char* kind, Next&& next) {
+template <class T, class Next> std::vector<errors> errors_of(std::size_t vectors, const char* kind, Next&& next) {
   const auto all = contenders_of<T>("l2_norm");
   std::vector<errors> found(all.size());
   for (std::size_t v = 0; v < vectors; ++v) {
@@ -189,8 +180,7 @@ std::vector<errors> errors_of(std::size_t vectors, const char* kind, Next&& next
   return found;
 }
 
-template <class T>
-std::vector<errors> errors_of_gaussian(std::size_t n, std::size_t vectors) {
+template <class T> std::vector<errors> errors_of_gaussian(std::size_t n, std::size_t vectors) {
   std::mt19937_64 engine(n);
   std::normal_distribution<T> normal;
   return errors_of<T>(vectors, "a gaussian vector", [&] {
@@ -206,8 +196,7 @@ struct column {
   std::vector<errors> of_contenders;
 };
 
-template <class T>
-void measure_gaussian(std::FILE* file, std::vector<column>& columns) {
+template <class T> void measure_gaussian(std::FILE* file, std::vector<column>& columns) {
   constexpr std::size_t vectors = 100;
   std::vector<std::string> lines(contenders_of<T>("l2_norm").size());
   for (const std::size_t n : {10, 32, 100, 316, 1000, 3162, 10'000, 31'623, 100'000, 316'228, 1'000'000}) {

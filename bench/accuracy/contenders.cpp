@@ -24,8 +24,7 @@ std::vector<entered>& all_entered() {
 constexpr std::array<std::string_view, 10> order{"norms", "norms::fast",      "eigen", "eigen_stable", "openblas",
                                                  "boost", "transform_reduce", "loop",  "hypot",        "dot products"};
 
-template <class Function, class Policy>
-void enter_library(bench::verb what, const char* name, Function, Policy) {
+template <class Function, class Policy> void enter_library(bench::verb what, const char* name, Function, Policy) {
   bench::enter(what, name, []<class T>(const T* x, const T* y, std::size_t n) -> T {
     if constexpr (requires(std::span<const T> s) { Function{}(Policy{}, s, s); }) {
       return Function{}(Policy{}, std::span(x, n), std::span(y, n));
@@ -36,8 +35,7 @@ void enter_library(bench::verb what, const char* name, Function, Policy) {
 }
 
 // The library, on the widest instruction set of the CPU unless another is forced.
-template <class Policy>
-void enter_policy(const char* name, Policy policy) {
+template <class Policy> void enter_policy(const char* name, Policy policy) {
   enter_library(bench::l1_norm, name, norms::l1_norm, policy);
   enter_library(bench::l2_norm, name, norms::l2_norm, policy);
   enter_library(bench::l2_distance, name, norms::l2_distance, policy);
@@ -73,16 +71,13 @@ void bench::enter(verb what, const char* name, function<float> f32, function<dou
   all_entered().push_back({what.name, name, f32, f64});
 }
 
-template <class T>
-std::vector<accuracy::contender<T>> accuracy::contenders_of(std::string_view verb) {
+template <class T> std::vector<accuracy::contender<T>> accuracy::contenders_of(std::string_view verb) {
   std::vector<contender<T>> found;
   for (const std::string_view name : order) {
     for (const entered& e : all_entered()) {
       if (e.verb != verb || e.name != name) continue;
-      if constexpr (std::is_same_v<T, float>)
-        found.push_back({e.name, e.f32});
-      else
-        found.push_back({e.name, e.f64});
+      if constexpr (std::is_same_v<T, float>) found.push_back({e.name, e.f32});
+      else found.push_back({e.name, e.f64});
     }
   }
   return found;

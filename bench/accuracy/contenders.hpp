@@ -11,14 +11,12 @@ namespace accuracy {
 // What the benchmarks have no verb for. Of contenders that have none either it is the L2 norm divided by the root of n.
 inline constexpr bench::verb rms{"rms", 1};
 
-template <class T>
-struct contender {
+template <class T> struct contender {
   std::string name;
   bench::function<T> call;
 };
 
 // In a fixed order, the library first.
-template <class T>
-std::vector<contender<T>> contenders_of(std::string_view verb);
+template <class T> std::vector<contender<T>> contenders_of(std::string_view verb);
 
 }  // namespace accuracy

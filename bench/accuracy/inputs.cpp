@@ -18,13 +18,9 @@ std::uint64_t root_of(wide n) {
   return root;
 }
 
-template <class T>
-std::vector<T> repeated(std::size_t n, T value) {
-  return std::vector<T>(n, value);
-}
+template <class T> std::vector<T> repeated(std::size_t n, T value) { return std::vector<T>(n, value); }
 
-template <class T>
-std::vector<T> concatenated(std::vector<T> first, const std::vector<T>& second) {
+template <class T> std::vector<T> concatenated(std::vector<T> first, const std::vector<T>& second) {
   first.insert(first.end(), second.begin(), second.end());
   return first;
 }

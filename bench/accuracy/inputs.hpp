@@ -7,8 +7,7 @@
 
 namespace accuracy {
 
-template <class T>
-struct input {
+template <class T> struct input {
   const char* verb;  // as in bench::verb
   std::string description;
   std::vector<T> x, y;  // y is empty unless the verb is a distance

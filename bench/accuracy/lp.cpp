@@ -21,18 +21,15 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-constexpr double orders[] = {-5,  -4,   -3,  -2.5, -2,   -1.5, -1, -0.75, -0.6, -0.5, -0.4, -0.3, -0.2, -0.1, -0.05,
-                             0.05, 0.1, 0.2, 0.3,  0.4,  0.5,  0.6, 0.75, 1,    1.25, 1.5,  1.75, 2,    2.5,  3,
-                             3.7,  4,   5,   7.5,  10,   15,   20,  30,   50,   70,   100,  200,  300,  500,  1000};
+constexpr double orders[] = {-5,   -4,  -3,  -2.5, -2,  -1.5, -1,  -0.75, -0.6, -0.5, -0.4, -0.3, -0.2, -0.1, -0.05,
+                             0.05, 0.1, 0.2, 0.3,  0.4, 0.5,  0.6, 0.75,  1,    1.25, 1.5,  1.75, 2,    2.5,  3,
+                             3.7,  4,   5,   7.5,  10,  15,   20,  30,    50,   70,   100,  200,  300,  500,  1000};
 
-template <class T>
-constexpr const char* type_name = std::is_same_v<T, float> ? "f32" : "f64";
+template <class T> constexpr const char* type_name = std::is_same_v<T, float> ? "f32" : "f64";
 
 // Typical magnitudes of components, the first of them 1.
-template <class T>
-constexpr auto scales = std::array{1.0, 1e-300, 1e-100, 1e-10, 1e10, 1e100, 1e300};
-template <>
-constexpr auto scales<float> = std::array{1.0, 1e-36, 1e-20, 1e-10, 1e10, 1e20, 1e36};
+template <class T> constexpr auto scales = std::array{1.0, 1e-300, 1e-100, 1e-10, 1e10, 1e100, 1e300};
+template <> constexpr auto scales<float> = std::array{1.0, 1e-36, 1e-20, 1e-10, 1e10, 1e20, 1e36};
 
 // How many vectors of n components, for every order and scale: all n take about the same time.
 struct amount {
@@ -40,20 +37,18 @@ struct amount {
 };
 constexpr amount amounts[] = {{2, 40}, {3, 40}, {10, 40}, {100, 10}, {1000, 2}, {10'000, 1}};
 
-template <class T>
-struct lp_contender {
+template <class T> struct lp_contender {
   const char* name;
   T (*call)(const T* x, std::size_t n, double p);
   bool is_library = false;
   double promised = infinity;  // in ulp
 };
 
-template <class T>
-std::vector<lp_contender<T>> lp_contenders() {
+template <class T> std::vector<lp_contender<T>> lp_contenders() {
   std::vector<lp_contender<T>> all{
       {"norms", [](const T* x, std::size_t n, double p) { return norms::lp_norm(std::span(x, n), p); }, true, 0.55},
-      {"norms::fast", [](const T* x, std::size_t n, double p) { return norms::lp_norm(norms::fast, std::span(x, n), p); },
-       true, 8},
+      {"norms::fast",
+       [](const T* x, std::size_t n, double p) { return norms::lp_norm(norms::fast, std::span(x, n), p); }, true, 8},
       {"loop", lp_norm_by_loop<T>},
   };
   if (has_eigen()) all.push_back({"eigen", lp_norm_by_eigen<T>});
@@ -181,8 +176,7 @@ void print_row(const std::string& name, const std::vector<errors_of_order>& by_o
   }
 }
 
-template <class T>
-void compare_orders_of(std::FILE* file) {
+template <class T> void compare_orders_of(std::FILE* file) {
   const auto contenders = lp_contenders<T>();
   std::vector<std::vector<errors_of_order>> by_contender(contenders.size());
   for (const double p : orders) {

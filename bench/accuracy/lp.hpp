@@ -10,9 +10,7 @@ int compare_orders(const char* path);
 
 // What a user would write, and Eigen's, if it is there.
 bool has_eigen();
-template <class T>
-T lp_norm_by_loop(const T* x, std::size_t n, double p);
-template <class T>
-T lp_norm_by_eigen(const T* x, std::size_t n, double p);
+template <class T> T lp_norm_by_loop(const T* x, std::size_t n, double p);
+template <class T> T lp_norm_by_eigen(const T* x, std::size_t n, double p);
 
 }  // namespace accuracy

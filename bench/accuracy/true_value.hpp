@@ -38,8 +38,7 @@ class binary_number {
 class true_value {
  public:
   // Of x, or of x - y unless y is empty.
-  template <class T>
-  true_value(formula f, std::span<const T> x, std::span<const T> y) {
+  template <class T> true_value(formula f, std::span<const T> x, std::span<const T> y) {
     is_nan_ = has_nan(x, y);
     is_infinite_ = !is_nan_ && (has_infinity(x) || has_infinity(y));
     mpfr_set_zero(value_, +1);
@@ -53,10 +52,8 @@ class true_value {
         expect_exact(mpfr_set_d(second, static_cast<double>(y[i]), MPFR_RNDN));
         expect_exact(mpfr_sub(term, term, second, MPFR_RNDN));
       }
-      if (f.squares)
-        expect_exact(mpfr_sqr(square, term, MPFR_RNDN));
-      else
-        expect_exact(mpfr_abs(square, term, MPFR_RNDN));
+      if (f.squares) expect_exact(mpfr_sqr(square, term, MPFR_RNDN));
+      else expect_exact(mpfr_abs(square, term, MPFR_RNDN));
       expect_exact(mpfr_add(value_, value_, square, MPFR_RNDN));
     }
     // Of these no result can be so near to the middle of two numbers of T that their rounding matters.
@@ -66,8 +63,7 @@ class true_value {
 
   // The Lp norm of finite components: p powers, a sum and a root with relative errors of 2^-180 each. The root multiplies them
   // by 1 / |p|, and that leaves more bits than it takes to round any but a norm made to be hard to round.
-  template <class T>
-  true_value(lp_order order, std::span<const T> x) : is_nan_(false), is_infinite_(false) {
+  template <class T> true_value(lp_order order, std::span<const T> x) : is_nan_(false), is_infinite_(false) {
     constexpr mpfr_prec_t bits = 192;
     binary_number p(std::numeric_limits<double>::digits), component(std::numeric_limits<T>::digits), power(bits);
     expect_exact(mpfr_set_d(p, order.p, MPFR_RNDN));
@@ -83,8 +79,7 @@ class true_value {
   }
 
   // The nearest T, ties to even: subnormal results and overflow as IEEE 754 has them.
-  template <class T>
-  T rounded() const {
+  template <class T> T rounded() const {
     using limits = std::numeric_limits<T>;
     if (is_nan_) return limits::quiet_NaN();
     if (is_infinite_) return limits::infinity();
@@ -103,8 +98,7 @@ class true_value {
 
   // |result - true value| in units of the last place that a T of the true value's magnitude has. Infinity or NaN where
   // either is no number.
-  template <class T>
-  double error_in_ulp(T result) const {
+  template <class T> double error_in_ulp(T result) const {
     using limits = std::numeric_limits<T>;
     if (is_nan_ || is_infinite_ || !std::isfinite(result)) return std::numeric_limits<double>::infinity();
     binary_number error(64);
@@ -122,12 +116,10 @@ class true_value {
   static void expect_exact(int rounding) {
     if (rounding != 0) throw std::logic_error("the true value has been rounded");
   }
-  template <class T>
-  static bool has_infinity(std::span<const T> x) {
+  template <class T> static bool has_infinity(std::span<const T> x) {
     return std::any_of(x.begin(), x.end(), [](T a) { return std::isinf(a); });
   }
-  template <class T>
-  static bool has_nan(std::span<const T> x, std::span<const T> y) {
+  template <class T> static bool has_nan(std::span<const T> x, std::span<const T> y) {
     for (std::size_t i = 0; i < x.size(); ++i) {
       if (std::isnan(y.empty() ? x[i] : x[i] - y[i])) return true;
     }

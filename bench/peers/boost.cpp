@@ -12,14 +12,12 @@ constexpr auto name = "boost";
 namespace tools = boost::math::tools;
 
 // The functions return double or std::size_t where they count.
-template <class Evaluate>
-void enter_norm(bench::verb what, Evaluate) {
+template <class Evaluate> void enter_norm(bench::verb what, Evaluate) {
   bench::enter(what, name,
                []<class T>(const T* x, const T*, std::size_t n) -> T { return static_cast<T>(Evaluate{}(x, x + n)); });
 }
 
-template <class Evaluate>
-void enter_distance(bench::verb what, Evaluate) {
+template <class Evaluate> void enter_distance(bench::verb what, Evaluate) {
   bench::enter(what, name, []<class T>(const T* x, const T* y, std::size_t n) -> T {
     return static_cast<T>(Evaluate{}(x, x + n, y));
   });
@@ -42,7 +40,9 @@ const bench::entry functions([] {
   });
   for_each_lp_distance([]<class Order>(bench::verb what, Order) {
     if constexpr (Order::is_integer) {
-      enter_distance(what, [](auto x, auto end, auto y) { return tools::lp_distance(x, end, y, static_cast<unsigned>(Order::p)); });
+      enter_distance(what, [](auto x, auto end, auto y) {
+        return tools::lp_distance(x, end, y, static_cast<unsigned>(Order::p));
+      });
     }
   });
 });

@@ -9,14 +9,12 @@ namespace {
 constexpr auto name = "eigen";
 constexpr auto stable = "eigen_stable";
 
-template <class T>
-auto vector(const T* x, std::size_t n) {
+template <class T> auto vector(const T* x, std::size_t n) {
   return Eigen::Map<const Eigen::Matrix<T, Eigen::Dynamic, 1>>(x, static_cast<Eigen::Index>(n));
 }
 
 // Enters evaluate(x) as a norm, evaluate(x, y) as a distance.
-template <class Evaluate>
-void enter_expression(bench::verb what, const char* contender, Evaluate) {
+template <class Evaluate> void enter_expression(bench::verb what, const char* contender, Evaluate) {
   bench::enter(what, contender, []<class T>(const T* x, const T* y, std::size_t n) -> T {
     if constexpr (std::is_invocable_v<Evaluate, decltype(vector(x, n))>) {
       return static_cast<T>(Evaluate{}(vector(x, n)));
@@ -29,8 +27,7 @@ void enter_expression(bench::verb what, const char* contender, Evaluate) {
 auto cosine(const auto& x, const auto& y) { return x.dot(y) / (x.norm() * y.norm()); }
 
 // The order of lpNorm is an integer.
-template <class Order>
-auto lp_norm(const auto& x) {
+template <class Order> auto lp_norm(const auto& x) {
   using scalar = typename std::decay_t<decltype(x)>::Scalar;
   if constexpr (Order::is_integer) {
     return x.template lpNorm<static_cast<int>(Order::p)>();

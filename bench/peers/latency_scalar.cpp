@@ -5,21 +5,14 @@
 namespace {
 
 // The loop has a constant length and unrolls to the expression.
-template <class Metric, class Component>
-auto expression(std::size_t n, Component component) {
+template <class Metric, class Component> auto expression(std::size_t n, Component component) {
   auto folded = Metric::term(component(0));
   for (std::size_t i = 1; i < n; ++i) folded = Metric::join(folded, Metric::term(component(i)));
   return Metric::finish(folded);
 }
 
-template <class T>
-T hypot(const std::array<T, 2>& x) {
-  return std::hypot(x[0], x[1]);
-}
-template <class T>
-T hypot(const std::array<T, 3>& x) {
-  return std::hypot(x[0], x[1], x[2]);
-}
+template <class T> T hypot(const std::array<T, 2>& x) { return std::hypot(x[0], x[1]); }
+template <class T> T hypot(const std::array<T, 3>& x) { return std::hypot(x[0], x[1], x[2]); }
 
 const bench::entry expressions([] {
   for_each_norm([]<class Metric>(bench::verb what, Metric) {

@@ -10,20 +10,15 @@ using block [[gnu::vector_size(32), gnu::may_alias, gnu::aligned(16)]] = std::ui
 
 constexpr std::size_t unrolled = 8;
 
-template <class T>
-std::size_t components_before_line(const T* x, std::size_t n) {
+template <class T> std::size_t components_before_line(const T* x, std::size_t n) {
   const std::size_t before = (0 - reinterpret_cast<std::uintptr_t>(x)) % sizeof(block) / sizeof(T);
   return before < n ? before : n;
 }
 
-template <class T>
-const block* block_at(const T* x) {
-  return reinterpret_cast<const block*>(x);
-}
+template <class T> const block* block_at(const T* x) { return reinterpret_cast<const block*>(x); }
 
 // Ors whole lines into independent accumulators, side by side from all vectors; the edges go one by one.
-template <class T, class... Vectors>
-T load(std::size_t n, const T* x, const Vectors*... others) {
+template <class T, class... Vectors> T load(std::size_t n, const T* x, const Vectors*... others) {
   constexpr std::size_t per_block = sizeof(block) / sizeof(T);
   block gathered[unrolled] = {};
   T edges = 0;

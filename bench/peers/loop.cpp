@@ -3,4 +3,4 @@
 
 namespace {
 const bench::entry loops([] { enter_loops("loop"); });
-}
+}  // namespace

@@ -4,8 +4,7 @@
 
 namespace {
 
-template <class T>
-T cosine(const T* x, const T* y, std::size_t n) {
+template <class T> T cosine(const T* x, const T* y, std::size_t n) {
   T xy = 0, xx = 0, yy = 0;
   for (std::size_t i = 0; i < n; ++i) {
     xy += x[i] * y[i];

@@ -10,61 +10,33 @@
 namespace {
 
 struct sum {
-  template <class T>
-  static T join(T a, T b) {
-    return a + b;
-  }
-  template <class T>
-  static T finish(T s) {
-    return s;
-  }
+  template <class T> static T join(T a, T b) { return a + b; }
+  template <class T> static T finish(T s) { return s; }
 };
 
 struct count : sum {
-  template <class T>
-  static T term(T d) {
-    return T(d != 0);
-  }
+  template <class T> static T term(T d) { return T(d != 0); }
 };
 
 struct absolute : sum {
-  template <class T>
-  static T term(T d) {
-    return std::abs(d);
-  }
+  template <class T> static T term(T d) { return std::abs(d); }
 };
 
 struct square : sum {
-  template <class T>
-  static T term(T d) {
-    return d * d;
-  }
+  template <class T> static T term(T d) { return d * d; }
 };
 
 struct root_of_squares : square {
-  template <class T>
-  static T finish(T s) {
-    return std::sqrt(s);
-  }
+  template <class T> static T finish(T s) { return std::sqrt(s); }
 };
 
 struct largest : absolute {
-  template <class T>
-  static T join(T a, T b) {
-    return a < b ? b : a;
-  }
+  template <class T> static T join(T a, T b) { return a < b ? b : a; }
 };
 
-template <class Order>
-struct root_of_powers : sum {
-  template <class T>
-  static T term(T d) {
-    return std::pow(std::abs(d), T(Order::p));
-  }
-  template <class T>
-  static T finish(T s) {
-    return std::pow(s, T(1 / Order::p));
-  }
+template <class Order> struct root_of_powers : sum {
+  template <class T> static T term(T d) { return std::pow(std::abs(d), T(Order::p)); }
+  template <class T> static T finish(T s) { return std::pow(s, T(1 / Order::p)); }
 };
 
 // Calls enter(verb, metric) for each verb with one fold; cosine has three.

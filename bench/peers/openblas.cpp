@@ -20,10 +20,7 @@ double amax(const double* x, std::size_t n) { return std::abs(x[cblas_idamax(len
 float dot(const float* x, const float* y, std::size_t n) { return cblas_sdot(length(n), x, 1, y, 1); }
 double dot(const double* x, const double* y, std::size_t n) { return cblas_ddot(length(n), x, 1, y, 1); }
 
-template <class T>
-T cosine(const T* x, const T* y, std::size_t n) {
-  return dot(x, y, n) / (nrm2(x, n) * nrm2(y, n));
-}
+template <class T> T cosine(const T* x, const T* y, std::size_t n) { return dot(x, y, n) / (nrm2(x, n) * nrm2(y, n)); }
 
 const bench::entry routines([] {
   openblas_set_num_threads(1);

@@ -34,7 +34,11 @@ class accumulator {
   constexpr explicit accumulator(Metric metric = {}) noexcept : parts_(formula_of(metric)) {}
 
   /// Adds a component, or a pair of components of two vectors. Some 10 ns.
-  constexpr void push(T x) noexcept requires norm_metric<Metric> { parts_.add(&x, expr::nothing{}, 1); }
+  constexpr void push(T x) noexcept
+  requires norm_metric<Metric>
+  {
+    parts_.add(&x, expr::nothing{}, 1);
+  }
   constexpr void push(T x, T y) noexcept {
     const T* const pointer = &y;
     parts_.add(&x, pointer, 1);
@@ -76,12 +80,15 @@ class accumulator {
 
   /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state
   /// of the merged one. For correctly rounded metrics only.
-  [[nodiscard]] constexpr auto state() const noexcept requires detail::is_certifiable<formula_type> {
+  [[nodiscard]] constexpr auto state() const noexcept
+  requires detail::is_certifiable<formula_type>
+  {
     return parts_.state();
   }
   /// From a state or a sum of states; std::invalid_argument if the number of integers is wrong.
-  [[nodiscard]] static constexpr accumulator from_state(
-      std::span<const std::int64_t> state) requires detail::is_certifiable<formula_type> {
+  [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
+  requires detail::is_certifiable<formula_type>
+  {
     detail::require_same_size(state.size(), parts::state_size);
     accumulator result;
     result.parts_ = parts(state.first<parts::state_size>());

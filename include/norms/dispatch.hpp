@@ -104,8 +104,7 @@ NORMS_INLINE constexpr auto fold_terms(F f, const T* x, Y y, std::size_t n) {
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr auto fold_scaled_terms(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
   using terms = without_finish<F>;
-  if (std::is_constant_evaluated())
-    return scalar::folds<terms, P, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
+  if (std::is_constant_evaluated()) return scalar::folds<terms, P, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
   const unsigned index = active_index.load(std::memory_order_relaxed);
   return fold_kernels<terms, P, T, Y>::scaled_table[index](terms(f), x, y, n, scale_x, scale_y);
 }

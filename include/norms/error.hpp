@@ -35,10 +35,8 @@ template <class E> [[noreturn]] NORMS_NOINLINE void fail(const char* message) {
 #if NORMS_EXCEPTIONS
   throw E(message);
 #else
-  if (const error_handler handler = installed_handler.load())
-    handler(message);
-  else
-    std::fprintf(stderr, "%s\n", message);
+  if (const error_handler handler = installed_handler.load()) handler(message);
+  else std::fprintf(stderr, "%s\n", message);
   std::abort();
 #endif
 }

@@ -43,9 +43,15 @@ template <class T, int Degree> class exact_sum {
     normalise();
   }
   /// Adds x: three digits, as any term of Degree 1.
-  NORMS_INLINE constexpr void add(T x) noexcept requires(Degree == 1) { add_term(number(decode(x))); }
+  NORMS_INLINE constexpr void add(T x) noexcept
+  requires(Degree == 1)
+  {
+    add_term(number(decode(x)));
+  }
   /// Adds |x - y|, even if x - y rounds or overflows: twice the digits if one is some 2^10 times the other.
-  NORMS_INLINE constexpr void add_magnitude_of_difference(T x, T y) noexcept requires(Degree == 1) {
+  NORMS_INLINE constexpr void add_magnitude_of_difference(T x, T y) noexcept
+  requires(Degree == 1)
+  {
     const decoded a = decode(x), b = decode(y);
     if (are_close<T>(a, b)) return add_term(number(magnitude_of_difference(a, b)));
     const bool opposed = a.negative == b.negative, a_is_larger = a.exponent > b.exponent;
@@ -53,12 +59,16 @@ template <class T, int Degree> class exact_sum {
     add_term({b.mantissa, 1, b.exponent, opposed && a_is_larger});
   }
   /// Adds a * b * 2^exponent, for the exponents 0 and 1: five digits, or three if T is float.
-  NORMS_INLINE constexpr void add_product(T a, T b, unsigned exponent = 0) noexcept requires(Degree == 2) {
+  NORMS_INLINE constexpr void add_product(T a, T b, unsigned exponent = 0) noexcept
+  requires(Degree == 2)
+  {
     add_term(product(decode(a), decode(b), exponent));
   }
   /// Adds (x - y)^2, even if x - y rounds or overflows: five digits, or three products if one is some
   /// 2^10 times the other.
-  NORMS_INLINE constexpr void add_square_of_difference(T x, T y) noexcept requires(Degree == 2) {
+  NORMS_INLINE constexpr void add_square_of_difference(T x, T y) noexcept
+  requires(Degree == 2)
+  {
     const decoded a = decode(x), b = decode(y);
     if (are_close<T>(a, b)) {
       const decoded c = magnitude_of_difference(a, b);
@@ -70,25 +80,33 @@ template <class T, int Degree> class exact_sum {
     add_term(product(a, {b.mantissa, b.exponent, !b.negative}, 1));
   }
   /// Adds |x[i]| for i < count. From 512 doubles or 64 floats on half the time of single terms, 8 or 1 KiB of stack.
-  NORMS_NOINLINE constexpr void add_magnitudes(const T* x, std::size_t count) noexcept requires(Degree == 1) {
+  NORMS_NOINLINE constexpr void add_magnitudes(const T* x, std::size_t count) noexcept
+  requires(Degree == 1)
+  {
     add_terms<false>(x, x, count);
   }
   /// Adds x[i]^2 for i < count. From 1024 doubles or 128 floats on half the time, 16 or 2 KiB of stack.
-  NORMS_NOINLINE constexpr void add_squares(const T* x, std::size_t count) noexcept requires(Degree == 2) {
+  NORMS_NOINLINE constexpr void add_squares(const T* x, std::size_t count) noexcept
+  requires(Degree == 2)
+  {
     add_terms<false>(x, x, count);
   }
   /// Adds a[i] * b[i] for i < count, as squares are.
-  NORMS_NOINLINE constexpr void add_products(const T* a, const T* b, std::size_t count) noexcept requires(Degree == 2) {
+  NORMS_NOINLINE constexpr void add_products(const T* a, const T* b, std::size_t count) noexcept
+  requires(Degree == 2)
+  {
     add_terms<true>(a, b, count);
   }
   /// Adds |x[i] - y[i]| for i < count. From 512 doubles or 64 floats on a third of the time of single terms.
   NORMS_NOINLINE constexpr void add_magnitudes_of_differences(const T* x, const T* y, std::size_t count) noexcept
-      requires(Degree == 1) {
+  requires(Degree == 1)
+  {
     add_differences(x, y, count);
   }
   /// Adds (x[i] - y[i])^2 for i < count, likewise from 1024 doubles or 128 floats on.
   NORMS_NOINLINE constexpr void add_squares_of_differences(const T* x, const T* y, std::size_t count) noexcept
-      requires(Degree == 2) {
+  requires(Degree == 2)
+  {
     add_differences(x, y, count);
   }
   /// Adds +-integer * 2^exponent, Degree times the smallest exponent of T or a spare bit each less, of an integer in

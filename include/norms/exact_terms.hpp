@@ -18,8 +18,7 @@ inline namespace NORMS_ABI {
 
 /// Whether the terms of F, weighted or not, can be summed without rounding.
 template <class F, bool Weighted = false>
-inline constexpr bool has_exact_terms = is_certifiable<F, Weighted> ||
-                                        (are_products<decltype(F::terms)> && !Weighted);
+inline constexpr bool has_exact_terms = is_certifiable<F, Weighted> || (are_products<decltype(F::terms)> && !Weighted);
 
 /// largest_magnitude, without the call of a kernel where few components are not worth it.
 template <class T, class Y> constexpr T largest_of(const T* x, Y y, std::size_t n) {
@@ -30,12 +29,9 @@ template <class T, class Y> constexpr T largest_of(const T* x, Y y, std::size_t 
 template <class F, class T, int Degree> constexpr T finish_exactly(const exact_sum<T, Degree>& sum, std::size_t n) {
   using inverse = detail::inverse<typename F::finish_expression>;
   const std::size_t divisor = inverse::of_mean && n != 0 ? n : 1;
-  if constexpr (inverse::order == 1)
-    return sum.rounded_mean(divisor);
-  else if constexpr (inverse::order == 2)
-    return sum.rounded_root_mean(divisor);
-  else
-    return rounded_root<inverse::order>(sum);
+  if constexpr (inverse::order == 1) return sum.rounded_mean(divisor);
+  else if constexpr (inverse::order == 2) return sum.rounded_root_mean(divisor);
+  else return rounded_root<inverse::order>(sum);
 }
 
 /// The sum of the terms of a correctly rounded metric, for finite components.
@@ -94,18 +90,14 @@ template <class F, class T> struct exact_terms {
     return true;
   }
   constexpr void add_integers(const T* x, expr::nothing, std::size_t n) {
-    if constexpr (degree == 1)
-      sum.add_magnitudes(x, n);
-    else if constexpr (degree == 2)
-      sum.add_squares(x, n);
+    if constexpr (degree == 1) sum.add_magnitudes(x, n);
+    else if constexpr (degree == 2) sum.add_squares(x, n);
     else
       for (std::size_t i = 0; i < n; ++i) add_power<degree>(sum, decode(x[i]));
   }
   constexpr void add_integers(const T* x, const T* y, std::size_t n) {
-    if constexpr (degree == 1)
-      sum.add_magnitudes_of_differences(x, y, n);
-    else if constexpr (degree == 2)
-      sum.add_squares_of_differences(x, y, n);
+    if constexpr (degree == 1) sum.add_magnitudes_of_differences(x, y, n);
+    else if constexpr (degree == 2) sum.add_squares_of_differences(x, y, n);
     else
       for (std::size_t i = 0; i < n; ++i) add_power_of_difference<degree>(sum, x[i], y[i]);
   }

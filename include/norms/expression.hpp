@@ -38,7 +38,9 @@ struct real_exponent {
   int halves = 0;
 };
 
-template <class Operation, class E> struct unary { [[no_unique_address]] E operand; };
+template <class Operation, class E> struct unary {
+  [[no_unique_address]] E operand;
+};
 template <class Operation, class L, class R> struct binary {
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
@@ -80,11 +82,12 @@ concept exponent = is_exponent<E>;
 template <class A>
 concept operand = expression<A> || std::is_arithmetic_v<A>;
 template <class L, class R>
-concept operands = operand<L> && operand<R> &&(expression<L> || expression<R>);
+concept operands = operand<L> && operand<R> && (expression<L> || expression<R>);
 
 template <expression E> NORMS_INLINE constexpr E lift(E e) { return e; }
 template <class A>
-requires std::is_arithmetic_v<A> NORMS_INLINE constexpr constant lift(A number) {
+requires std::is_arithmetic_v<A>
+NORMS_INLINE constexpr constant lift(A number) {
   return {static_cast<double>(number)};
 }
 
@@ -102,21 +105,45 @@ template <expression E, exponent P> NORMS_INLINE constexpr binary<rooted, E, P> 
   return {e, p};
 }
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto operator+(L left, R right) { return make<plus>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto operator+(L left, R right) {
+  return make<plus>(left, right);
+}
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto operator-(L left, R right) { return make<minus>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto operator-(L left, R right) {
+  return make<minus>(left, right);
+}
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto operator*(L left, R right) { return make<times>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto operator*(L left, R right) {
+  return make<times>(left, right);
+}
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto operator/(L left, R right) { return make<divided>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto operator/(L left, R right) {
+  return make<divided>(left, right);
+}
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto quotient(L left, R right) { return make<quotiented>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto quotient(L left, R right) {
+  return make<quotiented>(left, right);
+}
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto(min)(L left, R right) { return make<minimum>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto(min)(L left, R right) {
+  return make<minimum>(left, right);
+}
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto(max)(L left, R right) { return make<maximum>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto(max)(L left, R right) {
+  return make<maximum>(left, right);
+}
 template <class L, class R>
-requires operands<L, R> NORMS_INLINE constexpr auto not_equal(L left, R right) { return make<unequal>(left, right); }
+requires operands<L, R>
+NORMS_INLINE constexpr auto not_equal(L left, R right) {
+  return make<unequal>(left, right);
+}
 
 /// Several terms folded side by side in one pass over the data: `return expr::terms(x * y, square(x), square(y));`
 template <class... E> struct list;
@@ -127,16 +154,15 @@ template <class First, class... Rest> struct list<First, Rest...> {
 template <> struct list<> {};
 template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first, {}}; }
 template <class First, class... Rest>
-requires(sizeof...(Rest) > 0) NORMS_INLINE constexpr list<First, Rest...> make_list(First first, Rest... rest) {
+requires(sizeof...(Rest) > 0)
+NORMS_INLINE constexpr list<First, Rest...> make_list(First first, Rest... rest) {
   return {first, make_list(rest...)};
 }
 template <expression... E> NORMS_INLINE constexpr list<E...> terms(E... e) { return make_list(e...); }
 
 template <std::size_t K, class... E> NORMS_INLINE constexpr auto term_at(const list<E...>& terms) {
-  if constexpr (K == 0)
-    return terms.first;
-  else
-    return term_at<K - 1>(terms.rest);
+  if constexpr (K == 0) return terms.first;
+  else return term_at<K - 1>(terms.rest);
 }
 
 }  // namespace expr

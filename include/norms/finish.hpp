@@ -14,7 +14,9 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 
 /// The finishes whose inverse is so simple that a result can be checked against the sum: roots of s or of s / n.
-template <class Finish> struct inverse { static constexpr bool is_known = false; };
+template <class Finish> struct inverse {
+  static constexpr bool is_known = false;
+};
 template <int Order, bool Mean> struct known_inverse {
   static constexpr bool is_known = true, of_mean = Mean;
   static constexpr int order = Order;
@@ -56,9 +58,12 @@ template <class F> NORMS_INLINE constexpr double order_of(const F& f) { return f
 
 /// The formula whose folds those of F are. Its finish is the sum itself, so that metrics of the same terms share their
 /// folds, unless these would be made for a rounding test that the finish of F does not have.
-template <class F> struct fold_of { using type = F; };
+template <class F> struct fold_of {
+  using type = F;
+};
 template <class Terms, class Finish>
-requires(exact_degree<Terms> == 0 || inverse<Finish>::is_known) struct fold_of<formula<Terms, sum, Finish>> {
+requires(exact_degree<Terms> == 0 || inverse<Finish>::is_known)
+struct fold_of<formula<Terms, sum, Finish>> {
   using type = formula<Terms, sum, expr::folded<0>>;
 };
 template <class F> using without_finish = typename fold_of<F>::type;
@@ -92,12 +97,10 @@ template <class F, class P, class T, class Y> struct range_check {
     bool inside = true;
     for (std::size_t k = 0; k < F::count; ++k) {
       // Of several sums those of either sign may be anything: a product x.y is as good as its vectors.
-      if (F::scales && F::non_negative[k])
-        inside = inside && is_between(s.high[k], smallest, largest);
+      if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
       else if (F::scales && (F::count == 1 || !F::of_either_sign[k]))
         inside = inside && is_between(absolute(s.high[k]), smallest, largest);
-      else
-        inside = inside && is_finite(s.high[k]);
+      else inside = inside && is_finite(s.high[k]);
     }
     return inside;
   }

@@ -30,9 +30,15 @@ inline constexpr int quarters = 4;
 using difference = binary<minus, x, y>;
 
 /// The degree of an expression; `Terms` are the folded terms that `folded<K>` stands for.
-template <class E, class... Terms> struct scaling { static constexpr degree value{}; };
-template <class... Terms> struct scaling<x, Terms...> { static constexpr degree value{quarters, 0}; };
-template <class... Terms> struct scaling<y, Terms...> { static constexpr degree value{0, quarters}; };
+template <class E, class... Terms> struct scaling {
+  static constexpr degree value{};
+};
+template <class... Terms> struct scaling<x, Terms...> {
+  static constexpr degree value{quarters, 0};
+};
+template <class... Terms> struct scaling<y, Terms...> {
+  static constexpr degree value{0, quarters};
+};
 template <class... Terms> struct scaling<difference, Terms...> : scaling<x> {};
 template <class First, class... Rest> struct scaling<folded<0>, First, Rest...> : scaling<First> {};
 template <std::size_t K, class First, class... Rest>
@@ -53,7 +59,7 @@ template <class E, int Halves, class... Terms> struct scaling<binary<raised, E, 
 template <class E, int Halves, class... Terms> struct scaling<binary<rooted, E, half_integer<Halves>>, Terms...> {
   static constexpr degree inner = scaling<E, Terms...>::value.times(2);
   static constexpr bool is_whole = inner.first % Halves == 0 && inner.second % Halves == 0;
-  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales && is_whole};
+  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales&& is_whole};
 };
 /// Degrees of real powers count in units of the exponent, which the root divides by again.
 template <class Operation, class E, class... Terms>
@@ -61,14 +67,11 @@ struct scaling<binary<Operation, E, real_exponent>, Terms...> : scaling<E, Terms
 template <class Operation, class L, class R, class... Terms> struct scaling<binary<Operation, L, R>, Terms...> {
   static constexpr degree value = [] {
     constexpr degree left = scaling<L, Terms...>::value, right = scaling<R, Terms...>::value;
-    if constexpr (std::is_same_v<Operation, unequal>)
-      return degree{};
-    else if constexpr (std::is_same_v<Operation, times>)
-      return left.plus(right);
+    if constexpr (std::is_same_v<Operation, unequal>) return degree{};
+    else if constexpr (std::is_same_v<Operation, times>) return left.plus(right);
     else if constexpr (std::is_same_v<Operation, divided> || std::is_same_v<Operation, quotiented>)
       return left.plus(right.times(-1));
-    else
-      return left == right ? left : degree{0, 0, false};
+    else return left == right ? left : degree{0, 0, false};
   }();
 };
 
@@ -105,18 +108,15 @@ template <class Operation, class L, class R> struct shape<binary<Operation, L, R
   static constexpr bool vanishes = [] {
     if constexpr (std::is_same_v<Operation, times>)
       return (shape<L>::vanishes && !shape<R>::divides) || (shape<R>::vanishes && !shape<L>::divides);
-    else if constexpr (std::is_same_v<Operation, quotiented>)
-      return shape<L>::vanishes;
-    else if constexpr (std::is_same_v<Operation, divided>)
-      return shape<L>::vanishes && !shape<R>::vanishes;
-    else
-      return shape<L>::vanishes && shape<R>::vanishes;
+    else if constexpr (std::is_same_v<Operation, quotiented>) return shape<L>::vanishes;
+    else if constexpr (std::is_same_v<Operation, divided>) return shape<L>::vanishes && !shape<R>::vanishes;
+    else return shape<L>::vanishes && shape<R>::vanishes;
   }();
   static constexpr bool counts = std::is_same_v<Operation, unequal> || shape<L>::counts || shape<R>::counts;
   static constexpr bool subtracts = shape<L>::subtracts || shape<R>::subtracts;
   static constexpr bool reverses = shape<L>::reverses || shape<R>::reverses;
-  static constexpr bool divides = (std::is_same_v<Operation, divided> && !std::is_same_v<R, constant>) ||
-                                  shape<L>::divides || shape<R>::divides;
+  static constexpr bool divides =
+      (std::is_same_v<Operation, divided> && !std::is_same_v<R, constant>) || shape<L>::divides || shape<R>::divides;
   static constexpr bool is_square = std::is_same_v<Operation, times> && std::is_same_v<L, R> && std::is_empty_v<L>;
   static constexpr bool non_negative =
       std::is_same_v<Operation, unequal> || is_square ||
@@ -168,10 +168,10 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone
   // is left as it is: its operands would need one scale, its terms another. So are terms of negative degree, of which
   // those of the smallest components matter.
-  static constexpr bool scales = !counts && degree.scales && (expr::scaling<Terms>::value.scales && ...) &&
-                                 ((expr::scaling<Terms>::value.first >= 0 && expr::scaling<Terms>::value.second >= 0) &&
-                                  ...) &&
-                                 (of_difference || !(expr::shape<Terms>::subtracts || ...));
+  static constexpr bool scales =
+      !counts && degree.scales && (expr::scaling<Terms>::value.scales && ...) &&
+      ((expr::scaling<Terms>::value.first >= 0 && expr::scaling<Terms>::value.second >= 0) && ...) &&
+      (of_difference || !(expr::shape<Terms>::subtracts || ...));
   // Components of the size of subnormal numbers matter to the value: where nothing scales, and to sums of roots.
   static constexpr bool feels_subnormals =
       !scales || has_real_powers ||
@@ -180,7 +180,8 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   /// The same terms with another finish.
   template <class Other>
   NORMS_INLINE explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const
-      requires std::is_empty_v<Other> {
+  requires std::is_empty_v<Other>
+  {
     return {terms, {}};
   }
 };
@@ -197,9 +198,9 @@ concept metric = requires(const M& m) {
 /// are to be divided, which only the root takes back.
 template <class F> inline constexpr bool has_usable_powers = !F::has_real_powers;
 template <>
-inline constexpr bool has_usable_powers<formula<
-    expr::list<expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, expr::real_exponent>>, sum,
-    expr::binary<expr::rooted, expr::folded<0>, expr::real_exponent>>> = true;
+inline constexpr bool has_usable_powers<
+    formula<expr::list<expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, expr::real_exponent>>,
+            sum, expr::binary<expr::rooted, expr::folded<0>, expr::real_exponent>>> = true;
 
 template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
   auto terms = expr::listed(m.term(expr::x{}, expr::y{}));
@@ -214,13 +215,11 @@ template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
 /// A metric that is one of several, depending on a number: `visit(f, arguments...)` calls f with that one and the
 /// arguments.
 template <class M>
-concept metric_family = requires {
-  typename M::family;
-};
+concept metric_family = requires { typename M::family; };
 
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
-concept norm_metric = metric_family<M> || (metric<M> &&(decltype(formula_of(std::declval<const M&>()))::count == 1));
+concept norm_metric = metric_family<M> || (metric<M> && (decltype(formula_of(std::declval<const M&>()))::count == 1));
 /// A metric of two vectors, as each is.
 template <class M>
 concept distance_metric = metric_family<M> || metric<M>;
@@ -240,9 +239,7 @@ template <class Function, class... Arguments> struct call_with_formula {
 template <class Function, class M, class... Arguments>
 NORMS_INLINE constexpr auto with_formula(Function f, const M& metric, Arguments... arguments) {
   const detail::call_with_formula<Function, Arguments...> call{f};
-  if constexpr (metric_family<M>)
-    return metric.visit(call, std::move(arguments)...);
-  else
-    return call(metric, std::move(arguments)...);
+  if constexpr (metric_family<M>) return metric.visit(call, std::move(arguments)...);
+  else return call(metric, std::move(arguments)...);
 }
 }  // namespace norms

@@ -65,12 +65,12 @@ template <policy P, vector_like R, vector_like S>
   return distance_function<lp>{{p}}(policy, x, y);
 }
 template <policy P, class I, class S, class J, class T>
-requires(iterator_pair<I, S>&& iterator_pair<J, T>)
+requires(iterator_pair<I, S> && iterator_pair<J, T>)
 [[nodiscard]] constexpr auto lp_distance(P policy, I first1, S last1, J first2, T last2, double p) {
   return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
 }
 template <policy P, class I, class S, class J>
-requires(iterator_pair<I, S>&& std::input_iterator<J>)
+requires(iterator_pair<I, S> && std::input_iterator<J>)
 [[nodiscard]] constexpr auto lp_distance(P policy, I first1, S last1, J first2, double p) {
   return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2));
 }
@@ -82,12 +82,12 @@ template <vector_like R, vector_like S> [[nodiscard]] constexpr auto lp_distance
   return lp_distance(accurate, x, y, p);
 }
 template <class I, class S, class J, class T>
-requires(iterator_pair<I, S>&& iterator_pair<J, T>)
+requires(iterator_pair<I, S> && iterator_pair<J, T>)
 [[nodiscard]] constexpr auto lp_distance(I first1, S last1, J first2, T last2, double p) {
   return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), p);
 }
 template <class I, class S, class J>
-requires(iterator_pair<I, S>&& std::input_iterator<J>)
+requires(iterator_pair<I, S> && std::input_iterator<J>)
 [[nodiscard]] constexpr auto lp_distance(I first1, S last1, J first2, double p) {
   return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), p);
 }

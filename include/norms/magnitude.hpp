@@ -17,12 +17,9 @@ template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::si
     T value = x[i];
     if constexpr (is_binary<Y>) {
       const bool same_infinity = is_infinite(x[i]) && to_bits(x[i]) == to_bits(y[i]);
-      if (is_nan(y[i]) || same_infinity)
-        value = quiet_nan<T>;
-      else if (is_infinite(y[i]))
-        value = is_nan(x[i]) ? x[i] : y[i];
-      else if (is_finite(x[i]))
-        value = scalar::vec<T>::sub(x[i], y[i]);
+      if (is_nan(y[i]) || same_infinity) value = quiet_nan<T>;
+      else if (is_infinite(y[i])) value = is_nan(x[i]) ? x[i] : y[i];
+      else if (is_finite(x[i])) value = scalar::vec<T>::sub(x[i], y[i]);
     }
     if (magnitude_bits(value) > magnitude_bits(largest)) largest = absolute(value);
   }
@@ -54,8 +51,7 @@ template <class T, class Y> constexpr bool any_infinite(const T* x, Y y, std::si
       if (is_infinite(x[i]) || is_infinite(y[i])) return true;
     }
     return false;
-  } else
-    return true;
+  } else return true;
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

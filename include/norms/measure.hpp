@@ -27,10 +27,8 @@ NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, 
 template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
-    if constexpr (has_exact_terms<F, is_weighted<Y>>)
-      return exact(f, x, y, n);
-    else
-      return finish(f, look(f, x, y, n), n);
+    if constexpr (has_exact_terms<F, is_weighted<Y>>) return exact(f, x, y, n);
+    else return finish(f, look(f, x, y, n), n);
   }
   /// In twice the precision, for `fast` and terms whose integers are long.
   static NORMS_NOINLINE constexpr T scaled_value(F f, const T* x, Y y, std::size_t n) noexcept {
@@ -80,19 +78,15 @@ template <class Y, class F> NORMS_INLINE constexpr bool needs_care(const F& f) {
     // A difference that overflows has the power 0 of a negative order, which does not show in the sum.
     if (is_binary<Y> && p < 0) return true;
   }
-  if constexpr (F::feels_subnormals || is_weighted<Y>)
-    return subnormals_honoured::needed();
-  else
-    return false;
+  if constexpr (F::feels_subnormals || is_weighted<Y>) return subnormals_honoured::needed();
+  else return false;
 }
 
 /// Whether `fast` is not precise enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from
 /// orders below 3/4 on.
 template <class P, class F> NORMS_INLINE constexpr bool needs_precision(const F& f) {
-  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers)
-    return absolute(order_of(f)) < 0.75;
-  else
-    return false;
+  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) return absolute(order_of(f)) < 0.75;
+  else return false;
 }
 
 /// Maxima and counts of doubles are exact under any policy, so they need code for one only.

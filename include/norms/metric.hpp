@@ -113,12 +113,9 @@ template <int Halves> struct half_integer_lp_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return power(abs(x - y), expr::half_integer<Halves>{}); }
   static NORMS_INLINE constexpr auto finish(auto s) {
-    if constexpr (Halves == 1)
-      return square(s);
-    else if constexpr (Halves == 8)
-      return sqrt(sqrt(s));
-    else
-      return root_of_order(s, expr::half_integer<Halves>{});
+    if constexpr (Halves == 1) return square(s);
+    else if constexpr (Halves == 8) return sqrt(sqrt(s));
+    else return root_of_order(s, expr::half_integer<Halves>{});
   }
 };
 

@@ -50,7 +50,7 @@ inline constexpr double small_order = 0x1p-12;
 template <class T> struct power_operations {
   using element = T;
   using reg = T;
-  static constexpr bool has_lookup = true;         // whether tables are worth their while for fast powers
+  static constexpr bool has_lookup = true;          // whether tables are worth their while for fast powers
   static constexpr bool scales_any_number = false;  // whether `scale` minds no infinity or NaN where k alone decides
 
   static NORMS_INLINE constexpr reg set(T a) { return a; }
@@ -160,8 +160,7 @@ constexpr double root_of_sum(double high, double low, double p, double shift = 0
 constexpr double cube_root(double a) {
   const double guess = from_bits<double>(0x553eea0000000000 - to_bits(a) / 3);
   const double h = 1 - (a * guess) * (guess * guess);
-  const double inverse =
-      guess + (guess * h) * ((1 / 3.0 + h * (2 / 9.0)) + (h * h) * (14 / 81.0 + h * (35 / 243.0)));
+  const double inverse = guess + (guess * h) * ((1 / 3.0 + h * (2 / 9.0)) + (h * h) * (14 / 81.0 + h * (35 / 243.0)));
   constexpr bits_t<double> last_digit = bits_t<double>{1} << 36;
   const double r = from_bits<double>((to_bits(a * (inverse * inverse)) - last_digit) & ~(last_digit - 1));
   const double d = (a - r * r * r) / a;

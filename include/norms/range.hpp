@@ -39,7 +39,7 @@ namespace detail {
 /// all; a range whose iterators are not contiguous may keep something else behind its data().
 template <class V>
 concept has_data_and_size = requires(const V& v) {
-  {*v.data()};
+  { *v.data() };
   { v.size() } -> std::convertible_to<std::size_t>;
 };
 template <class V>
@@ -47,9 +47,7 @@ concept has_stride = has_data_and_size<V> && requires(const V& v) {
   { v.innerStride() } -> std::convertible_to<std::ptrdiff_t>;
 };
 template <class V>
-concept matrix = requires {
-  requires !bool(V::IsVectorAtCompileTime);
-};
+concept matrix = requires { requires !bool(V::IsVectorAtCompileTime); };
 template <class R>
 concept contiguous = std::ranges::contiguous_range<R> && std::ranges::sized_range<R>;
 template <class R>
@@ -116,10 +114,8 @@ template <class I, class S, bool Sized> struct sequence {
   /// How many are left, where they can be counted: an input that can be read once, or without end, is not.
   static constexpr bool is_countable = std::forward_iterator<I> && !is_endless;
   constexpr std::size_t rest() const {
-    if constexpr (is_countable)
-      return static_cast<std::size_t>(std::ranges::distance(next, last));
-    else
-      return 0;
+    if constexpr (is_countable) return static_cast<std::size_t>(std::ranges::distance(next, last));
+    else return 0;
   }
 };
 
@@ -150,8 +146,7 @@ template <class I, class S> NORMS_INLINE constexpr auto components_between(I fir
   if constexpr (sized) count = static_cast<std::size_t>(last - first);
   if constexpr (sized && std::contiguous_iterator<I>) {
     return memory<std::iter_value_t<I>, dynamic, 1>{std::to_address(first), count};
-  } else
-    return sequence<I, S, sized>{std::move(first), std::move(last), count};
+  } else return sequence<I, S, sized>{std::move(first), std::move(last), count};
 }
 
 /// As many components from `begin` on as lie between the first two iterators.
@@ -159,21 +154,25 @@ template <class I, class S, class J>
 NORMS_INLINE constexpr auto components_beside(const I& first, const S& last, J begin) {
   if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, I>)
     return components_between(begin, begin + static_cast<std::iter_difference_t<J>>(last - first));
-  else
-    return components_between(std::move(begin), std::unreachable_sentinel);
+  else return components_between(std::move(begin), std::unreachable_sentinel);
 }
 
 /// Reading it is reading memory: nothing in it can throw.
 template <class R>
 concept reads_memory = contiguous<R> || plain_memory<R> || strided_memory<R>;
 template <class R, class S>
-concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>>
-!= dynamic&& extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
+concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>> != dynamic &&
+                      extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
 
-template <class R> struct element_of { using type = void; };
-template <std::ranges::input_range R> struct element_of<R> { using type = std::ranges::range_value_t<R>; };
+template <class R> struct element_of {
+  using type = void;
+};
+template <std::ranges::input_range R> struct element_of<R> {
+  using type = std::ranges::range_value_t<R>;
+};
 template <class R>
-requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>)) struct element_of<R> {
+requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>))
+struct element_of<R> {
   using type = std::remove_cvref_t<decltype(*std::declval<const std::remove_cvref_t<R>&>().data())>;
 };
 }  // namespace NORMS_ABI

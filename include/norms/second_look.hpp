@@ -59,17 +59,13 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s, 
 /// How a second look reads its components: by kernels, or if there is only a single one, by the operations of one lane.
 template <class F, class T, class Y, bool Single> struct looking {
   template <class U, class V> static constexpr U largest_magnitude(const U* x, V y, std::size_t n) {
-    if constexpr (Single)
-      return scan_magnitudes(x, y, n);
-    else
-      return detail::largest_magnitude(x, y, n);
+    if constexpr (Single) return scan_magnitudes(x, y, n);
+    else return detail::largest_magnitude(x, y, n);
   }
   static constexpr auto fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
     using terms = without_finish<F>;
-    if constexpr (Single)
-      return scalar::folds<terms, accurate_t, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
-    else
-      return fold_scaled_terms<accurate_t>(f, x, y, n, scale_x, scale_y);
+    if constexpr (Single) return scalar::folds<terms, accurate_t, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
+    else return fold_scaled_terms<accurate_t>(f, x, y, n, scale_x, scale_y);
   }
 };
 
@@ -84,10 +80,8 @@ template <class F, class T, class Y, bool Single = false> struct second_look {
       return state<F>(look::fold_scaled(f, x, y, n, 1, 1));
     } else if constexpr (F::of_difference) {
       const T m = look::largest_magnitude(x, y, n);
-      if constexpr (is_largest_magnitude<F>)
-        return state<F>(sums<T, 1>{{m}, {0}});
-      else
-        return scaled(f, x, y, n, m, m);
+      if constexpr (is_largest_magnitude<F>) return state<F>(sums<T, 1>{{m}, {0}});
+      else return scaled(f, x, y, n, m, m);
     } else {
       T largest_y = 0;
       if constexpr (is_binary<Y>) largest_y = look::largest_magnitude(y, expr::nothing{}, n);
@@ -120,7 +114,8 @@ template <class F, class T> constexpr state<F> look_at_one(F f, const T* x, cons
 
 /// The second look at sums of real powers, which are divided by a power of two near the largest of them.
 template <class F, class T, class Y, bool Single>
-requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Single> {
+requires(F::has_real_powers && !is_weighted<Y>)
+struct second_look<F, T, Y, Single> {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
     const T largest = look::largest_magnitude(x, y, n);
     if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
@@ -154,8 +149,7 @@ requires(F::has_real_powers && !is_weighted<Y>) struct second_look<F, T, Y, Sing
         if (p > 0 ? difference > leading : difference < leading) leading = difference;
       }
       return leading;
-    } else
-      return static_cast<double>(p > 0 ? largest : smallest_magnitude(x, y, n));
+    } else return static_cast<double>(p > 0 ? largest : smallest_magnitude(x, y, n));
   }
   /// Of a negative order, where a difference that overflows is not all that matters. Rare, hence slow.
   static constexpr state<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {
@@ -179,8 +173,7 @@ template <class F> constexpr void multiply_components_by_16(const F& f, state<F>
     const double rest = log - static_cast<double>(whole);
     const double factor = power<power_operations<double>>::exp2(rest, 0, factor_low, exponent);
     s.multiply(twofold(factor, factor_low), whole + power_operations<double>::floor_of(exponent));
-  } else
-    s.exponent_x += 4;
+  } else s.exponent_x += 4;
 }
 
 /// The second look at one component, or a pair: also where their difference overflows, unless a metric does not scale.

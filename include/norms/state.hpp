@@ -91,8 +91,7 @@ template <class F> struct state {
     for (std::size_t k = 0; k < F::count; ++k) {
       if (std::is_same_v<typename F::fold, maximum> || !is_finite(high[k]) || !is_finite(part.high[k])) {
         if (magnitude_bits(part.high[k]) > magnitude_bits(high[k])) high[k] = part.high[k];
-      } else
-        add(k, part.high[k], part.low[k]);
+      } else add(k, part.high[k], part.low[k]);
     }
   }
 

@@ -12,7 +12,7 @@ namespace norms::detail {
 /// Integers whose every value is a double compute as double: nothing wraps, |INT_MIN| included.
 template <class E>
 inline constexpr bool is_exact_in_double =
-    std::is_integral_v<E>&& std::numeric_limits<E>::digits <= std::numeric_limits<double>::digits;
+    std::is_integral_v<E> && std::numeric_limits<E>::digits <= std::numeric_limits<double>::digits;
 
 template <class E>
 using compute_t =
@@ -33,11 +33,13 @@ inline constexpr bool is_largest_magnitude<
     formula<expr::list<expr::unary<expr::magnitude, expr::difference>>, maximum, expr::folded<0>>> = true;
 
 /// What `accurate` computes in, given the type of the elements.
-template <class T> struct accurate_arithmetic { using type = double; };
+template <class T> struct accurate_arithmetic {
+  using type = double;
+};
 /// The type that terms of formula F are computed and folded in: the elements' own under `fast`, double otherwise.
 template <class F, class P, class T>
-using arithmetic = std::conditional_t<std::is_same_v<P, fast_t> || is_largest_magnitude<F>, T,
-                                      typename accurate_arithmetic<T>::type>;
+using arithmetic =
+    std::conditional_t<std::is_same_v<P, fast_t> || is_largest_magnitude<F>, T, typename accurate_arithmetic<T>::type>;
 
 /// What the sums of `accurate` and the bounds of their errors are made for. The tests know smaller formats than double,
 /// in which every vector can be tried.

@@ -60,9 +60,8 @@ template <class P> struct weighted_value_of {
 
  private:
   template <class V, class... Others>
-  static constexpr bool are_in_place = V::in_place &&
-                                       ((Others::in_place &&
-                                         std::is_same_v<typename Others::element, typename V::element>)&&...);
+  static constexpr bool are_in_place =
+      V::in_place && ((Others::in_place && std::is_same_v<typename Others::element, typename V::element>) && ...);
 
   template <class V, class W> static constexpr void require_same_known_size(const V& x, const W& other) {
     if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
@@ -113,8 +112,8 @@ template <norm_metric Metric> struct weighted_norm_function {
     return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(w));
   }
   template <policy P, class I, class S, class J>
-  requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] constexpr auto operator()(P, I first, S last,
-                                                                                                 J weights) const {
+  requires(iterator_pair<I, S> && std::input_iterator<J>)
+  [[nodiscard]] constexpr auto operator()(P, I first, S last, J weights) const {
     auto beside = detail::components_beside(first, last, std::move(weights));
     return with_formula(detail::weighted_value_of<P>{}, metric,
                         detail::components_between(std::move(first), std::move(last)), std::move(beside));
@@ -129,8 +128,8 @@ template <norm_metric Metric> struct weighted_norm_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_norm_function&, accurate_t, First, Rest...>) [[nodiscard]] constexpr auto
-  operator()(First&& first, Rest&&... rest) const {
+           std::invocable<const weighted_norm_function&, accurate_t, First, Rest...>)
+  [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
@@ -147,8 +146,8 @@ template <distance_metric Metric> struct weighted_distance_function {
                         detail::components_of(w));
   }
   template <policy P, class I, class S, class J, class K>
-  requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>) [[nodiscard]] constexpr auto
-  operator()(P, I first1, S last1, J first2, K weights) const {
+  requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
+  [[nodiscard]] constexpr auto operator()(P, I first1, S last1, J first2, K weights) const {
     auto second = detail::components_beside(first1, last1, std::move(first2));
     auto beside = detail::components_beside(first1, last1, std::move(weights));
     return with_formula(detail::weighted_value_of<P>{}, metric,
@@ -167,8 +166,8 @@ template <distance_metric Metric> struct weighted_distance_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_distance_function&, accurate_t, First, Rest...>) [[nodiscard]] constexpr auto
-  operator()(First&& first, Rest&&... rest) const {
+           std::invocable<const weighted_distance_function&, accurate_t, First, Rest...>)
+  [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
@@ -201,8 +200,8 @@ template <policy P, vector_like R, vector_like W>
   return weighted_norm_function<lp>{{p}}(policy, x, w);
 }
 template <policy P, class I, class S, class J>
-requires(iterator_pair<I, S>&& std::input_iterator<J>)
-    [[nodiscard]] constexpr auto weighted_lp_norm(P policy, I first, S last, J weights, double p) {
+requires(iterator_pair<I, S> && std::input_iterator<J>)
+[[nodiscard]] constexpr auto weighted_lp_norm(P policy, I first, S last, J weights, double p) {
   return weighted_norm_function<lp>{{p}}(policy, std::move(first), std::move(last), std::move(weights));
 }
 template <policy P, detail::element E, detail::element G>
@@ -214,8 +213,8 @@ template <vector_like R, vector_like W> [[nodiscard]] constexpr auto weighted_lp
   return weighted_norm_function<lp>{{p}}(x, w);
 }
 template <class I, class S, class J>
-requires(iterator_pair<I, S>&& std::input_iterator<J>)
-    [[nodiscard]] constexpr auto weighted_lp_norm(I first, S last, J weights, double p) {
+requires(iterator_pair<I, S> && std::input_iterator<J>)
+[[nodiscard]] constexpr auto weighted_lp_norm(I first, S last, J weights, double p) {
   return weighted_norm_function<lp>{{p}}(std::move(first), std::move(last), std::move(weights));
 }
 template <detail::element E, detail::element G>
@@ -235,8 +234,8 @@ template <policy P, vector_like R, vector_like S, vector_like W>
   return weighted_distance_function<lp>{{p}}(policy, x, y, w);
 }
 template <policy P, class I, class S, class J, class K>
-requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>)
-    [[nodiscard]] constexpr auto weighted_lp_distance(P policy, I first1, S last1, J first2, K weights, double p) {
+requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
+[[nodiscard]] constexpr auto weighted_lp_distance(P policy, I first1, S last1, J first2, K weights, double p) {
   return weighted_distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2),
                                              std::move(weights));
 }
@@ -250,8 +249,8 @@ template <vector_like R, vector_like S, vector_like W>
   return weighted_distance_function<lp>{{p}}(x, y, w);
 }
 template <class I, class S, class J, class K>
-requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>)
-    [[nodiscard]] constexpr auto weighted_lp_distance(I first1, S last1, J first2, K weights, double p) {
+requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
+[[nodiscard]] constexpr auto weighted_lp_distance(I first1, S last1, J first2, K weights, double p) {
   return weighted_distance_function<lp>{{p}}(std::move(first1), std::move(last1), std::move(first2),
                                              std::move(weights));
 }
@@ -274,9 +273,8 @@ struct weighted_norm_verb {
     return weighted_norm_function<M>{metric}(policy, x, w);
   }
   template <policy P, class I, class S, class J, norm_metric M = l2_t>
-  requires(iterator_pair<I, S>&& std::input_iterator<J>) [[nodiscard]] constexpr auto operator()(P policy, I first,
-                                                                                                 S last, J weights,
-                                                                                                 M metric = {}) const {
+  requires(iterator_pair<I, S> && std::input_iterator<J>)
+  [[nodiscard]] constexpr auto operator()(P policy, I first, S last, J weights, M metric = {}) const {
     return weighted_norm_function<M>{metric}(policy, std::move(first), std::move(last), std::move(weights));
   }
   template <policy P, detail::element E, detail::element G, norm_metric M = l2_t>
@@ -290,8 +288,7 @@ struct weighted_norm_verb {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> && std::invocable<const weighted_norm_verb&, accurate_t, First, Rest...>)
-      [[nodiscard]] constexpr auto
-      operator()(First&& first, Rest&&... rest) const {
+  [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
@@ -305,8 +302,8 @@ struct weighted_distance_verb {
     return weighted_distance_function<M>{metric}(policy, x, y, w);
   }
   template <policy P, class I, class S, class J, class K, distance_metric M = l2_t>
-  requires(iterator_pair<I, S>&& std::input_iterator<J>&& std::input_iterator<K>) [[nodiscard]] constexpr auto
-  operator()(P policy, I first1, S last1, J first2, K weights, M metric = {}) const {
+  requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
+  [[nodiscard]] constexpr auto operator()(P policy, I first1, S last1, J first2, K weights, M metric = {}) const {
     return weighted_distance_function<M>{metric}(policy, std::move(first1), std::move(last1), std::move(first2),
                                                  std::move(weights));
   }
@@ -322,8 +319,8 @@ struct weighted_distance_verb {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_distance_verb&, accurate_t, First, Rest...>) [[nodiscard]] constexpr auto
-  operator()(First&& first, Rest&&... rest) const {
+           std::invocable<const weighted_distance_verb&, accurate_t, First, Rest...>)
+  [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };

@@ -29,7 +29,9 @@ int main(int argc, char** argv) {
   bool has_files = false;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
-    if (has_value(argument, "-seed=", seed) || has_value(argument, "-max_total_time=", seconds) || has_value(argument, "-max_len=", longest)) continue;
+    if (has_value(argument, "-seed=", seed) || has_value(argument, "-max_total_time=", seconds) ||
+        has_value(argument, "-max_len=", longest))
+      continue;
     if (argument.substr(0, 1) == "-") continue;
     std::ifstream file{std::string(argument), std::ios::binary};
     const std::vector<char> bytes{std::istreambuf_iterator<char>(file), {}};

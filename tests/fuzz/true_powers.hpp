@@ -10,8 +10,7 @@
 
 namespace fuzz {
 
-template <class T>
-T true_lp(std::span<const T> x, std::span<const T> y, unsigned long order) {
+template <class T> T true_lp(std::span<const T> x, std::span<const T> y, unsigned long order) {
   const test::arithmetic_mode standard(test::standard_control);
   reference::four_values<T> special;
   if (reference::true_values::has_special_value(x, y, special)) return special[0];

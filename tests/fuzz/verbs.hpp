@@ -12,10 +12,8 @@ inline constexpr std::array metric_names{"l1", "l2", "linf", "l2 squared", "l3",
 inline constexpr std::size_t first_of_powers = 4;
 constexpr unsigned long order_of(std::size_t metric) { return metric - first_of_powers + 3; }
 
-template <class T, class Vector>
-T norm_of(std::size_t metric, const Vector& x);
+template <class T, class Vector> T norm_of(std::size_t metric, const Vector& x);
 
-template <class T, class Vector>
-T distance_of(std::size_t metric, const Vector& x, const Vector& y);
+template <class T, class Vector> T distance_of(std::size_t metric, const Vector& x, const Vector& y);
 
 }  // namespace fuzz

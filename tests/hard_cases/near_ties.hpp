@@ -13,8 +13,7 @@
 namespace test {
 
 // Appends a component of x, or a pair whose difference is exactly that.
-template <class T>
-void append(vectors<T>& v, T component, random_source& random) {
+template <class T> void append(vectors<T>& v, T component, random_source& random) {
   if (random.one_in(2)) component = negated(component);
   if (!v.y.empty()) {
     const int exponent = std::max(std::ilogb(component) - random.between(0, precision<T>), lowest_exponent<T>);
@@ -35,8 +34,10 @@ void bring_to_the_middle(vectors<T>& v, result r, random_source& random, referen
   T below = values[r == result::sum ? 0 : r == result::root ? 1 : 3];
   if (to_bits(below) > to_bits(largest<T>)) return;
   const auto limit = to_bits(largest<T>) - to_bits(below);
-  const bits_t<T> further = random.one_in(3) ? 0 : static_cast<bits_t<T>>(random() >> random.between(65 - precision<T>, 63));
-  below = random.one_in(12) ? largest<T> : from_bits<T>(static_cast<bits_t<T>>(to_bits(below) + std::min(further, limit)));
+  const bits_t<T> further =
+      random.one_in(3) ? 0 : static_cast<bits_t<T>>(random() >> random.between(65 - precision<T>, 63));
+  below =
+      random.one_in(12) ? largest<T> : from_bits<T>(static_cast<bits_t<T>>(to_bits(below) + std::min(further, limit)));
 
   const test::arithmetic_mode standard(test::standard_control);
   const int biased = std::max(static_cast<int>(to_bits(below) >> (precision<T> - 1)), 1);

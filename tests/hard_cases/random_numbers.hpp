@@ -58,32 +58,29 @@ constexpr wide leading_bits(wide n, int count) {
   return dropped > 0 ? n >> dropped << dropped : n;
 }
 
-template <class T>
-inline constexpr int precision = std::numeric_limits<T>::digits;
+template <class T> inline constexpr int precision = std::numeric_limits<T>::digits;
 template <class T>
 inline constexpr int lowest_exponent = std::numeric_limits<T>::min_exponent - precision<T>;  // of the smallest number
 template <class T>
 inline constexpr int highest_exponent = std::numeric_limits<T>::max_exponent - 1;  // of the largest number
 
 // +-integer * 2^exponent, which T must hold or overflow to infinity by.
-template <class T>
-constexpr T scaled(wide integer, int exponent, bool negative = false) {
+template <class T> constexpr T scaled(wide integer, int exponent, bool negative = false) {
   T value = static_cast<T>(integer);
   constexpr int step = highest_exponent<T> - 1;
-  for (; exponent > step; exponent -= step) value *= from_bits<T>(static_cast<bits_t<T>>(2 * step + 1) << (precision<T> - 1));
+  for (; exponent > step; exponent -= step)
+    value *= from_bits<T>(static_cast<bits_t<T>>(2 * step + 1) << (precision<T> - 1));
   for (; exponent < -step; exponent += step) value *= from_bits<T>(bits_t<T>{1} << (precision<T> - 1));
   value *= from_bits<T>(static_cast<bits_t<T>>(exponent + step + 1) << (precision<T> - 1));
   return negative ? negated(value) : value;
 }
 
 // The components of a vector, or of two.
-template <class T>
-struct vectors {
+template <class T> struct vectors {
   std::vector<T> x, y;
 };
 
-template <class T>
-constexpr void shuffle(vectors<T>& v, random_source& random) {
+template <class T> constexpr void shuffle(vectors<T>& v, random_source& random) {
   for (std::size_t i = v.x.size(); i > 1; --i) {
     const std::size_t k = random.below(i);
     std::swap(v.x[i - 1], v.x[k]);
@@ -92,8 +89,7 @@ constexpr void shuffle(vectors<T>& v, random_source& random) {
 }
 
 // A random number of which 2^exponent is the leading bit; rounded where it is subnormal.
-template <class T>
-T random_number(int exponent, random_source& random) {
+template <class T> T random_number(int exponent, random_source& random) {
   const std::uint64_t top = std::uint64_t{1} << (precision<T> - 1);
   const T value = std::ldexp(static_cast<T>(top | (random() & (top - 1))), exponent - precision<T> + 1);
   return random.one_in(2) ? negated(value) : value;

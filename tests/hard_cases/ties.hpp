@@ -16,12 +16,14 @@ enum class power { one = 1, two = 2 };
 // Gives `sink` about n integers of at most `digits` significant bits, or as many more as are needed, whose powers add up to the
 // total: random ones first, then every time the largest possible one. `spread` is by how many bits the random ones may differ.
 template <class Sink>
-constexpr void split_total(wide total, power p, std::size_t n, int digits, int spread, random_source& random, Sink&& sink) {
+constexpr void split_total(wide total, power p, std::size_t n, int digits, int spread, random_source& random,
+                           Sink&& sink) {
   const std::size_t at_the_end = std::min<std::size_t>(n, p == power::two ? 10 : 3);
   for (std::size_t left = n - at_the_end; left != 0; --left) {
     const wide share = total / (left + 1);
     wide piece = p == power::two ? root_of(share) : share;
-    piece = piece / 2 + piece / 64 * random.below(58);  // from a half to 1.4, so that its square is twice the share at most
+    piece =
+        piece / 2 + piece / 64 * random.below(58);  // from a half to 1.4, so that its square is twice the share at most
     piece = leading_bits(piece >> random.between(0, spread), digits);
     sink(piece);
     total -= p == power::two ? piece * piece : piece;
@@ -47,15 +49,19 @@ constexpr power power_of(result r) { return r == result::sum ? power::one : powe
 
 // An odd integer of one bit more than T has, so that it is midway between two numbers: also beside a power of two, where the
 // distance of numbers changes.
-template <class T>
-constexpr std::uint64_t random_middle(random_source& random) {
+template <class T> constexpr std::uint64_t random_middle(random_source& random) {
   const std::uint64_t top = std::uint64_t{1} << precision<T>;
   switch (random.below(8)) {
-    case 0: return 2 * top - 1;
-    case 1: return top + 1;
-    case 2: return 2 * top - 1 - 2 * random.below(4);
-    case 3: return top + 1 + 2 * random.below(4);
-    default: return (top | random.below(top)) | 1;
+    case 0:
+      return 2 * top - 1;
+    case 1:
+      return top + 1;
+    case 2:
+      return 2 * top - 1 - 2 * random.below(4);
+    case 3:
+      return top + 1 + 2 * random.below(4);
+    default:
+      return (top | random.below(top)) | 1;
   }
 }
 
@@ -65,8 +71,7 @@ constexpr std::uint64_t random_little(int most_bits, random_source& random) {
 }
 
 // One whose result is subnormal.
-template <class T>
-constexpr hard_total random_subnormal_hard_total(result r, random_source& random) {
+template <class T> constexpr hard_total random_subnormal_hard_total(result r, random_source& random) {
   constexpr int lowest = lowest_exponent<T>;
   const wide number = random() >> (64 - random.between(1, precision<T>));
   // The root of n^2 + n is less than n + 1/2, that of n^2 + n + 1 is more.
@@ -78,8 +83,7 @@ constexpr hard_total random_subnormal_hard_total(result r, random_source& random
   return {random.one_in(2) ? middle + little : middle - little, (lowest - 1 - shift) / 2, little == 0};
 }
 
-template <class T>
-constexpr hard_total random_hard_total(result r, random_source& random) {
+template <class T> constexpr hard_total random_hard_total(result r, random_source& random) {
   if (r != result::sum && random.one_in(8)) return random_subnormal_hard_total<T>(r, random);
   constexpr int most_bits = 125, bits = precision<T> + 1;
   constexpr int top = highest_exponent<T> + 1 - bits;  // of a middle one of whose neighbours is the largest number
@@ -94,38 +98,42 @@ constexpr hard_total random_hard_total(result r, random_source& random) {
   const int highest = r == result::sum ? top - shift : r == result::root ? top - shift / 2 : (top - shift) / 2;
   int exponent = random.between(lowest_exponent<T>, highest);
   switch (random.below(8)) {
-    case 0: exponent = lowest_exponent<T>; break;
-    case 1: case 2: exponent = highest; break;
-    case 3: exponent = std::min(0, highest); break;
-    default: break;
+    case 0:
+      exponent = lowest_exponent<T>;
+      break;
+    case 1:
+    case 2:
+      exponent = highest;
+      break;
+    case 3:
+      exponent = std::min(0, highest);
+      break;
+    default:
+      break;
   }
   return {total, exponent, little == 0};
 }
 
 // A number smaller than any in units of 2^exponent: enough to tell a result from a tie.
-template <class T>
-constexpr T dust(int exponent, random_source& random) {
+template <class T> constexpr T dust(int exponent, random_source& random) {
   const int below = std::max(lowest_exponent<T>, exponent - random.between(1, 2000));
   return scaled<T>(random.one_in(2) ? 3 : 1, random.one_in(2) ? lowest_exponent<T> : below, random.one_in(2));
 }
 
 // One vector of about n components with a result that is hard to round.
-template <class T>
-constexpr vectors<T> hard_to_round(result r, std::size_t n, random_source& random) {
+template <class T> constexpr vectors<T> hard_to_round(result r, std::size_t n, random_source& random) {
   const hard_total hard = random_hard_total<T>(r, random);
   vectors<T> v;
   const int spread = random.one_in(2) ? 0 : random.between(0, 60);
-  split_total(hard.total, power_of(r), n, precision<T>, spread, random, [&](wide piece) {
-    v.x.push_back(scaled<T>(piece, hard.exponent, random.one_in(2)));
-  });
+  split_total(hard.total, power_of(r), n, precision<T>, spread, random,
+              [&](wide piece) { v.x.push_back(scaled<T>(piece, hard.exponent, random.one_in(2))); });
   if (hard.is_tie && random.one_in(3)) v.x.push_back(dust<T>(hard.exponent, random));
   shuffle(v, random);
   return v;
 }
 
 // Two of which the distance is hard to round, and many of the differences are no numbers of T.
-template <class T>
-constexpr vectors<T> hard_to_round_distance(result r, std::size_t n, random_source& random) {
+template <class T> constexpr vectors<T> hard_to_round_distance(result r, std::size_t n, random_source& random) {
   const hard_total hard = random_hard_total<T>(r, random);
   const int surplus = random.between(0, 9);  // of bits that a difference has more than T
   struct integer_pair {

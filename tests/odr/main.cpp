@@ -10,8 +10,8 @@ namespace {
 
 bool can_run_widest() {
 #if defined(__x86_64__)
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("bmi2");
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("bmi2");
 #elif defined(__aarch64__)
   constexpr unsigned long scalable_vectors = 1UL << 22;
   return (getauxval(AT_HWCAP) & scalable_vectors) != 0;

@@ -52,8 +52,7 @@ template <class Metric, bool OfTwo> std::uint64_t true_sum(const integers& all) 
 template <class Metric> std::uint64_t true_weighted_sum(const integers& all) {
   const std::size_t n = all.size() / 2;
   std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < n; ++i)
-    sum += static_cast<std::uint64_t>(all[n + i]) * true_sum<Metric, false>({all[i]});
+  for (std::size_t i = 0; i < n; ++i) sum += static_cast<std::uint64_t>(all[n + i]) * true_sum<Metric, false>({all[i]});
   return sum;
 }
 

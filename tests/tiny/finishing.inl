@@ -12,8 +12,7 @@ template <class T> struct vec {
       const T product = a * b;
       error = T::fused(a, b, -product);
       return product;
-    } else
-      return norms::detail::two_product(a, b, error);
+    } else return norms::detail::two_product(a, b, error);
   }
 };
 }  // namespace finishing

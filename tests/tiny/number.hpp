@@ -54,7 +54,8 @@ template <int Digits> class number {
   static number root_of(number a) { return __builtin_sqrt(a.value_); }
   static constexpr number upper_half_of(number a) {
     constexpr int dropped = 53 - Digits + (Digits + 1) / 2;
-    return exactly(std::bit_cast<double>(std::bit_cast<std::uint64_t>(a.value_) & ~((std::uint64_t{1} << dropped) - 1)));
+    return exactly(
+        std::bit_cast<double>(std::bit_cast<std::uint64_t>(a.value_) & ~((std::uint64_t{1} << dropped) - 1)));
   }
 
   friend constexpr number upper_half(number a) { return upper_half_of(a); }  // for detail::two_product
@@ -83,5 +84,7 @@ inline namespace NORMS_ABI {
 template <int Digits> struct ieee<tiny::number<Digits>> : ieee<double> {};
 }  // namespace NORMS_ABI
 
-template <int Digits> struct accurate_arithmetic<tiny::number<Digits>> { using type = tiny::number<Digits>; };
+template <int Digits> struct accurate_arithmetic<tiny::number<Digits>> {
+  using type = tiny::number<Digits>;
+};
 }  // namespace norms::detail

@@ -22,24 +22,35 @@ template <class T> struct vec {
   static constexpr void store(T* p, reg a) {
     for (std::size_t k = 0; k < lane_count; ++k) p[k] = a[k];
   }
-  static constexpr reg add(reg a, reg b) { return each([](T p, T q) { return p + q; }, a, b); }
-  static constexpr reg sub(reg a, reg b) { return each([](T p, T q) { return p - q; }, a, b); }
-  static constexpr reg mul(reg a, reg b) { return each([](T p, T q) { return p * q; }, a, b); }
-  static constexpr reg mul_add(reg a, reg b, reg c) {
-    if constexpr (fuses_multiply_add)
-      return each([](T p, T q, T r) { return T::fused(p, q, r); }, a, b, c);
-    else
-      return add(mul(a, b), c);
+  static constexpr reg add(reg a, reg b) {
+    return each([](T p, T q) { return p + q; }, a, b);
   }
-  static constexpr reg mul_sub(reg a, reg b, reg c) { return mul_add(a, b, each([](T p) { return -p; }, c)); }
+  static constexpr reg sub(reg a, reg b) {
+    return each([](T p, T q) { return p - q; }, a, b);
+  }
+  static constexpr reg mul(reg a, reg b) {
+    return each([](T p, T q) { return p * q; }, a, b);
+  }
+  static constexpr reg mul_add(reg a, reg b, reg c) {
+    if constexpr (fuses_multiply_add) return each([](T p, T q, T r) { return T::fused(p, q, r); }, a, b, c);
+    else return add(mul(a, b), c);
+  }
+  static constexpr reg mul_sub(reg a, reg b, reg c) {
+    return mul_add(a, b, each([](T p) { return -p; }, c));
+  }
   static constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static constexpr reg abs(reg a) { return each([](T p) { return norms::detail::absolute(p); }, a); }
+  static constexpr reg abs(reg a) {
+    return each([](T p) { return norms::detail::absolute(p); }, a);
+  }
   static constexpr reg flip_sign(reg a, reg sign) {
-    return each([](T p, T s) { return norms::detail::to_bits(s) >= norms::detail::sign_bit<double> ? -p : p; }, a, sign);
+    return each([](T p, T s) { return norms::detail::to_bits(s) >= norms::detail::sign_bit<double> ? -p : p; }, a,
+                sign);
   }
   static constexpr reg unfit_weights(reg gathered, reg, T) { return gathered; }  // the tests' weights fit
   static constexpr bool any_sign(reg) { return false; }
-  static constexpr reg upper_half(reg a) { return each([](T p) { return T::upper_half_of(p); }, a); }
+  static constexpr reg upper_half(reg a) {
+    return each([](T p) { return T::upper_half_of(p); }, a);
+  }
   static constexpr reg two_product(reg a, reg b, reg& error) {
     reg product{};
     for (std::size_t k = 0; k < lane_count; ++k) product[k] = finishing::vec<T>::two_product(a[k], b[k], error[k]);

@@ -16,7 +16,8 @@ struct letter {
 };
 
 // Every `step`-th significand of so many digits, and the last one, with each of the shifts, and 0.
-inline std::vector<letter> alphabet(int digits, std::int64_t step, const std::vector<int>& shifts, bool with_signs = false) {
+inline std::vector<letter> alphabet(int digits, std::int64_t step, const std::vector<int>& shifts,
+                                    bool with_signs = false) {
   std::vector<letter> letters{{0, 0}};
   const std::int64_t first = std::int64_t{1} << (digits - 1), last = 2 * first - 1;
   for (const int shift : shifts) {

@@ -102,8 +102,7 @@ template <class V> struct compensated_sum {
     if constexpr (V::lanes() == 2) {
       high = two_sum<scalar::vec<A>>(V::first(*w[0]), V::last(*w[0]), low);
       low += V::reduce_add(*w[1]);
-    } else
-      collect_lanes(high, low, w);
+    } else collect_lanes(high, low, w);
   }
   static constexpr void collect_lanes(A& high, A& low, reg* const* w) {
     A highs[V::lanes()], lows[V::lanes()];
@@ -213,8 +212,7 @@ template <class V> struct offset_sum {
       const reg next = V::mul_add(weight, value, *w[0]);
       error = V::mul_sub(weight, value, V::sub(next, *w[0]));
       *w[0] = next;
-    } else
-      step_value(V::two_product(weight, value, error), w);
+    } else step_value(V::two_product(weight, value, error), w);
     add_error(V::mul_add(weight, rest, error), w);
   }
   static NORMS_INLINE constexpr void add_error(reg error, reg* const* w) { *w[1] = V::add(*w[1], error); }

@@ -143,8 +143,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
       __asm__("vsqrtps %1, %0" : "=x"(a) : "x"(a));
       return a;
-    } else
-      return _mm256_sqrt_ps(a);
+    } else return _mm256_sqrt_ps(a);
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7f800000), _mm256_castps_si256(a)));
@@ -191,10 +190,8 @@ namespace finishing {
 template <class T> struct vec : sse2::finishing::vec<T> {
   static NORMS_INLINE T two_product(T a, T b, T& error) {
     const T product = a * b;
-    if constexpr (std::is_same_v<T, float>)
-      error = __builtin_fmaf(a, b, -product);
-    else
-      error = __builtin_fma(a, b, -product);
+    if constexpr (std::is_same_v<T, float>) error = __builtin_fmaf(a, b, -product);
+    else error = __builtin_fma(a, b, -product);
     return product;
   }
 };

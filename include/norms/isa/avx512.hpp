@@ -147,8 +147,7 @@ template <> struct vec<float> {
     if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
       __asm__("vsqrtps %1, %0" : "=v"(a) : "v"(a));
       return a;
-    } else
-      return _mm512_sqrt_ps(a);
+    } else return _mm512_sqrt_ps(a);
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32(0x7f800000), _mm512_castps_si512(a)));

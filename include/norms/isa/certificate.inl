@@ -54,11 +54,8 @@ template <class F, class T> struct certificate {
     return product;
   }
   static NORMS_INLINE constexpr A inverse_slope(A v, A n) {
-    if constexpr (inverse::order == 2)
-      return 0.5 / (inverse::of_mean ? v * n : v);
-    else if constexpr (inverse::order > 2)
-      return 1 / (inverse::order * (v * v) * (inverse::order == 4 ? v : 1));
-    else
-      return inverse::of_mean ? 1 / n : 1;
+    if constexpr (inverse::order == 2) return 0.5 / (inverse::of_mean ? v * n : v);
+    else if constexpr (inverse::order > 2) return 1 / (inverse::order * (v * v) * (inverse::order == 4 ? v : 1));
+    else return inverse::of_mean ? 1 / n : 1;
   }
 };

@@ -44,14 +44,10 @@ template <class V> struct evaluate {
   }
 
   template <int Halves> static NORMS_INLINE constexpr reg power_of_halves(reg a) {
-    if constexpr (Halves == 1)
-      return V::sqrt(a);
-    else if constexpr (Halves == 2)
-      return a;
-    else if constexpr (Halves % 4 == 0)
-      return apply(expr::squared{}, power_of_halves<Halves / 2>(a));
-    else
-      return V::mul(power_of_halves<Halves - 2>(a), a);
+    if constexpr (Halves == 1) return V::sqrt(a);
+    else if constexpr (Halves == 2) return a;
+    else if constexpr (Halves % 4 == 0) return apply(expr::squared{}, power_of_halves<Halves / 2>(a));
+    else return V::mul(power_of_halves<Halves - 2>(a), a);
   }
 
   static NORMS_INLINE constexpr reg power_of_halves(reg a, int halves) {

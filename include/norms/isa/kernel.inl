@@ -59,18 +59,14 @@ template <class F, class P, class T, class Y> struct folds {
   /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of
   /// their own.
   static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
-    if constexpr (F::has_real_powers)
-      return of_powers<effort::full>(f.terms.first, x, y, n);
-    else if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>)
-      return scaled(f, x, y, n, 1, 1);
-    else
-      return pass<F, folding, T, Y, effort::full>{f.terms, x, y, accumulation}.run(n);
+    if constexpr (F::has_real_powers) return of_powers<effort::full>(f.terms.first, x, y, n);
+    else if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>) return scaled(f, x, y, n, 1, 1);
+    else return pass<F, folding, T, Y, effort::full>{f.terms, x, y, accumulation}.run(n);
   }
   /// Of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
   static NORMS_NOINLINE constexpr sums scaled(F f, const T* x, Y y, std::size_t n, double scale_x,
                                               double scale_y) noexcept {
-    if constexpr (F::has_real_powers)
-      return of_powers<effort::scaled>(f.terms.first, x, y, n);
+    if constexpr (F::has_real_powers) return of_powers<effort::scaled>(f.terms.first, x, y, n);
     else
       return pass<F, folding_of_scaled, T, Y, effort::scaled>{
           f.terms, x, y, {}, static_cast<A>(scale_x), static_cast<A>(scale_y)}
@@ -119,8 +115,7 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr folding start(F f, const T* x, Y y, std::size_t n) noexcept {
     if constexpr (has_offset)
       return {offset_above(pass<F, plain_sum<vec<A>>, T, Y, effort::brief>{f.terms, x, y}.sample(n), n)};
-    else
-      return {};
+    else return {};
   }
   /// For short vectors, in integers: the largest of four components is hardly 2^14 times smaller than that of all.
   template <std::size_t MostComponents>
@@ -131,18 +126,15 @@ template <class F, class P, class T, class Y> struct folds {
       const int largest = (std::max)((std::max)(first, second), (std::max)(third, last));
       constexpr int head_room = 14 + static_cast<int>(std::bit_width(MostComponents));
       return {power_within_range<A>(largest + head_room)};
-    } else
-      return {};
+    } else return {};
   }
 
  private:
   /// Of a power of two above the term.
   static NORMS_INLINE constexpr int exponent_of_term(const T* x, Y y, std::size_t i) noexcept {
     int exponent = 0;
-    if constexpr (detail::is_binary<Y>)
-      exponent = exponent_above(x[i] - detail::second_of(y)[i]);
-    else
-      exponent = exponent_above(x[i]);
+    if constexpr (detail::is_binary<Y>) exponent = exponent_above(x[i] - detail::second_of(y)[i]);
+    else exponent = exponent_above(x[i]);
     exponent *= detail::exact_degree<decltype(F::terms)>;
     if constexpr (detail::is_weighted<Y>) exponent += exponent_above(y.weights[i]);
     return exponent;
@@ -192,8 +184,7 @@ template <class F, class P, class T, class Y> struct kernel {
       if (is_settled(accumulation, s, short_size, n, result)) [[likely]]
         return result;
       return value_of_many(f, x, y, n);
-    } else
-      return checked(f, x, y, n, accumulation, s);
+    } else return checked(f, x, y, n, accumulation, s);
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const T* x, Y y, std::size_t n) noexcept {
     folding accumulation = folds_of::start(terms(f), x, y, n);
@@ -215,8 +206,7 @@ template <class F, class P, class T, class Y> struct kernel {
     if (!detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]] {
       if constexpr (!is_certified && (degree > 2 || detail::is_weighted<Y>))
         return detail::careful<F, T, Y>::scaled_value(f, x, y, n);
-      else
-        return detail::careful<F, T, Y>::value(f, x, y, n);
+      else return detail::careful<F, T, Y>::value(f, x, y, n);
     }
     if constexpr (is_certified) {
       T result = 0;
@@ -231,8 +221,7 @@ template <class F, class P, class T, class Y> struct kernel {
         if (cancels(accumulation, s, n)) [[unlikely]]
           return detail::careful<F, T, Y>::value(f, x, y, n);
       }
-      if constexpr (Folding::is_compensated)
-        return detail::finish_twofold<scalar::evaluate>(f, s, n);
+      if constexpr (Folding::is_compensated) return detail::finish_twofold<scalar::evaluate>(f, s, n);
       else {
         using one = finishing::vec<detail::finish_arithmetic<A>>;
         return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>>(f, s, n));

@@ -206,10 +206,8 @@ template <class T> struct vec : scalar::vec<T> {
   static NORMS_INLINE T sqrt(T a) { return neon::vec<T>::first(neon::vec<T>::sqrt(neon::vec<T>::set(a))); }
   static NORMS_INLINE T two_product(T a, T b, T& error) {
     const T product = a * b;
-    if constexpr (std::is_same_v<T, float>)
-      error = __builtin_fmaf(a, b, -product);
-    else
-      error = __builtin_fma(a, b, -product);
+    if constexpr (std::is_same_v<T, float>) error = __builtin_fmaf(a, b, -product);
+    else error = __builtin_fma(a, b, -product);
     return product;
   }
 };

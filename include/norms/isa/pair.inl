@@ -1,6 +1,8 @@
 // Included by kernel.inl once per instruction set: two registers as one of twice as many lanes.
 
-template <class V> struct register_pair { typename V::reg first, second; };
+template <class V> struct register_pair {
+  typename V::reg first, second;
+};
 
 /// Long chains of operations, which wait for each other, take half the time side by side, and load their constants for
 /// both. Not for registers without a size, such as those of SVE, which can be no members. `Usual` has V's registers.

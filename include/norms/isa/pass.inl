@@ -100,17 +100,14 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   template <std::size_t K> NORMS_INLINE constexpr reg start() const {
     if constexpr (first <= K && K < first + total)
       return accumulation.template start<(K - first) % Accumulation::words>();
-    else
-      return V::zero();
+    else return V::zero();
   }
 
   NORMS_INLINE constexpr result run_with(words w, std::size_t n) const {
     if constexpr (Effort == effort::inlined) {
       if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
-        if (n == V::lanes())
-          step<0>(w, 0, whole_vector{});
-        else
-          step<0>(w, 0, n);
+        if (n == V::lanes()) step<0>(w, 0, whole_vector{});
+        else step<0>(w, 0, n);
         return collect(terms, w);
       }
     }
@@ -181,8 +178,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
         }
       }
       return fewer_streams<half>(w, i, n);
-    } else
-      return i;
+    } else return i;
   }
   /// What is left when two streams remain: two vectors, one vector, part of a vector.
   NORMS_INLINE constexpr void remainder(words w, std::size_t i, std::size_t n) const {
@@ -208,10 +204,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
   static NORMS_INLINE constexpr reg fetch(const T* p, std::size_t count) { return V::load_first(p, count); }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
-    if constexpr (Effort == effort::scaled)
-      return V::mul(a, V::set(scale));
-    else
-      return a;
+    if constexpr (Effort == effort::scaled) return V::mul(a, V::set(scale));
+    else return a;
   }
 
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
@@ -220,8 +214,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
       const reg weight = fetch(y.weights + i, count);
       *w[-1] = V::unfit_weights(*w[-1], weight, weight_limit<T, A>);
       step_weighted(w + J * group, i, count, weight);
-    } else
-      step_weighted(w + J * group, i, count, expr::nothing{});
+    } else step_weighted(w + J * group, i, count, expr::nothing{});
   }
   template <class Count, class Weight>
   NORMS_INLINE constexpr void step_weighted(words own, std::size_t i, Count count, Weight weight) const {
@@ -229,8 +222,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     if constexpr (!binary) {
       if constexpr (F::of_difference)
         add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
-      else
-        add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
+      else add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
     } else {
       const reg b = fetch(detail::second_of(y) + i, count);
       if constexpr (!F::of_difference) {
@@ -239,8 +231,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
         reg low = V::zero();
         const reg d = two_difference<V>(a, b, low);
         add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
-      } else
-        add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
+      } else add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
     }
   }
   template <std::size_t... K, class Count, class Second, class Low, class Weight>

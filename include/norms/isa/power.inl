@@ -3,10 +3,8 @@
 /// c[First] + c[First + 1] z + ... + c[Last] z^(Last - First), its even and its odd terms apart, which halves the wait.
 template <class V, int First, int Last, class A>
 NORMS_INLINE constexpr typename V::reg polynomial_in_square(const A* c, typename V::reg square) {
-  if constexpr (First + 2 > Last)
-    return V::set(c[First]);
-  else
-    return V::mul_add(polynomial_in_square<V, First + 2, Last>(c, square), square, V::set(c[First]));
+  if constexpr (First + 2 > Last) return V::set(c[First]);
+  else return V::mul_add(polynomial_in_square<V, First + 2, Last>(c, square), square, V::set(c[First]));
 }
 template <class V, int First, int Last, class A>
 NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z, typename V::reg square) {
@@ -213,16 +211,12 @@ template <class V> struct power<V, double> {
   }
   /// Powers out of range, which are shifted, are not computed quickly.
   static NORMS_INLINE constexpr reg shifted(reg k, exponent p) {
-    if constexpr (is_quick<V>)
-      return k;
-    else
-      return V::sub(k, V::set(p.shift));
+    if constexpr (is_quick<V>) return k;
+    else return V::sub(k, V::set(p.shift));
   }
   static NORMS_INLINE constexpr reg limited(reg a, double bound) {
-    if constexpr (is_quick<V>)
-      return a;
-    else
-      return V::clamped(a, bound);
+    if constexpr (is_quick<V>) return a;
+    else return V::clamped(a, bound);
   }
   /// a + b = sum + error, for a that is 0 or larger than b.
   static NORMS_INLINE constexpr reg fast_two_sum(reg a, reg b, reg& error) {
@@ -300,7 +294,9 @@ template <class V> struct power<V, float> {
 
 /// What passes take for a real exponent: its parts, or a number of halves. `Quick` is with operations that may have NaN
 /// for the powers of infinity, of subnormal numbers and beyond the range, where others have code apart; it has no shift.
-template <class A, bool Quick> struct split_exponent { detail::power_exponent<A> parts; };
+template <class A, bool Quick> struct split_exponent {
+  detail::power_exponent<A> parts;
+};
 struct halves {
   int count;
 };

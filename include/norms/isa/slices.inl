@@ -17,16 +17,13 @@ template <int Degree, class T, class Y> struct slices {
     const cuts at{exponent};
     std::size_t i = 0;
     for (; n - i >= V::lanes(); i += V::lanes()) {
-      if constexpr (binary)
-        step(V::load(x + i), V::load(y + i), at, unfit, w0, w1, w2, w3, w4, w5);
-      else
-        step(V::load(x + i), V::zero(), at, unfit, w0, w1, w2, w3, w4, w5);
+      if constexpr (binary) step(V::load(x + i), V::load(y + i), at, unfit, w0, w1, w2, w3, w4, w5);
+      else step(V::load(x + i), V::zero(), at, unfit, w0, w1, w2, w3, w4, w5);
     }
     if (i < n) {
       if constexpr (binary)
         step(V::load_first(x + i, n - i), V::load_first(y + i, n - i), at, unfit, w0, w1, w2, w3, w4, w5);
-      else
-        step(V::load_first(x + i, n - i), V::zero(), at, unfit, w0, w1, w2, w3, w4, w5);
+      else step(V::load_first(x + i, n - i), V::zero(), at, unfit, w0, w1, w2, w3, w4, w5);
     }
     if (!V::all_zero(unfit)) return false;
     count<0>(w0, exponent, result);

@@ -177,8 +177,7 @@ template <> struct vec<float> {
     if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
       __asm__("sqrtps %1, %0" : "=x"(a) : "x"(a));
       return a;
-    } else
-      return _mm_sqrt_ps(a);
+    } else return _mm_sqrt_ps(a);
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));

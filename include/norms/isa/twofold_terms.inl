@@ -130,12 +130,10 @@ template <class V> struct twofold_term {
   static NORMS_INLINE constexpr reg
   of(const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, split_exponent<double, Quick>>& e,
      reg d, expr::nothing, Low low, reg& rest) {
-    if constexpr (!Quick)
-      return power<V>::of(V::abs(d), with_sign_of(low, d), e.right.parts, rest);
+    if constexpr (!Quick) return power<V>::of(V::abs(d), with_sign_of(low, d), e.right.parts, rest);
     else if constexpr (std::is_same_v<Low, expr::nothing>)
       return power<typename V::quick>::brief(V::abs(d), low, e.right.parts, rest);
-    else
-      return power<typename V::quick>::brief(V::abs(d), V::flip_sign(low, d), e.right.parts, rest);
+    else return power<typename V::quick>::brief(V::abs(d), V::flip_sign(low, d), e.right.parts, rest);
   }
 
  private:

@@ -10,8 +10,12 @@ namespace reference {
 class number {
  public:
   number() : number(sum_bits, width{}) { mpfr_set_zero(value_, +1); }
-  explicit number(double value) : number(std::numeric_limits<double>::digits, width{}) { mpfr_set_d(value_, value, MPFR_RNDN); }
-  number(const number& other) : number(mpfr_get_prec(other.value_), width{}) { mpfr_set(value_, other.value_, MPFR_RNDN); }
+  explicit number(double value) : number(std::numeric_limits<double>::digits, width{}) {
+    mpfr_set_d(value_, value, MPFR_RNDN);
+  }
+  number(const number& other) : number(mpfr_get_prec(other.value_), width{}) {
+    mpfr_set(value_, other.value_, MPFR_RNDN);
+  }
   number(number&& other) noexcept : number(MPFR_PREC_MIN, width{}) { mpfr_swap(value_, other.value_); }
   number& operator=(number other) noexcept {
     mpfr_swap(value_, other.value_);
@@ -52,8 +56,7 @@ class number {
   friend bool operator<(const number& a, const number& b) { return mpfr_less_p(a.value_, b.value_) != 0; }
 
   // The nearest T, ties to even: subnormal results and overflow as IEEE 754 has them.
-  template <class T>
-  T rounded() const {
+  template <class T> T rounded() const {
     using limits = std::numeric_limits<T>;
     number result(limits::digits, width{});
     int rounding = mpfr_set(result.value_, value_, MPFR_RNDN);

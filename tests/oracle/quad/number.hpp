@@ -23,10 +23,7 @@ class number {
   friend number abs(const number& a) { return number(std::abs(a.value_), quad{}); }
   friend bool operator<(const number& a, const number& b) { return a.value_ < b.value_; }
 
-  template <class T>
-  T rounded() const {
-    return static_cast<T>(value_);
-  }
+  template <class T> T rounded() const { return static_cast<T>(value_); }
 
  private:
   struct quad {};
