@@ -35,12 +35,12 @@ inline constinit std::atomic<unsigned> active_index{0};
 inline namespace NORMS_ABI {
 
 template <class List> struct target_table;
-template <class... I> struct target_table<target_list<I...>> {
-  static constexpr std::size_t size = sizeof...(I);
-  static constexpr std::array<const char*, size> names{I::name...};
+template <class... Set> struct target_table<target_list<Set...>> {
+  static constexpr std::size_t size = sizeof...(Set);
+  static constexpr std::array<const char*, size> names{Set::name...};
   static std::array<bool, size> supported() {
     const cpu_features cpu = detect_cpu();
-    return {I::supported(cpu)...};
+    return {Set::supported(cpu)...};
   }
 };
 using known_targets = target_table<targets>;
@@ -59,15 +59,15 @@ NORMS_NOINLINE inline unsigned decide_target() noexcept {
 NORMS_STRICT_BEGIN
 /// The kernels of one formula, policy, element type and arity, one per instruction set; slot 0 decides and goes on.
 template <class F, class P, class T, class Y, class List = targets> struct kernels;
-template <class F, class P, class T, class Y, class... I> struct kernels<F, P, T, Y, target_list<I...>> {
+template <class F, class P, class T, class Y, class... Set> struct kernels<F, P, T, Y, target_list<Set...>> {
   using value_kernel = T (*)(F, const T*, Y, std::size_t) noexcept;
   static T decide(F f, const T* x, Y y, std::size_t n) noexcept { return value_table[decide_target()](f, x, y, n); }
-  static constexpr value_kernel value_table[] = {&decide, &I::template kernel<F, P, T, Y>::value...};
+  static constexpr value_kernel value_table[] = {&decide, &Set::template kernel<F, P, T, Y>::value...};
 };
 
 /// Likewise those that fold terms.
 template <class F, class P, class T, class Y, class List = targets> struct fold_kernels;
-template <class F, class P, class T, class Y, class... I> struct fold_kernels<F, P, T, Y, target_list<I...>> {
+template <class F, class P, class T, class Y, class... Set> struct fold_kernels<F, P, T, Y, target_list<Set...>> {
   using sums = detail::sums<arithmetic<F, P, T>, F::count>;
   using fold_kernel = sums (*)(F, const T*, Y, std::size_t) noexcept;
   using scaled_kernel = sums (*)(F, const T*, Y, std::size_t, double, double) noexcept;
@@ -78,19 +78,19 @@ template <class F, class P, class T, class Y, class... I> struct fold_kernels<F,
   static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
     return scaled_table[decide_target()](f, x, y, n, scale_x, scale_y);
   }
-  static constexpr fold_kernel fold_table[] = {&decide_fold, &I::template folds<F, P, T, Y>::fold...};
-  static constexpr scaled_kernel scaled_table[] = {&decide_scaled, &I::template scaled_folds<F, P, T, Y>::scaled...};
+  static constexpr fold_kernel fold_table[] = {&decide_fold, &Set::template folds<F, P, T, Y>::fold...};
+  static constexpr scaled_kernel scaled_table[] = {&decide_scaled, &Set::template scaled_folds<F, P, T, Y>::scaled...};
 };
 
 /// Likewise those that add slices.
 template <int Degree, class T, class Y, class List = targets> struct slice_kernels;
-template <int Degree, class T, class Y, class... I> struct slice_kernels<Degree, T, Y, target_list<I...>> {
+template <int Degree, class T, class Y, class... Set> struct slice_kernels<Degree, T, Y, target_list<Set...>> {
   using totals = slice_totals<Degree>;
   static bool decide(const T* x, Y y, std::size_t n, int exponent, totals& result) noexcept {
     return table[decide_target()](x, y, n, exponent, result);
   }
   static constexpr bool (*table[])(const T*, Y, std::size_t, int, totals&) noexcept = {
-      &decide, &I::template slices<Degree, T, Y>::add...};
+      &decide, &Set::template slices<Degree, T, Y>::add...};
 };
 
 /// The folded terms, by the kernel of the active instruction set.

@@ -52,16 +52,16 @@ template <distance_metric Metric> struct distance_function {
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return with_formula(detail::distance_of<P>{}, metric, detail::components_of(x), detail::components_of(y));
   }
-  template <policy P, class I, class S, class J, class T>
-  requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first1, S last1, J first2, T last2) const {
+  template <policy P, class Iterator, class S, class J, class T>
+  requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, Iterator first1, S last1, J first2, T last2) const {
     return with_formula(detail::distance_of<P>{}, metric,
                         detail::components_between(std::move(first1), std::move(last1)),
                         detail::components_between(std::move(first2), std::move(last2)));
   }
-  template <policy P, class I, class S, class J>
-  requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first1, S last1, J first2) const {
+  template <policy P, class Iterator, class S, class J>
+  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, Iterator first1, S last1, J first2) const {
     auto second = detail::components_beside(first1, last1, std::move(first2));
     return with_formula(detail::distance_of<P>{}, metric,
                         detail::components_between(std::move(first1), std::move(last1)), std::move(second));
@@ -77,14 +77,14 @@ template <distance_metric Metric> struct distance_function {
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return (*this)(accurate, x, y);
   }
-  template <class I, class S, class J, class T>
-  requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2, T last2) const {
+  template <class Iterator, class S, class J, class T>
+  requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(Iterator first1, S last1, J first2, T last2) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
   }
-  template <class I, class S, class J>
-  requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2) const {
+  template <class Iterator, class S, class J>
+  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(Iterator first1, S last1, J first2) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2));
   }
   template <detail::element E, detail::element G>
@@ -141,9 +141,10 @@ struct distance_verb {
       noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return distance_function<M>{m}(p, x, y);
   }
-  template <policy P, class I, class S, class J, class T, distance_metric M = l2_t>
-  requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first1, S last1, J first2, T last2, M m = {}) const {
+  template <policy P, class Iterator, class S, class J, class T, distance_metric M = l2_t>
+  requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, Iterator first1, S last1, J first2, T last2,
+                                                       M m = {}) const {
     return distance_function<M>{m}(p, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
   }
   template <policy P, detail::element E, detail::element G, distance_metric M = l2_t>
@@ -157,9 +158,9 @@ struct distance_verb {
       noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return (*this)(accurate, x, y, m);
   }
-  template <class I, class S, class J, class T, distance_metric M = l2_t>
-  requires(iterator_pair<I, S> && iterator_pair<J, T>)
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first1, S last1, J first2, T last2, M m = {}) const {
+  template <class Iterator, class S, class J, class T, distance_metric M = l2_t>
+  requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(Iterator first1, S last1, J first2, T last2, M m = {}) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), m);
   }
   template <detail::element E, detail::element G, distance_metric M = l2_t>

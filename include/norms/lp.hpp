@@ -24,9 +24,9 @@ inline namespace NORMS_ABI {
 template <policy P, vector_like R> [[nodiscard]] constexpr auto lp_norm(P policy, R&& x, double p) {
   return norm_function<lp>{{p}}(policy, x);
 }
-template <policy P, class I, class S>
-requires iterator_pair<I, S>
-[[nodiscard]] constexpr auto lp_norm(P policy, I first, S last, double p) {
+template <policy P, class Iterator, class S>
+requires iterator_pair<Iterator, S>
+[[nodiscard]] constexpr auto lp_norm(P policy, Iterator first, S last, double p) {
   return norm_function<lp>{{p}}(policy, std::move(first), std::move(last));
 }
 template <policy P, detail::element E>
@@ -34,9 +34,9 @@ template <policy P, detail::element E>
   return norm_function<lp>{{p}}(policy, x);
 }
 template <vector_like R> [[nodiscard]] constexpr auto lp_norm(R&& x, double p) { return lp_norm(accurate, x, p); }
-template <class I, class S>
-requires iterator_pair<I, S>
-[[nodiscard]] constexpr auto lp_norm(I first, S last, double p) {
+template <class Iterator, class S>
+requires iterator_pair<Iterator, S>
+[[nodiscard]] constexpr auto lp_norm(Iterator first, S last, double p) {
   return lp_norm(accurate, std::move(first), std::move(last), p);
 }
 template <detail::element E> [[nodiscard]] constexpr auto lp_norm(std::initializer_list<E> x, double p) {
@@ -64,14 +64,14 @@ template <policy P, vector_like R, vector_like S>
 [[nodiscard]] constexpr auto lp_distance(P policy, R&& x, S&& y, double p) {
   return distance_function<lp>{{p}}(policy, x, y);
 }
-template <policy P, class I, class S, class J, class T>
-requires(iterator_pair<I, S> && iterator_pair<J, T>)
-[[nodiscard]] constexpr auto lp_distance(P policy, I first1, S last1, J first2, T last2, double p) {
+template <policy P, class Iterator, class S, class J, class T>
+requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
+[[nodiscard]] constexpr auto lp_distance(P policy, Iterator first1, S last1, J first2, T last2, double p) {
   return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
 }
-template <policy P, class I, class S, class J>
-requires(iterator_pair<I, S> && std::input_iterator<J>)
-[[nodiscard]] constexpr auto lp_distance(P policy, I first1, S last1, J first2, double p) {
+template <policy P, class Iterator, class S, class J>
+requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+[[nodiscard]] constexpr auto lp_distance(P policy, Iterator first1, S last1, J first2, double p) {
   return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2));
 }
 template <policy P, detail::element E, detail::element G>
@@ -81,14 +81,14 @@ template <policy P, detail::element E, detail::element G>
 template <vector_like R, vector_like S> [[nodiscard]] constexpr auto lp_distance(R&& x, S&& y, double p) {
   return lp_distance(accurate, x, y, p);
 }
-template <class I, class S, class J, class T>
-requires(iterator_pair<I, S> && iterator_pair<J, T>)
-[[nodiscard]] constexpr auto lp_distance(I first1, S last1, J first2, T last2, double p) {
+template <class Iterator, class S, class J, class T>
+requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
+[[nodiscard]] constexpr auto lp_distance(Iterator first1, S last1, J first2, T last2, double p) {
   return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), p);
 }
-template <class I, class S, class J>
-requires(iterator_pair<I, S> && std::input_iterator<J>)
-[[nodiscard]] constexpr auto lp_distance(I first1, S last1, J first2, double p) {
+template <class Iterator, class S, class J>
+requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+[[nodiscard]] constexpr auto lp_distance(Iterator first1, S last1, J first2, double p) {
   return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), p);
 }
 template <detail::element E, detail::element G>

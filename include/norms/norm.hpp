@@ -55,10 +55,10 @@ template <norm_metric Metric> struct norm_function {
       noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
     return with_formula(detail::norm_of<P>{}, metric, detail::components_of(x));
   }
-  template <policy P, class I, class S>
-  requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, I first, S last) const
-      noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
+  template <policy P, class Iterator, class S>
+  requires iterator_pair<Iterator, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, Iterator first, S last) const
+      noexcept(std::contiguous_iterator<Iterator> && !metric_family<Metric>) {
     return with_formula(detail::norm_of<P>{}, metric, detail::components_between(std::move(first), std::move(last)));
   }
   template <policy P, detail::element E>
@@ -72,10 +72,10 @@ template <norm_metric Metric> struct norm_function {
       noexcept(detail::reads_memory<R> && !metric_family<Metric>) {
     return (*this)(accurate, x);
   }
-  template <class I, class S>
-  requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last) const
-      noexcept(std::contiguous_iterator<I> && !metric_family<Metric>) {
+  template <class Iterator, class S>
+  requires iterator_pair<Iterator, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(Iterator first, S last) const
+      noexcept(std::contiguous_iterator<Iterator> && !metric_family<Metric>) {
     return (*this)(accurate, std::move(first), std::move(last));
   }
   template <detail::element E>
@@ -116,10 +116,10 @@ struct norm_verb {
       noexcept(detail::reads_memory<R> && !metric_family<M>) {
     return norm_function<M>{metric}(p, x);
   }
-  template <policy P, class I, class S, norm_metric M = l2_t>
-  requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, I first, S last, M metric = {}) const
-      noexcept(std::contiguous_iterator<I> && !metric_family<M>) {
+  template <policy P, class Iterator, class S, norm_metric M = l2_t>
+  requires iterator_pair<Iterator, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, Iterator first, S last, M metric = {}) const
+      noexcept(std::contiguous_iterator<Iterator> && !metric_family<M>) {
     return norm_function<M>{metric}(p, std::move(first), std::move(last));
   }
   template <policy P, detail::element E, norm_metric M = l2_t>
@@ -133,10 +133,10 @@ struct norm_verb {
       noexcept(detail::reads_memory<R> && !metric_family<M>) {
     return (*this)(accurate, x, metric);
   }
-  template <class I, class S, norm_metric M = l2_t>
-  requires iterator_pair<I, S>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(I first, S last, M metric = {}) const
-      noexcept(std::contiguous_iterator<I> && !metric_family<M>) {
+  template <class Iterator, class S, norm_metric M = l2_t>
+  requires iterator_pair<Iterator, S>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(Iterator first, S last, M metric = {}) const
+      noexcept(std::contiguous_iterator<Iterator> && !metric_family<M>) {
     return (*this)(accurate, std::move(first), std::move(last), metric);
   }
   template <detail::element E, norm_metric M = l2_t>

@@ -93,14 +93,14 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
 };
 
 /// Components behind iterators.
-template <class I, class S, bool Sized> struct sequence {
-  using element = std::remove_cvref_t<std::iter_value_t<I>>;
+template <class Iterator, class S, bool Sized> struct sequence {
+  using element = std::remove_cvref_t<std::iter_value_t<Iterator>>;
   static constexpr std::size_t extent = dynamic;
   static constexpr bool in_place = false;
   static constexpr bool is_sized = Sized;
   static constexpr bool is_endless = std::is_same_v<S, std::unreachable_sentinel_t>;  // gives as many as are asked for
 
-  I next;
+  Iterator next;
   S last;
   std::size_t count = 0;
 
@@ -112,7 +112,7 @@ template <class I, class S, bool Sized> struct sequence {
     return k;
   }
   /// How many are left, where they can be counted: an input that can be read once, or without end, is not.
-  static constexpr bool is_countable = std::forward_iterator<I> && !is_endless;
+  static constexpr bool is_countable = std::forward_iterator<Iterator> && !is_endless;
   constexpr std::size_t rest() const {
     if constexpr (is_countable) return static_cast<std::size_t>(std::ranges::distance(next, last));
     else return 0;
@@ -132,27 +132,27 @@ template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
     using E = std::remove_cvref_t<decltype(*r.data())>;
     return memory<E, dynamic, 1>{r.data(), static_cast<std::size_t>(r.size())};
   } else {
-    using I = std::ranges::iterator_t<R>;
+    using Iterator = std::ranges::iterator_t<R>;
     using S = std::ranges::sentinel_t<R>;
     constexpr bool sized = std::ranges::sized_range<R>;
     std::size_t count = 0;
     if constexpr (sized) count = static_cast<std::size_t>(std::ranges::size(r));
-    return sequence<I, S, sized>{std::ranges::begin(r), std::ranges::end(r), count};
+    return sequence<Iterator, S, sized>{std::ranges::begin(r), std::ranges::end(r), count};
   }
 }
-template <class I, class S> NORMS_INLINE constexpr auto components_between(I first, S last) {
-  constexpr bool sized = std::sized_sentinel_for<S, I>;
+template <class Iterator, class S> NORMS_INLINE constexpr auto components_between(Iterator first, S last) {
+  constexpr bool sized = std::sized_sentinel_for<S, Iterator>;
   std::size_t count = 0;
   if constexpr (sized) count = static_cast<std::size_t>(last - first);
-  if constexpr (sized && std::contiguous_iterator<I>) {
-    return memory<std::iter_value_t<I>, dynamic, 1>{std::to_address(first), count};
-  } else return sequence<I, S, sized>{std::move(first), std::move(last), count};
+  if constexpr (sized && std::contiguous_iterator<Iterator>) {
+    return memory<std::iter_value_t<Iterator>, dynamic, 1>{std::to_address(first), count};
+  } else return sequence<Iterator, S, sized>{std::move(first), std::move(last), count};
 }
 
 /// As many components from `begin` on as lie between the first two iterators.
-template <class I, class S, class J>
-NORMS_INLINE constexpr auto components_beside(const I& first, const S& last, J begin) {
-  if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, I>)
+template <class Iterator, class S, class J>
+NORMS_INLINE constexpr auto components_beside(const Iterator& first, const S& last, J begin) {
+  if constexpr (std::random_access_iterator<J> && std::sized_sentinel_for<S, Iterator>)
     return components_between(begin, begin + static_cast<std::iter_difference_t<J>>(last - first));
   else return components_between(std::move(begin), std::unreachable_sentinel);
 }
@@ -183,6 +183,7 @@ template <class R>
 concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
 
 /// Any two iterators, or an iterator and a sentinel, that enclose one vector.
-template <class I, class S>
-concept iterator_pair = std::input_iterator<I> && std::sentinel_for<S, I> && detail::element<std::iter_value_t<I>>;
+template <class Iterator, class S>
+concept iterator_pair =
+    std::input_iterator<Iterator> && std::sentinel_for<S, Iterator> && detail::element<std::iter_value_t<Iterator>>;
 }  // namespace norms

@@ -111,9 +111,9 @@ template <norm_metric Metric> struct weighted_norm_function {
   template <policy P, vector_like R, vector_like W> [[nodiscard]] constexpr auto operator()(P, R&& x, W&& w) const {
     return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(w));
   }
-  template <policy P, class I, class S, class J>
-  requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] constexpr auto operator()(P, I first, S last, J weights) const {
+  template <policy P, class Iterator, class S, class J>
+  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  [[nodiscard]] constexpr auto operator()(P, Iterator first, S last, J weights) const {
     auto beside = detail::components_beside(first, last, std::move(weights));
     return with_formula(detail::weighted_value_of<P>{}, metric,
                         detail::components_between(std::move(first), std::move(last)), std::move(beside));
@@ -145,9 +145,9 @@ template <distance_metric Metric> struct weighted_distance_function {
     return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(y),
                         detail::components_of(w));
   }
-  template <policy P, class I, class S, class J, class K>
-  requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
-  [[nodiscard]] constexpr auto operator()(P, I first1, S last1, J first2, K weights) const {
+  template <policy P, class Iterator, class S, class J, class K>
+  requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+  [[nodiscard]] constexpr auto operator()(P, Iterator first1, S last1, J first2, K weights) const {
     auto second = detail::components_beside(first1, last1, std::move(first2));
     auto beside = detail::components_beside(first1, last1, std::move(weights));
     return with_formula(detail::weighted_value_of<P>{}, metric,
@@ -199,9 +199,9 @@ template <policy P, vector_like R, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {
   return weighted_norm_function<lp>{{p}}(policy, x, w);
 }
-template <policy P, class I, class S, class J>
-requires(iterator_pair<I, S> && std::input_iterator<J>)
-[[nodiscard]] constexpr auto weighted_lp_norm(P policy, I first, S last, J weights, double p) {
+template <policy P, class Iterator, class S, class J>
+requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+[[nodiscard]] constexpr auto weighted_lp_norm(P policy, Iterator first, S last, J weights, double p) {
   return weighted_norm_function<lp>{{p}}(policy, std::move(first), std::move(last), std::move(weights));
 }
 template <policy P, detail::element E, detail::element G>
@@ -212,9 +212,9 @@ template <policy P, detail::element E, detail::element G>
 template <vector_like R, vector_like W> [[nodiscard]] constexpr auto weighted_lp_norm(R&& x, W&& w, double p) {
   return weighted_norm_function<lp>{{p}}(x, w);
 }
-template <class I, class S, class J>
-requires(iterator_pair<I, S> && std::input_iterator<J>)
-[[nodiscard]] constexpr auto weighted_lp_norm(I first, S last, J weights, double p) {
+template <class Iterator, class S, class J>
+requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+[[nodiscard]] constexpr auto weighted_lp_norm(Iterator first, S last, J weights, double p) {
   return weighted_norm_function<lp>{{p}}(std::move(first), std::move(last), std::move(weights));
 }
 template <detail::element E, detail::element G>
@@ -233,9 +233,9 @@ template <policy P, vector_like R, vector_like S, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_distance(P policy, R&& x, S&& y, W&& w, double p) {
   return weighted_distance_function<lp>{{p}}(policy, x, y, w);
 }
-template <policy P, class I, class S, class J, class K>
-requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
-[[nodiscard]] constexpr auto weighted_lp_distance(P policy, I first1, S last1, J first2, K weights, double p) {
+template <policy P, class Iterator, class S, class J, class K>
+requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+[[nodiscard]] constexpr auto weighted_lp_distance(P policy, Iterator first1, S last1, J first2, K weights, double p) {
   return weighted_distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2),
                                              std::move(weights));
 }
@@ -248,9 +248,9 @@ template <vector_like R, vector_like S, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_distance(R&& x, S&& y, W&& w, double p) {
   return weighted_distance_function<lp>{{p}}(x, y, w);
 }
-template <class I, class S, class J, class K>
-requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
-[[nodiscard]] constexpr auto weighted_lp_distance(I first1, S last1, J first2, K weights, double p) {
+template <class Iterator, class S, class J, class K>
+requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+[[nodiscard]] constexpr auto weighted_lp_distance(Iterator first1, S last1, J first2, K weights, double p) {
   return weighted_distance_function<lp>{{p}}(std::move(first1), std::move(last1), std::move(first2),
                                              std::move(weights));
 }
@@ -272,9 +272,9 @@ struct weighted_norm_verb {
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, W&& w, M metric = {}) const {
     return weighted_norm_function<M>{metric}(policy, x, w);
   }
-  template <policy P, class I, class S, class J, norm_metric M = l2_t>
-  requires(iterator_pair<I, S> && std::input_iterator<J>)
-  [[nodiscard]] constexpr auto operator()(P policy, I first, S last, J weights, M metric = {}) const {
+  template <policy P, class Iterator, class S, class J, norm_metric M = l2_t>
+  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  [[nodiscard]] constexpr auto operator()(P policy, Iterator first, S last, J weights, M metric = {}) const {
     return weighted_norm_function<M>{metric}(policy, std::move(first), std::move(last), std::move(weights));
   }
   template <policy P, detail::element E, detail::element G, norm_metric M = l2_t>
@@ -301,9 +301,10 @@ struct weighted_distance_verb {
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, S&& y, W&& w, M metric = {}) const {
     return weighted_distance_function<M>{metric}(policy, x, y, w);
   }
-  template <policy P, class I, class S, class J, class K, distance_metric M = l2_t>
-  requires(iterator_pair<I, S> && std::input_iterator<J> && std::input_iterator<K>)
-  [[nodiscard]] constexpr auto operator()(P policy, I first1, S last1, J first2, K weights, M metric = {}) const {
+  template <policy P, class Iterator, class S, class J, class K, distance_metric M = l2_t>
+  requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+  [[nodiscard]] constexpr auto operator()(P policy, Iterator first1, S last1, J first2, K weights,
+                                          M metric = {}) const {
     return weighted_distance_function<M>{metric}(policy, std::move(first1), std::move(last1), std::move(first2),
                                                  std::move(weights));
   }

@@ -11,7 +11,7 @@
 
 namespace norms::detail {
 inline namespace NORMS_ABI {
-template <class... I> struct target_list {};
+template <class... Set> struct target_list {};
 #if defined(__x86_64__)
 using targets =
     target_list<scalar::instruction_set, sse2::instruction_set, avx2::instruction_set, avx512::instruction_set>;
