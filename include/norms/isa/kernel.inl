@@ -47,7 +47,14 @@ template <class F, class P, class T, class Y> struct folds {
   static constexpr bool has_offset = !std::is_empty_v<folding>;
 
   static constexpr sums fold(F f, const T* x, Y y, std::size_t n) noexcept {
-    return of_many(f, x, y, n, start(f, x, y, n));
+    return of_any_number(f, x, y, n, start(f, x, y, n));
+  }
+  static NORMS_INLINE constexpr sums of_any_number(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
+    if constexpr (has_plain_sums) {
+      if (n > chunk) [[unlikely]]
+        return in_chunks<false>(f, x, y, n, 1, 1);
+    }
+    return of_many(f, x, y, n, accumulation);
   }
   /// Of a few components, in code fit to be inlined.
   static NORMS_INLINE constexpr sums of_few(F f, const T* x, Y y, std::size_t n) noexcept {
@@ -66,6 +73,10 @@ template <class F, class P, class T, class Y> struct folds {
   /// Of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
   static NORMS_NOINLINE constexpr sums scaled(F f, const T* x, Y y, std::size_t n, double scale_x,
                                               double scale_y) noexcept {
+    if constexpr (has_plain_sums) {
+      if (n > chunk) [[unlikely]]
+        return in_chunks<true>(f, x, y, n, scale_x, scale_y);
+    }
     if constexpr (F::has_real_powers) return of_powers<effort::scaled>(f.terms.first, x, y, n);
     else
       return pass<F, folding_of_scaled, T, Y, effort::scaled>{
@@ -130,6 +141,41 @@ template <class F, class P, class T, class Y> struct folds {
   }
 
  private:
+  // The totals of a plain sum lose some u^2 k^2 of it in k blocks, which may have as few as four terms of a lane. So
+  // longer vectors are summed in chunks of this size, and the sums of these in double and its rounding error.
+  static constexpr bool has_plain_sums =
+      choose_accumulation<F, P, T, Y>::plain && !std::is_same_v<typename F::fold, maximum>;
+  static constexpr std::size_t chunk = (std::size_t{1} << 15) * vec<A>::lanes();
+
+  template <bool IsScaled>
+  static NORMS_NOINLINE constexpr sums in_chunks(F f, const T* x, Y y, std::size_t n, double scale_x,
+                                                 double scale_y) noexcept {
+    // Whole blocks first, then what is left: of both together more additions would follow one another.
+    constexpr std::size_t blocks = 16 * 8 * vec<A>::lanes();
+    detail::sums<double, F::count> total{};
+    for (std::size_t i = 0; i < n;) {
+      const std::size_t rest = n - i, now = rest < blocks ? rest : (std::min)(rest - rest % blocks, chunk);
+      if constexpr (IsScaled) add_chunk(total, scaled(f, x + i, detail::from(y, i), now, scale_x, scale_y));
+      else add_chunk(total, of_many(f, x + i, detail::from(y, i), now, folding{}));
+      i += now;
+    }
+    sums result{};
+    for (std::size_t k = 0; k < F::count; ++k) {
+      result.high[k] = static_cast<A>(total.high[k] + total.low[k]);
+      if (!std::is_same_v<A, float> && detail::is_finite(result.high[k]))
+        result.low[k] = static_cast<A>(total.low[k] - (static_cast<double>(result.high[k]) - total.high[k]));
+    }
+    return result;
+  }
+  static NORMS_INLINE constexpr void add_chunk(detail::sums<double, F::count>& total, const sums& chunk_sums) noexcept {
+    for (std::size_t k = 0; k < F::count; ++k) {
+      const double value = static_cast<double>(chunk_sums.high[k]);
+      double error = 0;
+      total.high[k] = two_sum<scalar::vec<double>>(total.high[k], value, error);
+      total.low[k] = detail::is_finite(total.high[k]) ? total.low[k] + error : 0;
+    }
+  }
+
   /// Of a power of two above the term.
   static NORMS_INLINE constexpr int exponent_of_term(const T* x, Y y, std::size_t i) noexcept {
     int exponent = 0;
@@ -188,12 +234,12 @@ template <class F, class P, class T, class Y> struct kernel {
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const T* x, Y y, std::size_t n) noexcept {
     folding accumulation = folds_of::start(terms(f), x, y, n);
-    sums s = folds_of::of_many(terms(f), x, y, n, accumulation);
+    sums s = folds_of::of_any_number(terms(f), x, y, n, accumulation);
     if constexpr (folds_of::has_offset) {
       if (!accumulation.is_valid(s.high[0], s.low[0]) && detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]] {
         // The sample misled, but the sum it led to is a good estimate.
         accumulation = {offset_above(s.high[0], 0)};
-        s = folds_of::of_many(terms(f), x, y, n, accumulation);
+        s = folds_of::of_any_number(terms(f), x, y, n, accumulation);
       }
     }
     return checked(f, x, y, n, accumulation, s);

@@ -152,17 +152,24 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     return i;
   }
 
-  /// The elements before x's next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7
-  /// in the second-level cache. Returns how many.
+  /// The elements before the next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7
+  /// in the second-level cache. Of two vectors the line that comes first, whichever has it, so that the distance of y
+  /// and x has the bits of that of x and y. Returns how many.
   NORMS_INLINE constexpr std::size_t peel(words w) const {
     if (V::lanes() == 1 || std::is_constant_evaluated()) return 0;
-    const std::size_t past = reinterpret_cast<std::uintptr_t>(x) % V::alignment();
-    if (past == 0 || past % sizeof(T) != 0) return 0;
-    const std::size_t count = (V::alignment() - past) / sizeof(T);
+    std::size_t count = before_line(x);
+    if constexpr (binary) count = (std::min)(count, before_line(detail::second_of(y)));
+    if (count > V::alignment()) return 0;
     std::size_t i = 0;
     for (; count - i >= V::lanes(); i += V::lanes()) step<0>(w, i, whole_vector{});
     if (i < count) step<1>(w, i, count - i);
     return count;
+  }
+  /// Elements before p's next cache line; a great many where no element begins with the line.
+  static NORMS_INLINE std::size_t before_line(const T* p) {
+    const std::size_t past = reinterpret_cast<std::uintptr_t>(p) % V::alignment();
+    if (past % sizeof(T) != 0) return V::alignment() + 1;
+    return past == 0 ? 0 : (V::alignment() - past) / sizeof(T);
   }
 
   /// Joins the streams in pairs until two remain, and before each next join has them take a vector each while any last.
