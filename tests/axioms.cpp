@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <span>
 #include <string_view>
@@ -94,6 +95,29 @@ TEMPLATE_TEST_CASE("distances are symmetric", "[axioms]", float, double) {
     found.expect_within(verbs.distance(policy, inner_x, inner_y), verbs.distance(policy, inner_y, inner_x),
                         slack<decltype(policy)>, describe);
   });
+}
+
+TEMPLATE_TEST_CASE("distances are symmetric to the bit, wherever the vectors lie", "[axioms]", float, double) {
+  test::findings found;
+  test::random_engine engine(7);
+  constexpr std::size_t longest = 1100, line = 64 / sizeof(TestType);
+  const auto first = test::gaussian<TestType>(longest + line, engine),
+             second = test::gaussian<TestType>(longest + line, engine);
+  for (const std::size_t n : std::initializer_list<std::size_t>{17, 63, 200, 533, 1100}) {
+    for (std::size_t shift = 0; shift < line * line; ++shift) {
+      const auto x = std::span(first).subspan(shift % line, n), y = std::span(second).subspan(shift / line, n);
+      test::for_each_target_and_policy([&]<class Policy>(norms::target target, Policy policy) {
+        const auto check = [&](auto verbs) {
+          found.expect_same_bits(verbs.distance(policy, x, y), verbs.distance(policy, y, x), [&] {
+            return test::text(verbs.name, ' ', test::policy_name<Policy>, ' ', target.name(), ", ", n, " components");
+          });
+        };
+        test::for_each_metric(check);
+        check(test::cosine_similarity);
+      });
+    }
+  }
+  found.report();
 }
 
 TEMPLATE_TEST_CASE("distances obey the triangle inequality", "[axioms]", float, double) {

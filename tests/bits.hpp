@@ -25,9 +25,15 @@ template <std::floating_point T> inline constexpr T largest = std::numeric_limit
 
 template <std::floating_point T> inline constexpr T smallest_subnormal = std::numeric_limits<T>::denorm_min();
 
-template <std::floating_point T> constexpr bits_t<T> to_bits(T value) { return std::bit_cast<bits_t<T>>(value); }
-
-template <std::floating_point T> constexpr T from_bits(bits_t<T> bits) { return std::bit_cast<T>(bits); }
+// The compiler must not know what goes through here, or with -ffast-math it could believe that no number is infinite or NaN.
+template <class Bits> constexpr Bits hidden(Bits bits) {
+  if (!std::is_constant_evaluated()) asm("" : "+m"(bits));
+  return bits;
+}
+template <std::floating_point T> constexpr bits_t<T> to_bits(T value) {
+  return hidden(std::bit_cast<bits_t<T>>(value));
+}
+template <std::floating_point T> constexpr T from_bits(bits_t<T> bits) { return std::bit_cast<T>(hidden(bits)); }
 
 template <std::floating_point T> constexpr bits_t<T> magnitude_bits(T value) {
   return static_cast<bits_t<T>>(to_bits(value) & ~sign_bit<T>);

@@ -53,6 +53,16 @@
 #define NORMS_FAST_MATH 0
 #endif
 
+// Makes the compiler forget what it believes to know of an integer. GCC believes nothing of floating-point numbers inside a
+// region, and would only lose by it.
+#if defined(__clang__) && defined(__i386__)
+#define NORMS_HIDE(integer) __asm__("" : "+m"(integer))
+#elif defined(__clang__)
+#define NORMS_HIDE(integer) __asm__("" : "+r"(integer))
+#else
+#define NORMS_HIDE(integer) static_cast<void>(integer)
+#endif
+
 // Square roots of floats, even in a region that forbids it: by a number times its inverse root, which loses NaN.
 #if defined(__clang__) && NORMS_FAST_MATH
 #define NORMS_ROOTS_ARE_ESTIMATED 1

@@ -157,7 +157,7 @@ template <class T, int Degree> class exact_sum {
   /// The square root of the sum divided by n > 0, rounded likewise; NaN if the sum is negative.
   template <class R = T> constexpr R rounded_root_mean(std::size_t n) const noexcept {
     const quotient mean = divided_by(n);
-    if (mean.negative) return quiet_nan<R>;
+    if (mean.negative) return quiet_nan<R>();
     if (mean.bits.high == 0) return R{0};
     const std::uint64_t root = integer_root(mean.bits);
     return round_to<R>(root, mean.exponent / 2, mean.inexact || multiply(root, root) != mean.bits, false);

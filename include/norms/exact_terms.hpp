@@ -71,7 +71,7 @@ template <class F, class T> struct exact_terms {
   template <class Y> static constexpr T special_value(const T* x, Y y, std::size_t n) {
     const T largest = largest_of(x, y, n);
     if (is_nan(largest)) return largest;
-    return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T> : T(0);
+    return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T>() : T(0);
   }
   /// Adds the terms as slices; whether that was possible.
   template <class Y> constexpr bool add_slices(const T* x, Y y, std::size_t n, T largest) {
@@ -112,7 +112,7 @@ struct exact_terms<F, T> {
   /// NaN if a component is not finite: vectors with infinite components have no direction. Otherwise 0.
   constexpr T add(const T* x, const T* y, std::size_t n) {
     if (!is_finite(largest_of(x, expr::nothing{}, n)) || !is_finite(largest_of(y, expr::nothing{}, n)))
-      return quiet_nan<T>;
+      return quiet_nan<T>();
     products[0].add_products(x, y, n);
     products[1].add_squares(x, n);
     products[2].add_squares(y, n);

@@ -21,7 +21,7 @@ template <class F, class T> struct exact_weighted_terms {
     T special = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
-      if (!is_weight(weight) || (!is_count<F> && has_nan(x, y.second, i))) return quiet_nan<T>;
+      if (!is_weight(weight) || (!is_count<F> && has_nan(x, y.second, i))) return quiet_nan<T>();
       if (is_zero(weight)) continue;
       const T made = add_component(x + i, from(y.second, i), weight);
       if (is_nan(made)) return made;

@@ -24,19 +24,33 @@ template <> struct ieee<double> {
 };
 template <class T> using bits_t = typename ieee<T>::bits;
 
-template <class T> inline constexpr T infinity = std::numeric_limits<T>::infinity();
 template <class T> inline constexpr T largest_finite = (std::numeric_limits<T>::max)();
-template <class T> inline constexpr T quiet_nan = std::numeric_limits<T>::quiet_NaN();
 template <class T> inline constexpr bits_t<T> sign_bit = bits_t<T>{1} << (8 * sizeof(T) - 1);
 
-template <class T> NORMS_INLINE constexpr bits_t<T> to_bits(T x) { return __builtin_bit_cast(bits_t<T>, x); }
-template <class T> NORMS_INLINE constexpr T from_bits(bits_t<T> bits) { return __builtin_bit_cast(T, bits); }
+// What these are asked and told is hidden from the compiler: with -ffinite-math-only clang takes every floating-point
+// number that is passed or returned by value for finite, and would fold questions about its bits, and constants that are
+// not finite, to nothing.
+template <class T> NORMS_INLINE constexpr bits_t<T> to_bits(T x) {
+  auto bits = __builtin_bit_cast(bits_t<T>, x);
+  if (!std::is_constant_evaluated()) NORMS_HIDE(bits);
+  return bits;
+}
+template <class T> NORMS_INLINE constexpr T from_bits(bits_t<T> bits) {
+  if (!std::is_constant_evaluated()) NORMS_HIDE(bits);
+  return __builtin_bit_cast(T, bits);
+}
 
 /// |x| as an integer: ordered as the magnitudes are, infinity above the numbers and NaN above infinity.
 template <class T> NORMS_INLINE constexpr bits_t<T> magnitude_bits(T x) {
   return static_cast<bits_t<T>>(to_bits(x) & ~sign_bit<T>);
 }
-template <class T> inline constexpr bits_t<T> infinity_bits = magnitude_bits(infinity<T>);
+template <class T>
+inline constexpr bits_t<T> infinity_bits = __builtin_bit_cast(bits_t<T>, std::numeric_limits<T>::infinity());
+template <class T>
+inline constexpr bits_t<T> quiet_nan_bits = __builtin_bit_cast(bits_t<T>, std::numeric_limits<T>::quiet_NaN());
+
+template <class T> NORMS_INLINE constexpr T infinity() { return from_bits<T>(infinity_bits<T>); }
+template <class T> NORMS_INLINE constexpr T quiet_nan() { return from_bits<T>(quiet_nan_bits<T>); }
 
 template <class T> NORMS_INLINE constexpr bool is_nan(T x) { return magnitude_bits(x) > infinity_bits<T>; }
 template <class T> NORMS_INLINE constexpr bool is_infinite(T x) { return magnitude_bits(x) == infinity_bits<T>; }
@@ -46,7 +60,11 @@ template <class T> NORMS_INLINE constexpr bool is_normal(T x) {
   return exponent != 0 && exponent != infinity_bits<T>;
 }
 template <class T> NORMS_INLINE constexpr bool is_zero(T x) { return magnitude_bits(x) == 0; }
-template <class T> NORMS_INLINE constexpr T absolute(T x) { return from_bits<T>(magnitude_bits(x)); }
+template <class T> NORMS_INLINE constexpr T absolute(T x) {
+  if constexpr (std::is_same_v<T, float>) return __builtin_fabsf(x);
+  else if constexpr (std::is_same_v<T, double>) return __builtin_fabs(x);
+  else return from_bits<T>(magnitude_bits(x));
+}
 
 /// 2^exponent for the exponents of normal numbers.
 template <class T> NORMS_INLINE constexpr T power_of_two(int exponent) {
@@ -80,7 +98,7 @@ template <class T> NORMS_INLINE constexpr T next(T x, bool above) {
 template <class T> constexpr T nearest(double x) {
   if constexpr (!std::is_same_v<T, double>) {
     constexpr double half_a_step = power_of_two<double>(ieee<T>::bias - ieee<T>::mantissa - 1);
-    if (x >= largest_finite<T> + half_a_step) return infinity<T>;
+    if (x >= largest_finite<T> + half_a_step) return infinity<T>();
   }
   return static_cast<T>(x);
 }
@@ -88,7 +106,7 @@ template <class T> constexpr T nearest(double x) {
 /// The square root, correctly rounded, of a double that is normal or zero, for constant evaluation: digit by digit.
 constexpr double square_root_by_digits(double x) {
   if (is_zero(x)) return x;
-  if (to_bits(x) & sign_bit<double>) return quiet_nan<double>;
+  if (to_bits(x) & sign_bit<double>) return quiet_nan<double>();
   if (!is_finite(x)) return x;
   const int exponent = exponent_of(x);
   const int half = (exponent - (exponent & 1)) / 2;

@@ -17,13 +17,13 @@ template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::si
     T value = x[i];
     if constexpr (is_binary<Y>) {
       const bool same_infinity = is_infinite(x[i]) && to_bits(x[i]) == to_bits(y[i]);
-      if (is_nan(y[i]) || same_infinity) value = quiet_nan<T>;
+      if (is_nan(y[i]) || same_infinity) value = quiet_nan<T>();
       else if (is_infinite(y[i])) value = is_nan(x[i]) ? x[i] : y[i];
       else if (is_finite(x[i])) value = scalar::vec<T>::sub(x[i], y[i]);
     }
     if (magnitude_bits(value) > magnitude_bits(largest)) largest = absolute(value);
   }
-  return is_nan(largest) ? quiet_nan<T> : largest;
+  return is_nan(largest) ? quiet_nan<T>() : largest;
 }
 
 template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T* x, Y y, std::size_t n) {
@@ -35,7 +35,7 @@ template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T
 
 /// The smallest |x[i]| or |x[i] - y[i]|, of numbers or infinities; infinity of none.
 template <class T, class Y> NORMS_NOINLINE constexpr T smallest_magnitude(const T* x, Y y, std::size_t n) {
-  T smallest = infinity<T>;
+  T smallest = infinity<T>();
   for (std::size_t i = 0; i < n; ++i) {
     T value = x[i];
     if constexpr (is_binary<Y>) value = scalar::vec<T>::sub(x[i], y[i]);

@@ -59,7 +59,7 @@ template <class T> struct power_operations {
   static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) { return a - b; }
   static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
-  static NORMS_INLINE constexpr reg div(reg a, reg b) { return is_zero(b) ? quiet_nan<T> : a / b; }
+  static NORMS_INLINE constexpr reg div(reg a, reg b) { return is_zero(b) ? quiet_nan<T>() : a / b; }
   static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
 
@@ -96,7 +96,7 @@ template <class T> struct power_operations {
     constexpr int limit = 2 * ieee<T>::bias - 6, bias = ieee<T>::bias;
     const int n = floor_of(clamped(k, limit));
     // What overflows is no constant expression, though infinity is its value.
-    if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return a > 0 ? infinity<T> : -infinity<T>;
+    if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return a > 0 ? infinity<T>() : -infinity<T>();
     return a * power_of_two<T>(n / 2) * power_of_two<T>(n - n / 2);
   }
   /// high and low by 2^floor(k), where that is infinity low by less.
@@ -118,10 +118,10 @@ template <class T> struct power_operations {
 /// (high + low) 2^exponent, 1/2 < high < 4 and low its rounding error, rounded once.
 constexpr double scaled_once(double high, double low, int exponent) {
   constexpr int bias = ieee<double>::bias;
-  if (exponent > bias + 1) return infinity<double>;
+  if (exponent > bias + 1) return infinity<double>();
   if (exponent >= bias) {
     const double part = high * power_of_two<double>(exponent - bias - 1);
-    return part >= 1 ? infinity<double> : 2 * (part * power_of_two<double>(bias));
+    return part >= 1 ? infinity<double>() : 2 * (part * power_of_two<double>(bias));
   }
   if (exponent < -bias - 100) return 0;
   if (exponent >= 1 - bias) {
@@ -140,7 +140,7 @@ constexpr double scaled_once(double high, double low, int exponent) {
 /// What no arithmetic is needed for: (sum)^(1/p) of 0, infinity or NaN.
 constexpr double root_of_special(double sum, double p) {
   if (is_nan(sum)) return sum;
-  return is_zero(sum) == (p > 0) ? 0 : infinity<double>;
+  return is_zero(sum) == (p > 0) ? 0 : infinity<double>();
 }
 
 inline constexpr bool fuses_multiply_add = false;

@@ -45,8 +45,8 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s, 
   constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
   sums<double, F::count> folded{};
   for (std::size_t k = 0; k < F::count; ++k) {
-    if (is_nan(s.high[k])) return quiet_nan<double>;
-    if (grows && is_infinite(s.high[k])) return infinity<double>;
+    if (is_nan(s.high[k])) return quiet_nan<double>();
+    if (grows && is_infinite(s.high[k])) return infinity<double>();
     folded.high[k] = s.high[k];
     folded.low[k] = s.low[k];
   }
@@ -76,7 +76,7 @@ template <class F, class T, class Y, bool Single = false> struct second_look {
     if constexpr (!F::scales) {
       // Arithmetic with NaN would be no constant expression.
       if (std::is_constant_evaluated() && F::of_difference && !F::counts && is_nan(scan_magnitudes(x, y, n)))
-        return state<F>::of_value(quiet_nan<double>);
+        return state<F>::of_value(quiet_nan<double>());
       return state<F>(look::fold_scaled(f, x, y, n, 1, 1));
     } else if constexpr (F::of_difference) {
       const T m = look::largest_magnitude(x, y, n);
@@ -92,10 +92,10 @@ template <class F, class T, class Y, bool Single = false> struct second_look {
  private:
   using look = looking<F, T, Y, Single>;
   static constexpr state<F> scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
-    if (is_nan(largest_x) || is_nan(largest_y)) return state<F>::of_value(quiet_nan<double>);
+    if (is_nan(largest_x) || is_nan(largest_y)) return state<F>::of_value(quiet_nan<double>());
     if (is_infinite(largest_x) || is_infinite(largest_y)) {
       // A ratio, such as a cosine, says nothing of infinite vectors.
-      return state<F>::of_value(F::degree.first + F::degree.second == 0 ? quiet_nan<double> : infinity<double>);
+      return state<F>::of_value(F::degree.first + F::degree.second == 0 ? quiet_nan<double>() : infinity<double>());
     }
     if (F::count == 1 && F::vanishes && is_zero(largest_x) && is_zero(largest_y)) return state<F>{};
     const int exponent_x = exponent_for(largest_x), exponent_y = exponent_for(largest_y);
@@ -118,7 +118,7 @@ requires(F::has_real_powers && !is_weighted<Y>)
 struct second_look<F, T, Y, Single> {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
     const T largest = look::largest_magnitude(x, y, n);
-    if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>);
+    if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>());
     if constexpr (is_binary<Y> && !Single) {
       if (is_infinite(largest) && order_of(f) < 0) return run_one_by_one(f, x, y, n);
     }
@@ -133,7 +133,7 @@ struct second_look<F, T, Y, Single> {
     const double leading = leading_magnitude(x, y, n, largest, p.value);
     if (is_infinite(leading) || is_zero(leading)) {
       // Its power is infinite or 0, as is then that of every component, or there is none.
-      return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>);
+      return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>());
     }
     p.shift = shift_for(leading, p.value);
     p.halves = 0;  // products would leave the range before they are shifted
@@ -143,7 +143,7 @@ struct second_look<F, T, Y, Single> {
   /// order would make much of the rounding.
   static constexpr double leading_magnitude(const T* x, Y y, std::size_t n, T largest, double p) {
     if constexpr (std::is_same_v<T, float> && is_binary<Y>) {
-      double leading = p > 0 ? 0 : infinity<double>;
+      double leading = p > 0 ? 0 : infinity<double>();
       for (std::size_t i = 0; i < n; ++i) {
         const double difference = absolute(static_cast<double>(x[i]) - static_cast<double>(y[i]));
         if (p > 0 ? difference > leading : difference < leading) leading = difference;
@@ -210,7 +210,7 @@ struct second_look<F, T, Y, Single> {
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
       if (!is_weight(weight) || (!F::counts_only && has_nan(x, y.second, i)))
-        return state<F>::of_value(quiet_nan<double>);
+        return state<F>::of_value(quiet_nan<double>());
       if (!is_zero(weight)) add(total, f, x + i, from(y.second, i), weight);
     }
     return total;
@@ -222,7 +222,7 @@ struct second_look<F, T, Y, Single> {
     if constexpr (std::is_same_v<typename F::fold, sum>) {
       if (F::count == 1 && is_zero(part.high[0])) return;
       if (is_infinite(weight)) {
-        if (is_finite(part.high[0])) part = state<F>::of_value(infinity<double>);
+        if (is_finite(part.high[0])) part = state<F>::of_value(infinity<double>());
       } else {
         const int exponent = exponent_of(weight);
         const int half = exponent / 2;  // in two steps, since the inverse of the smallest numbers is none

@@ -38,12 +38,12 @@ class small_order_sum {
   // Out of line, so that no arithmetic, not even the conversion to float, leaves the scope.
   template <class T> NORMS_NOINLINE constexpr T rounded() const { return nearest<T>(in_double()); }
   constexpr double in_double() const {
-    if (has_nan_) return quiet_nan<double>;
-    if (is_infinite_) return root_of_special(infinity<double>, order_);
+    if (has_nan_) return quiet_nan<double>();
+    if (is_infinite_) return root_of_special(infinity<double>(), order_);
     const twofold rest = twofold_arithmetic::add(excess_of_weights(), powers_);
     // Beyond these the value is out of range for every such order.
     if (rest.high < -0.5) return root_of_special(0, order_);
-    if (rest.high > 1) return root_of_special(infinity<double>, order_);
+    if (rest.high > 1) return root_of_special(infinity<double>(), order_);
     const twofold log = log2_of_1_plus(rest);
     return operations::exp2_of_quotient(log.high, log.low, order_);
   }
@@ -70,7 +70,7 @@ class small_order_sum {
     const double a = static_cast<double>(*x), b = static_cast<double>(*y);
     if (!is_finite(a) || !is_finite(b)) {
       if (to_bits(a) == to_bits(b)) has_nan_ = true;
-      return add_term(infinity<double>, 0, 0, weight);
+      return add_term(infinity<double>(), 0, 0, weight);
     }
     const bool is_large = absolute(a) > 0x1p1000 || absolute(b) > 0x1p1000;  // so that the difference may overflow
     const double scale = is_large ? 0x1p-4 : 1;

@@ -176,7 +176,7 @@ template <class V> struct quick_doubles : V {
 
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const reg is_zero = V::equals_zero(a), e = V::exponent_of_normal(a, is_zero, mantissa);
-    return _mm256_blendv_pd(e, V::set(detail::quiet_nan<double>), _mm256_andnot_pd(is_zero, V::has_no_exponent(a)));
+    return _mm256_blendv_pd(e, V::set(detail::quiet_nan<double>()), _mm256_andnot_pd(is_zero, V::has_no_exponent(a)));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), V::exponent_bits(k)));
@@ -197,7 +197,7 @@ template <class V> struct quick_floats : V {
 
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const reg is_zero = V::equals_zero(a), e = V::exponent_of_normal(a, is_zero, mantissa);
-    return _mm256_blendv_ps(e, V::set(detail::quiet_nan<float>), _mm256_andnot_ps(is_zero, V::has_no_exponent(a)));
+    return _mm256_blendv_ps(e, V::set(detail::quiet_nan<float>()), _mm256_andnot_ps(is_zero, V::has_no_exponent(a)));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     const __m256i exponents = _mm256_slli_epi32(_mm256_cvtps_epi32(k), 23);

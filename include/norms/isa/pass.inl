@@ -308,7 +308,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     if constexpr (is_weighted) {
       // Sums that no check lets pass.
       if (V::any_sign(*w[-1])) [[unlikely]]
-        return {{detail::quiet_nan<A>}, {1}};
+        return {{detail::quiet_nan<A>()}, {1}};
     }
     return sums;
   }

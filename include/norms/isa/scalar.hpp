@@ -27,16 +27,16 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg sub(reg a, reg b) {
     // What overflows or is undefined is no constant expression, though infinity or NaN is its value.
     if (std::is_constant_evaluated() && detail::is_infinite(a) && detail::to_bits(a) == detail::to_bits(b))
-      return detail::quiet_nan<T>;
+      return detail::quiet_nan<T>();
     if (std::is_constant_evaluated() && detail::absolute(a / 2 - b / 2) > detail::largest_finite<T> / 2) {
-      return a > b ? detail::infinity<T> : -detail::infinity<T>;
+      return a > b ? detail::infinity<T>() : -detail::infinity<T>();
     }
     return a - b;
   }
   static NORMS_INLINE constexpr reg div(reg a, reg b) {
     if (std::is_constant_evaluated() && detail::is_zero(b)) {
-      if (detail::is_zero(a) || detail::is_nan(a)) return detail::quiet_nan<T>;
-      return flip_sign(flip_sign(detail::infinity<T>, a), b);
+      if (detail::is_zero(a) || detail::is_nan(a)) return detail::quiet_nan<T>();
+      return flip_sign(flip_sign(detail::infinity<T>(), a), b);
     }
     return a / b;
   }
