@@ -41,6 +41,10 @@ template <std::floating_point T> constexpr bits_t<T> magnitude_bits(T value) {
 
 template <std::floating_point T> constexpr bool is_nan(T value) { return magnitude_bits(value) > to_bits(infinity<T>); }
 
+template <std::floating_point T> constexpr bool is_finite(T value) {
+  return magnitude_bits(value) < to_bits(infinity<T>);
+}
+
 template <std::floating_point T> constexpr bool is_quiet_nan(T value) {
   return is_nan(value) && (to_bits(value) & quiet_bit<T>) != 0;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <sstream>
 #include <string>
@@ -25,7 +26,7 @@ class findings {
   template <class Describe> void expect(bool holds, Describe describe) {
     ++checked_;
     if (holds) return;
-    if (failed_++ == 0) first_failure_ = describe();
+    if (failed_++ < shown()) failures_ += "\n  " + describe();
   }
 
   template <class T, class Describe> void expect_within(T actual, T expected, std::uint64_t ulps, Describe describe) {
@@ -50,16 +51,22 @@ class findings {
   std::size_t differing() const { return differing_; }
 
   void report() const {
-    INFO(checked_ << " cases, " << failed_ << " failed; first failure: " << first_failure_);
+    INFO(checked_ << " cases, " << failed_
+                  << " failed; the first failures (NORMS_TEST_FAILURES says how many):" << failures_);
     INFO(differing_ << " not equal; worst error " << worst_ulps_ << " ulp: " << worst_case_);
     CHECK(failed_ == 0);
     CHECK(checked_ > 0);
   }
 
  private:
+  static std::size_t shown() {
+    const char* const wanted = std::getenv("NORMS_TEST_FAILURES");
+    return wanted == nullptr ? 1 : static_cast<std::size_t>(std::strtoul(wanted, nullptr, 10));
+  }
+
   std::size_t checked_ = 0, failed_ = 0, differing_ = 0;
   std::uint64_t worst_ulps_ = 0;
-  std::string first_failure_, worst_case_;
+  std::string failures_, worst_case_;
 };
 
 }  // namespace test

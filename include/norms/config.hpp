@@ -63,7 +63,22 @@
 #define NORMS_HIDE(integer) static_cast<void>(integer)
 #endif
 
-// Square roots of floats, even in a region that forbids it: by a number times its inverse root, which loses NaN.
+// The same of a vector register, before it is asked whether it holds NaN.
+#if defined(__clang__) && defined(__aarch64__)
+#define NORMS_HIDE_REGISTER(a) __asm__("" : "+w"(a))
+#elif defined(__clang__)
+#define NORMS_HIDE_REGISTER(a) __asm__("" : "+x"(a))
+#else
+#define NORMS_HIDE_REGISTER(a) static_cast<void>(a)
+#endif
+
+// The register a of floats becomes its square root. Clang computes these by a number times its inverse root where it is allowed to
+// anywhere in the translation unit, even in a region that forbids it, and loses NaN.
+#if defined(__clang__)
+#define NORMS_SQRT_OF_FLOATS(a, instruction, intrinsic) __asm__(instruction : "=x"(a) : "x"(a))
+#else
+#define NORMS_SQRT_OF_FLOATS(a, instruction, intrinsic) a = intrinsic(a)
+#endif
 #if defined(__clang__) && NORMS_FAST_MATH
 #define NORMS_ROOTS_ARE_ESTIMATED 1
 #else

@@ -22,7 +22,8 @@ inline constexpr bool has_exact_terms = is_certifiable<F, Weighted> || (are_prod
 
 /// largest_magnitude, without the call of a kernel where few components are not worth it.
 template <class T, class Y> constexpr T largest_of(const T* x, Y y, std::size_t n) {
-  return n < 16 ? scan_magnitudes(x, y, n) : largest_magnitude(x, y, n);
+  if (n < 16) return scan_magnitudes(x, y, n);
+  return largest_magnitude(x, y, n);
 }
 
 /// The value of a correctly rounded metric of n components, from the sum of its terms.
@@ -56,7 +57,7 @@ template <class F, class T> struct exact_terms {
       if (is_infinite(special)) {
         // A NaN may be still to come.
         const T rest = special_value(x + i, from(y, i), n - i);
-        return is_nan(rest) ? rest : special;
+        return either(is_nan(rest), rest, special);
       }
       add_integers(x + i, from(y, i), count);
       // Where that is the rule, more at once, since integers in great numbers take half the time.
@@ -71,7 +72,7 @@ template <class F, class T> struct exact_terms {
   template <class Y> static constexpr T special_value(const T* x, Y y, std::size_t n) {
     const T largest = largest_of(x, y, n);
     if (is_nan(largest)) return largest;
-    return is_infinite(largest) && any_infinite(x, y, n) ? infinity<T>() : T(0);
+    return either(is_infinite(largest) && any_infinite(x, y, n), infinity<T>(), T(0));
   }
   /// Adds the terms as slices; whether that was possible.
   template <class Y> constexpr bool add_slices(const T* x, Y y, std::size_t n, T largest) {

@@ -42,7 +42,7 @@ template <class F, class T> struct exact_weighted_terms {
     } else {
       const T size = scan_magnitudes(x, y, 1);
       if (is_nan(size)) return size;
-      if (is_infinite(weight)) return is_zero(size) ? T(0) : weight;
+      if (is_infinite(weight)) return either(is_zero(size), T(0), weight);
       if (is_infinite(size) && any_infinite(x, y, 1)) return size;
       add_term(x, y, as_factor(weight));
     }

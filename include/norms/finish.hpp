@@ -129,6 +129,12 @@ NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A,
   return V::first(Evaluate::of(f.finish, static_cast<const typename V::element*>(folded), expr::nothing{}));
 }
 
+/// The result of a finish of sums within range: those whose inverse is known make no NaN of them.
+template <class F, class T> NORMS_INLINE constexpr T finished(const T& result) {
+  if constexpr (inverse<typename F::finish_expression>::is_known) return result;
+  else return with_one_nan(result);
+}
+
 /// `finish` of sums of high + low, in twice the precision.
 template <template <class> class Evaluate, class F, std::size_t... K>
 constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std::size_t n, std::index_sequence<K...>) {

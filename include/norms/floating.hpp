@@ -49,7 +49,9 @@ inline constexpr bits_t<T> infinity_bits = __builtin_bit_cast(bits_t<T>, std::nu
 template <class T>
 inline constexpr bits_t<T> quiet_nan_bits = __builtin_bit_cast(bits_t<T>, std::numeric_limits<T>::quiet_NaN());
 
-template <class T> NORMS_INLINE constexpr T infinity() { return from_bits<T>(infinity_bits<T>); }
+template <class T> NORMS_INLINE constexpr T infinity(bool is_negative = false) {
+  return from_bits<T>(static_cast<bits_t<T>>(infinity_bits<T> | (is_negative ? sign_bit<T> : 0)));
+}
 template <class T> NORMS_INLINE constexpr T quiet_nan() { return from_bits<T>(quiet_nan_bits<T>); }
 
 template <class T> NORMS_INLINE constexpr bool is_nan(T x) { return magnitude_bits(x) > infinity_bits<T>; }
@@ -65,6 +67,16 @@ template <class T> NORMS_INLINE constexpr T absolute(T x) {
   else if constexpr (std::is_same_v<T, double>) return __builtin_fabs(x);
   else return from_bits<T>(magnitude_bits(x));
 }
+
+/// One of two numbers. Not by the operator ?:, whose result clang takes for finite with -ffinite-math-only.
+template <class T> NORMS_INLINE constexpr T either(bool condition, const T& a, const T& b) {
+  if (condition) return a;
+  return b;
+}
+
+/// a, but the one quiet NaN for any: arithmetic and loads pass on sign and payload of the NaN they meet, and which of
+/// two NaNs that is depends on the instruction set.
+template <class T> NORMS_INLINE constexpr T with_one_nan(const T& a) { return either(is_nan(a), quiet_nan<T>(), a); }
 
 /// 2^exponent for the exponents of normal numbers.
 template <class T> NORMS_INLINE constexpr T power_of_two(int exponent) {

@@ -18,19 +18,20 @@ template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::si
     if constexpr (is_binary<Y>) {
       const bool same_infinity = is_infinite(x[i]) && to_bits(x[i]) == to_bits(y[i]);
       if (is_nan(y[i]) || same_infinity) value = quiet_nan<T>();
-      else if (is_infinite(y[i])) value = is_nan(x[i]) ? x[i] : y[i];
+      else if (is_infinite(y[i]) && !is_nan(x[i])) value = y[i];
       else if (is_finite(x[i])) value = scalar::vec<T>::sub(x[i], y[i]);
     }
     if (magnitude_bits(value) > magnitude_bits(largest)) largest = absolute(value);
   }
-  return is_nan(largest) ? quiet_nan<T>() : largest;
+  return either(is_nan(largest), quiet_nan<T>(), largest);
 }
 
 template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T* x, Y y, std::size_t n) {
   using magnitude = expr::unary<expr::magnitude, expr::difference>;
   if (std::is_constant_evaluated()) return scan_magnitudes(x, y, n);
   const auto found = fold_terms<fast_t>(formula<expr::list<magnitude>, maximum, expr::folded<0>>{}, x, y, n);
-  return is_zero(found.low[0]) ? found.high[0] : scan_magnitudes(x, y, n);
+  if (is_zero(found.low[0])) return with_one_nan(found.high[0]);
+  return scan_magnitudes(x, y, n);
 }
 
 /// The smallest |x[i]| or |x[i] - y[i]|, of numbers or infinities; infinity of none.

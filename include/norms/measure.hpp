@@ -27,7 +27,7 @@ NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, 
 template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
-    if constexpr (has_exact_terms<F, is_weighted<Y>>) return exact(f, x, y, n);
+    if constexpr (has_exact_terms<F, is_weighted<Y>>) return with_one_nan(exact(f, x, y, n));
     else return finish(f, look(f, x, y, n), n);
   }
   /// In twice the precision, for `fast` and terms whose integers are long.
@@ -49,7 +49,7 @@ template <class F, class T, class Y> struct careful {
     return second_look<F, T, Y>::run(of_usable_order(f), x, y, n);
   }
   static NORMS_NOINLINE constexpr T finish(F f, const state<F>& s, std::size_t n) {
-    return static_cast<T>(finish_state(of_usable_order(f), s, n));
+    return with_one_nan(static_cast<T>(finish_state(of_usable_order(f), s, n)));
   }
   /// Orders nearer to 0 count as small_order, to the same result: it is |x - y| where one component matters, and beyond
   /// the range of numbers where two do. With weights small_order.hpp takes them.
@@ -64,7 +64,8 @@ template <class F, class T, class Y> struct careful {
   static NORMS_NOINLINE constexpr T exact(F f, const T* x, Y y, std::size_t n) noexcept {
     exact_terms_of<F, T, is_weighted<Y>> terms;
     const T special = terms.add(x, y, n);
-    return is_finite(special) ? terms.value(f, n) : special;
+    if (is_finite(special)) return terms.value(f, n);
+    return special;
   }
 };
 
@@ -100,13 +101,13 @@ using policy_needed =
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr T measure_under(F f, const T* x, Y y, std::size_t n) noexcept {
   if (std::is_constant_evaluated() || needs_care<Y>(f)) return careful<F, T, Y>::value(f, x, y, n);
-  if (n <= few<P>) {
+  if (n <= few<P> && !(std::is_same_v<P, fast_t> && will_overflow<P>(f, x, y, n))) {
     using terms = without_finish<F>;
     if constexpr (std::is_same_v<P, accurate_t> && is_certifiable<F, is_weighted<Y>> && !F::has_powers)
       return baseline::kernel<F, P, T, Y>::value_of_few(f, x, y, n);
     if constexpr (std::is_same_v<P, fast_t> && !F::counts && !F::has_real_powers && !NORMS_FAST_MATH) {
       const auto s = baseline::folds<terms, P, T, Y>::of_few(terms(f), x, y, n);
-      if (range_check<F, P, T, Y>::passes(s)) return static_cast<T>(finish_sums(f, s, n));
+      if (range_check<F, P, T, Y>::passes(s)) return finished<F>(static_cast<T>(finish_sums(f, s, n)));
     }
   }
   return kernels<F, P, T, Y>::value_table[active_index.load(std::memory_order_relaxed)](f, x, y, n);

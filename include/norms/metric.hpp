@@ -26,6 +26,7 @@
 #include <stdexcept>
 #include <utility>
 
+NORMS_STRICT_BEGIN
 namespace norms {
 
 /// Number of components that differ: the l0 pseudo-norm, the Hamming distance. NaN differs from everything.
@@ -190,3 +191,4 @@ inline constexpr l2_t l2{};
 inline constexpr l2_squared_t l2_squared{};
 inline constexpr linf_t linf{};
 }  // namespace norms
+NORMS_STRICT_END

@@ -75,7 +75,8 @@ class parts<accurate_t, F, T, Weighted> {
   }
   constexpr T value() const noexcept {
     if (with_nan_ != 0) return quiet_nan<T>();
-    return with_infinity_ != 0 ? infinity<T>() : terms_.value(formula_, size());
+    if (with_infinity_ != 0) return infinity<T>();
+    return terms_.value(formula_, size());
   }
   constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(size_); }
   constexpr std::array<std::int64_t, state_size> state() const noexcept {

@@ -6,14 +6,17 @@
 #include "power_tables.hpp"
 #include "twofold.hpp"
 
+#include <algorithm>
 #include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Stands for the logarithm of infinity and, negative, of 0: finite, so that differences of it are no NaN.
-template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1p60) : T(0x1p100);
+/// Stands for the logarithm of infinity and, negative, of 0: finite, so that differences of it are no NaN. That of floats
+/// is beyond the range of powers for orders from 3/4 on, which are all that is computed in floats, and so small that
+/// polynomials in what its rounding leaves do not overflow.
+template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1p8) : T(0x1p100);
 
 /// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent
 /// needs to be exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product
@@ -38,7 +41,7 @@ template <class T> struct power_exponent {
   }
   static constexpr bool is_limited(double p) { return absolute(p) > limit || absolute(p) < 1 / limit; }
   static constexpr double limited(double p) {
-    const double magnitude = absolute(p) > limit ? limit : absolute(p) < 1 / limit ? 1 / limit : absolute(p);
+    const double magnitude = (std::clamp)(absolute(p), 1 / limit, limit);
     return p < 0 ? -magnitude : magnitude;
   }
 };
@@ -59,7 +62,15 @@ template <class T> struct power_operations {
   static NORMS_INLINE constexpr reg add(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub(reg a, reg b) { return a - b; }
   static NORMS_INLINE constexpr reg mul(reg a, reg b) { return a * b; }
-  static NORMS_INLINE constexpr reg div(reg a, reg b) { return is_zero(b) ? quiet_nan<T>() : a / b; }
+  static NORMS_INLINE constexpr reg div(reg a, reg b) {
+    if (is_zero(b)) return quiet_nan<T>();
+    return a / b;
+  }
+  /// a / b, and 0 where b is 0.
+  static NORMS_INLINE constexpr reg quotient(reg a, reg b) {
+    if (is_zero(b)) return 0;
+    return a / b;
+  }
   static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
 
@@ -70,18 +81,18 @@ template <class T> struct power_operations {
     return (high * b - 1) + (a - high) * b;
   }
   /// The smaller of two; b where one is NaN.
-  static NORMS_INLINE constexpr reg smaller(reg a, reg b) { return a < b ? a : b; }
+  static NORMS_INLINE constexpr reg smaller(reg a, reg b) { return either(a < b, a, b); }
   /// a brought into [-bound, bound]; bound where a is NaN.
   static NORMS_INLINE constexpr reg clamped(reg a, T bound) {
     const T below = smaller(a, bound);
-    return -bound > below ? -bound : below;
+    return either(-bound > below, -bound, below);
   }
   /// The e of a = mantissa 2^e, 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, or NaN.
   static NORMS_INLINE constexpr reg exponent_of(reg a, reg& mantissa) {
     constexpr bits_t<T> one = to_bits(T(1)), half = bits_t<T>{1} << (ieee<T>::mantissa - 1);
     mantissa = 1;
     if (is_zero(a)) return -endless<T>;
-    if (!is_finite(a)) return is_nan(a) ? a : endless<T>;
+    if (!is_finite(a)) return either(is_nan(a), a, endless<T>);
     // As an integer, because the CPU may take subnormal numbers for 0.
     const bool subnormal = !is_normal(a);
     if (subnormal) a = static_cast<T>(to_bits(a));
@@ -96,7 +107,7 @@ template <class T> struct power_operations {
     constexpr int limit = 2 * ieee<T>::bias - 6, bias = ieee<T>::bias;
     const int n = floor_of(clamped(k, limit));
     // What overflows is no constant expression, though infinity is its value.
-    if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return a > 0 ? infinity<T>() : -infinity<T>();
+    if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return infinity<T>(a < 0);
     return a * power_of_two<T>(n / 2) * power_of_two<T>(n - n / 2);
   }
   /// high and low by 2^floor(k), where that is infinity low by less.
@@ -121,7 +132,8 @@ constexpr double scaled_once(double high, double low, int exponent) {
   if (exponent > bias + 1) return infinity<double>();
   if (exponent >= bias) {
     const double part = high * power_of_two<double>(exponent - bias - 1);
-    return part >= 1 ? infinity<double>() : 2 * (part * power_of_two<double>(bias));
+    if (part >= 1) return infinity<double>();
+    return 2 * (part * power_of_two<double>(bias));
   }
   if (exponent < -bias - 100) return 0;
   if (exponent >= 1 - bias) {
@@ -139,8 +151,8 @@ constexpr double scaled_once(double high, double low, int exponent) {
 
 /// What no arithmetic is needed for: (sum)^(1/p) of 0, infinity or NaN.
 constexpr double root_of_special(double sum, double p) {
-  if (is_nan(sum)) return sum;
-  return is_zero(sum) == (p > 0) ? 0 : infinity<double>();
+  if (is_nan(sum)) return quiet_nan<double>();
+  return either(is_zero(sum) == (p > 0), 0.0, infinity<double>());
 }
 
 inline constexpr bool fuses_multiply_add = false;

@@ -95,7 +95,8 @@ template <class F, class T, class Y, bool Single = false> struct second_look {
     if (is_nan(largest_x) || is_nan(largest_y)) return state<F>::of_value(quiet_nan<double>());
     if (is_infinite(largest_x) || is_infinite(largest_y)) {
       // A ratio, such as a cosine, says nothing of infinite vectors.
-      return state<F>::of_value(F::degree.first + F::degree.second == 0 ? quiet_nan<double>() : infinity<double>());
+      constexpr bool is_ratio = F::degree.first + F::degree.second == 0;
+      return state<F>::of_value(either(is_ratio, quiet_nan<double>(), infinity<double>()));
     }
     if (F::count == 1 && F::vanishes && is_zero(largest_x) && is_zero(largest_y)) return state<F>{};
     const int exponent_x = exponent_for(largest_x), exponent_y = exponent_for(largest_y);
@@ -143,13 +144,16 @@ struct second_look<F, T, Y, Single> {
   /// order would make much of the rounding.
   static constexpr double leading_magnitude(const T* x, Y y, std::size_t n, T largest, double p) {
     if constexpr (std::is_same_v<T, float> && is_binary<Y>) {
-      double leading = p > 0 ? 0 : infinity<double>();
+      double leading = either(p > 0, 0.0, infinity<double>());
       for (std::size_t i = 0; i < n; ++i) {
         const double difference = absolute(static_cast<double>(x[i]) - static_cast<double>(y[i]));
         if (p > 0 ? difference > leading : difference < leading) leading = difference;
       }
       return leading;
-    } else return static_cast<double>(p > 0 ? largest : smallest_magnitude(x, y, n));
+    } else {
+      if (p > 0) return static_cast<double>(largest);
+      return static_cast<double>(smallest_magnitude(x, y, n));
+    }
   }
   /// Of a negative order, where a difference that overflows is not all that matters. Rare, hence slow.
   static constexpr state<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {

@@ -23,13 +23,13 @@ template <class A, std::size_t Count> struct sums {
 constexpr double scale_by_power(double x, std::int64_t power) {
   int exponent = static_cast<int>(std::clamp(power, std::int64_t{-5000}, std::int64_t{5000}));
   for (; exponent > 1000; exponent -= 1000) {
-    if (absolute(x) > 0x1p30) return x > 0 ? infinity<double>() : -infinity<double>();
+    if (absolute(x) > 0x1p30) return infinity<double>(x < 0);
     x *= 0x1p1000;
   }
   for (; exponent < -1000; exponent += 1000) x *= 0x1p-1000;
   // A product that overflows is no constant expression, though infinity is its value.
   const bool overflows = is_finite(x) && !is_zero(x) && exponent_of(x) + exponent > 1023;
-  if (overflows) return x > 0 ? infinity<double>() : -infinity<double>();
+  if (overflows) return infinity<double>(x < 0);
   return x * power_of_two<double>(exponent);
 }
 

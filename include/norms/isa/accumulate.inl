@@ -149,8 +149,9 @@ template <class V> struct blocked_compensated_sum : compensated_sum<V> {
 };
 
 /// 2^exponent, or the nearest power of two that an offset may be.
+inline constexpr int largest_offset_exponent = 960;
 template <class A> NORMS_INLINE constexpr A power_within_range(int exponent) {
-  return detail::power_of_two<A>(exponent < -880 ? -880 : exponent > 960 ? 960 : exponent);
+  return detail::power_of_two<A>((std::clamp)(exponent, -880, largest_offset_exponent));
 }
 
 /// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some hundred
@@ -174,6 +175,12 @@ template <class V> struct offset_sum {
   static constexpr bool is_compensated = true;
 
   A offset;
+
+  /// Whether the sample shows already that the sum will be out of range. Then it is not even tried: sums that overflow end
+  /// as differences of infinities, which programs may trap.
+  NORMS_INLINE constexpr bool is_hopeless() const {
+    return detail::to_bits(offset) == detail::to_bits(detail::power_of_two<A>(largest_offset_exponent));
+  }
 
   template <std::size_t Word> NORMS_INLINE constexpr reg start() const {
     return V::set(Word == 0 ? offset : -A(0));  // -0 + a is a, so that compilers leave out the first addition

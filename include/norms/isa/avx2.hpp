@@ -69,6 +69,10 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
   }
+  static NORMS_INLINE bool all_finite(reg a) {
+    const __m256i magnitude = _mm256_castpd_si256(abs(a));
+    return _mm256_movemask_epi8(_mm256_cmpgt_epi64(magnitude, _mm256_set1_epi64x(0x7fefffffffffffff))) == 0;
+  }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
     const __m256i largest = _mm256_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
     const __m256i below = _mm256_sub_epi64(largest, _mm256_castpd_si256(weight));
@@ -78,10 +82,21 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    return _mm256_and_pd(_mm256_cmp_pd(a, b, _CMP_NEQ_UQ), _mm256_set1_pd(1));
+    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(b);
+    return kept(__m256i(a != b), set(1));
   }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
-    return _mm256_andnot_pd(_mm256_cmp_pd(b, _mm256_setzero_pd(), _CMP_EQ_OQ), _mm256_div_pd(a, b));
+    const __m256i has_divisor = __m256i(b != zero());
+    return kept(has_divisor, a / either(has_divisor, b, set(1)));
+  }
+  // Masks are integers, since all bits set would be NaN.
+  static NORMS_INLINE reg kept(__m256i mask, reg a) {
+    return _mm256_castsi256_pd(_mm256_and_si256(mask, _mm256_castpd_si256(a)));
+  }
+  static NORMS_INLINE reg either(__m256i mask, reg a, reg b) {
+    return _mm256_castsi256_pd(_mm256_blendv_epi8(_mm256_castpd_si256(b), _mm256_castpd_si256(a), mask));
   }
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg product = mul(a, b);
@@ -90,7 +105,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   }
   static NORMS_INLINE double first(reg a) { return _mm256_cvtsd_f64(a); }
   static NORMS_INLINE double reduce_add(reg a) {
-    return sse2::vec<double>::reduce_add(_mm_add_pd(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
+    return sse2::vec<double>::reduce_add(_mm256_castpd256_pd128(a) + _mm256_extractf128_pd(a, 1));
   }
   static NORMS_INLINE double reduce_max(reg a) {
     return sse2::vec<double>::reduce_max(_mm_max_pd(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
@@ -106,7 +121,8 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(2 * count)); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    return _mm256_blendv_pd(otherwise, a, _mm256_cmp_pd(a, a, _CMP_UNORD_Q));
+    NORMS_HIDE_REGISTER(a);
+    return either(__m256i(a != a), a, otherwise);
   }
 };
 
@@ -140,10 +156,8 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
-    if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
-      __asm__("vsqrtps %1, %0" : "=x"(a) : "x"(a));
-      return a;
-    } else return _mm256_sqrt_ps(a);
+    NORMS_SQRT_OF_FLOATS(a, "vsqrtps %1, %0", _mm256_sqrt_ps);
+    return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7f800000), _mm256_castps_si256(a)));
@@ -152,6 +166,10 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
+  }
+  static NORMS_INLINE bool all_finite(reg a) {
+    const __m256i magnitude = _mm256_castps_si256(abs(a));
+    return _mm256_movemask_epi8(_mm256_cmpgt_epi32(magnitude, _mm256_set1_epi32(0x7f7fffff))) == 0;
   }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const __m256i largest = _mm256_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));
@@ -162,13 +180,24 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    return _mm256_and_ps(_mm256_cmp_ps(a, b, _CMP_NEQ_UQ), _mm256_set1_ps(1));
+    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(b);
+    return kept(__m256i(a != b), set(1));
   }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
-    return _mm256_andnot_ps(_mm256_cmp_ps(b, _mm256_setzero_ps(), _CMP_EQ_OQ), _mm256_div_ps(a, b));
+    const __m256i has_divisor = __m256i(b != zero());
+    return kept(has_divisor, a / either(has_divisor, b, set(1)));
+  }
+  // Masks are integers, since all bits set would be NaN.
+  static NORMS_INLINE reg kept(__m256i mask, reg a) {
+    return _mm256_castsi256_ps(_mm256_and_si256(mask, _mm256_castps_si256(a)));
+  }
+  static NORMS_INLINE reg either(__m256i mask, reg a, reg b) {
+    return _mm256_castsi256_ps(_mm256_blendv_epi8(_mm256_castps_si256(b), _mm256_castps_si256(a), mask));
   }
   static NORMS_INLINE float reduce_add(reg a) {
-    return sse2::vec<float>::reduce_add(_mm_add_ps(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
+    return sse2::vec<float>::reduce_add(_mm256_castps256_ps128(a) + _mm256_extractf128_ps(a, 1));
   }
   static NORMS_INLINE float reduce_max(reg a) {
     return sse2::vec<float>::reduce_max(_mm_max_ps(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
@@ -181,7 +210,8 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
  private:
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(count)); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    return _mm256_blendv_ps(otherwise, a, _mm256_cmp_ps(a, a, _CMP_UNORD_Q));
+    NORMS_HIDE_REGISTER(a);
+    return either(__m256i(a != a), a, otherwise);
   }
 };
 

@@ -17,25 +17,25 @@ template <class V> struct exponents_of_doubles {
   // Zeros are common and take part; other numbers without a leading bit and those that are not finite have code of
   // their own.
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const reg is_zero = equals_zero(a);
-    if (!_mm256_testc_pd(is_zero, has_no_exponent(a))) [[unlikely]]
+    const __m256i is_zero = equals_zero(a);
+    if (!_mm256_testc_pd(_mm256_castsi256_pd(is_zero), _mm256_castsi256_pd(has_no_exponent(a)))) [[unlikely]]
       return exponent_of_any(a, mantissa);
     return exponent_of_normal(a, is_zero, mantissa);
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // Where the result is below 2^-1021, it is 0; where it may overflow, or k is NaN, there is other code.
-    if (_mm256_movemask_pd(_mm256_cmp_pd(k, V::set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]]
+    if (_mm256_movemask_epi8(is_out_of_range(k)) != 0) [[unlikely]]
       return scale_by_any(V::larger(V::set(0.5), V::smaller(a, V::set(2.5))), k);
     const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), exponent_bits(k)));
-    return _mm256_and_pd(scaled, _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ));
+    return V::kept(is_not_tiny(k), scaled);
   }
   static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
-    if (_mm256_movemask_pd(_mm256_cmp_pd(k, V::set(1023), _CMP_NLT_UQ)) != 0) [[unlikely]] {
+    if (_mm256_movemask_epi8(is_out_of_range(k)) != 0) [[unlikely]] {
       low = scale_by_any(low, V::smaller(V::set(1030), k));
       return scale_by_any(high, k);
     }
     const __m256i power = _mm256_add_epi64(exponent_bits(k), _mm256_castpd_si256(V::set(1)));
-    const reg power_or_0 = _mm256_and_pd(_mm256_castsi256_pd(power), _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ));
+    const reg power_or_0 = V::kept(is_not_tiny(k), _mm256_castsi256_pd(power));
     low = V::mul(low, power_or_0);
     return V::mul(high, power_or_0);
   }
@@ -47,18 +47,21 @@ template <class V> struct exponents_of_doubles {
     return _mm256_set_m128d(last, first);
   }
 
-  static NORMS_INLINE reg equals_zero(reg a) {
-    return _mm256_castsi256_pd(_mm256_cmpeq_epi64(_mm256_castpd_si256(a), _mm256_setzero_si256()));
+  // Comparisons that no NaN makes an exception.
+  static NORMS_INLINE __m256i is_out_of_range(reg k) { return __m256i(_mm256_cmp_pd(k, V::set(1023), _CMP_NLT_UQ)); }
+  static NORMS_INLINE __m256i is_not_tiny(reg k) { return __m256i(_mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ)); }
+  static NORMS_INLINE __m256i equals_zero(reg a) {
+    return _mm256_cmpeq_epi64(_mm256_castpd_si256(a), _mm256_setzero_si256());
   }
   /// The sign is set of a >= 0 that is not normal.
-  static NORMS_INLINE reg has_no_exponent(reg a) {
+  static NORMS_INLINE __m256i has_no_exponent(reg a) {
     const __m256i bits = _mm256_castpd_si256(a), unit = _mm256_set1_epi64x(std::int64_t{1} << 52);
-    return _mm256_castsi256_pd(_mm256_or_si256(_mm256_sub_epi64(bits, unit), _mm256_add_epi64(bits, unit)));
+    return _mm256_or_si256(_mm256_sub_epi64(bits, unit), _mm256_add_epi64(bits, unit));
   }
-  static NORMS_INLINE reg exponent_of_normal(reg a, reg is_zero, reg& mantissa) {
+  static NORMS_INLINE reg exponent_of_normal(reg a, __m256i is_zero, reg& mantissa) {
     const __m256i rounded = _mm256_add_epi64(_mm256_castpd_si256(a), _mm256_set1_epi64x(std::int64_t{1} << 51));
     mantissa = mantissa_of(rounded);
-    return _mm256_or_pd(exponent_field(rounded), _mm256_and_pd(is_zero, V::set(detail::endless<double>)));
+    return _mm256_or_pd(exponent_field(rounded), V::kept(is_zero, V::set(detail::endless<double>)));
   }
   /// floor(k) where doubles have their exponent.
   static NORMS_INLINE __m256i exponent_bits(reg k) {
@@ -76,20 +79,17 @@ template <class V> struct exponents_of_doubles {
     return V::sub(biased, V::set(0x1p52 + 1023));
   }
   static NORMS_INLINE reg exponent_of_any(reg a, reg& mantissa) {
-    const reg is_zero = _mm256_cmp_pd(a, V::zero(), _CMP_EQ_OQ),
-              is_subnormal = _mm256_cmp_pd(a, V::set(0x1p-1022), _CMP_LT_OQ);
-    const reg scaled = V::mul(a, V::set(0x1p54));
-    a = _mm256_blendv_pd(a, scaled, is_subnormal);
+    const __m256i is_zero = __m256i(a == V::zero()), is_subnormal = __m256i(a < V::set(0x1p-1022));
+    a = V::mul(a, V::either(is_subnormal, V::set(0x1p54), V::set(1)));
     const __m256i bits = _mm256_castpd_si256(a), infinity = _mm256_set1_epi64x(std::int64_t{2047} << 52);
     const __m256i rounded = _mm256_add_epi64(bits, _mm256_set1_epi64x(std::int64_t{1} << 51));
     mantissa = mantissa_of(rounded);
-    const reg e = V::sub(exponent_field(rounded), _mm256_and_pd(is_subnormal, V::set(54)));
+    const reg e = V::sub(exponent_field(rounded), V::kept(is_subnormal, V::set(54)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
     // make its magnitude endless, or all of it NaN.
-    const reg is_infinite = _mm256_castsi256_pd(_mm256_cmpeq_epi64(bits, infinity));
-    const reg is_nan = _mm256_castsi256_pd(_mm256_cmpgt_epi64(bits, infinity));
-    const reg endless = _mm256_and_pd(_mm256_or_pd(is_zero, is_infinite), V::set(detail::endless<double>));
-    return _mm256_or_pd(_mm256_or_pd(e, endless), is_nan);
+    const __m256i is_infinite = _mm256_cmpeq_epi64(bits, infinity), is_nan = _mm256_cmpgt_epi64(bits, infinity);
+    const reg endless = V::kept(_mm256_or_si256(is_zero, is_infinite), V::set(detail::endless<double>));
+    return _mm256_or_pd(_mm256_or_pd(e, endless), _mm256_castsi256_pd(is_nan));
   }
   static NORMS_INLINE reg scale_by_any(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
@@ -112,31 +112,37 @@ template <class V> struct exponents_of_floats {
   using reg = __m256;
 
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const reg is_zero = equals_zero(a);
-    if (!_mm256_testc_ps(is_zero, has_no_exponent(a))) [[unlikely]]
+    const __m256i is_zero = equals_zero(a);
+    if (!_mm256_testc_ps(_mm256_castsi256_ps(is_zero), _mm256_castsi256_ps(has_no_exponent(a)))) [[unlikely]]
       return exponent_of_any(a, mantissa);
     return exponent_of_normal(a, is_zero, mantissa);
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
-    if (_mm256_movemask_ps(_mm256_cmp_ps(k, V::set(127), _CMP_NLT_UQ)) != 0) [[unlikely]]
+    if (_mm256_movemask_epi8(is_out_of_range(k)) != 0) [[unlikely]]
       return scale_by_any(V::larger(V::set(0.5f), V::smaller(a, V::set(2.5f))), k);
-    const __m256i exponents = _mm256_slli_epi32(_mm256_cvtps_epi32(k), 23);
-    const reg scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), exponents));
-    return _mm256_and_ps(scaled, _mm256_cmp_ps(k, V::set(-125), _CMP_GE_OQ));
+    const reg scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), exponent_bits(k)));
+    return V::kept(is_not_tiny(k), scaled);
   }
 
-  static NORMS_INLINE reg equals_zero(reg a) {
-    return _mm256_castsi256_ps(_mm256_cmpeq_epi32(_mm256_castps_si256(a), _mm256_setzero_si256()));
+  // Comparisons that no NaN makes an exception.
+  static NORMS_INLINE __m256i is_out_of_range(reg k) { return __m256i(_mm256_cmp_ps(k, V::set(127), _CMP_NLT_UQ)); }
+  static NORMS_INLINE __m256i is_not_tiny(reg k) { return __m256i(_mm256_cmp_ps(k, V::set(-125), _CMP_GE_OQ)); }
+  static NORMS_INLINE __m256i equals_zero(reg a) {
+    return _mm256_cmpeq_epi32(_mm256_castps_si256(a), _mm256_setzero_si256());
   }
   /// The sign is set of a >= 0 that is not normal.
-  static NORMS_INLINE reg has_no_exponent(reg a) {
+  static NORMS_INLINE __m256i has_no_exponent(reg a) {
     const __m256i bits = _mm256_castps_si256(a), unit = _mm256_set1_epi32(1 << 23);
-    return _mm256_castsi256_ps(_mm256_or_si256(_mm256_sub_epi32(bits, unit), _mm256_add_epi32(bits, unit)));
+    return _mm256_or_si256(_mm256_sub_epi32(bits, unit), _mm256_add_epi32(bits, unit));
   }
-  static NORMS_INLINE reg exponent_of_normal(reg a, reg is_zero, reg& mantissa) {
+  static NORMS_INLINE reg exponent_of_normal(reg a, __m256i is_zero, reg& mantissa) {
     const __m256i rounded = _mm256_add_epi32(_mm256_castps_si256(a), _mm256_set1_epi32(1 << 22));
     mantissa = mantissa_of(rounded);
-    return _mm256_or_ps(exponent_field(rounded), _mm256_and_ps(is_zero, V::set(detail::endless<float>)));
+    return _mm256_or_ps(exponent_field(rounded), V::kept(is_zero, V::set(detail::endless<float>)));
+  }
+  /// An integer k where floats have their exponent; by an addition, since a conversion of a large k is an exception.
+  static NORMS_INLINE __m256i exponent_bits(reg k) {
+    return _mm256_slli_epi32(_mm256_castps_si256(V::add(k, V::set(0x1.8p23f))), 23);
   }
   static NORMS_INLINE reg mantissa_of(__m256i rounded) {
     const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi32((1 << 23) - 1));
@@ -146,20 +152,17 @@ template <class V> struct exponents_of_floats {
     return V::sub(_mm256_cvtepi32_ps(_mm256_srli_epi32(rounded, 23)), V::set(127));
   }
   static NORMS_INLINE reg exponent_of_any(reg a, reg& mantissa) {
-    const reg is_zero = _mm256_cmp_ps(a, V::zero(), _CMP_EQ_OQ),
-              is_subnormal = _mm256_cmp_ps(a, V::set(0x1p-126f), _CMP_LT_OQ);
-    const reg scaled = V::mul(a, V::set(0x1p25f));
-    a = _mm256_blendv_ps(a, scaled, is_subnormal);
+    const __m256i is_zero = __m256i(a == V::zero()), is_subnormal = __m256i(a < V::set(0x1p-126f));
+    a = V::mul(a, V::either(is_subnormal, V::set(0x1p25f), V::set(1)));
     const __m256i bits = _mm256_castps_si256(a), infinity = _mm256_set1_epi32(255 << 23);
     const __m256i rounded = _mm256_add_epi32(bits, _mm256_set1_epi32(1 << 22));
     mantissa = mantissa_of(rounded);
-    const reg e = V::sub(exponent_field(rounded), _mm256_and_ps(is_subnormal, V::set(25)));
+    const reg e = V::sub(exponent_field(rounded), V::kept(is_subnormal, V::set(25)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
     // make its magnitude endless, or all of it NaN.
-    const reg is_infinite = _mm256_castsi256_ps(_mm256_cmpeq_epi32(bits, infinity));
-    const reg is_nan = _mm256_castsi256_ps(_mm256_cmpgt_epi32(bits, infinity));
-    const reg endless = _mm256_and_ps(_mm256_or_ps(is_zero, is_infinite), V::set(detail::endless<float>));
-    return _mm256_or_ps(_mm256_or_ps(e, endless), is_nan);
+    const __m256i is_infinite = _mm256_cmpeq_epi32(bits, infinity), is_nan = _mm256_cmpgt_epi32(bits, infinity);
+    const reg endless = V::kept(_mm256_or_si256(is_zero, is_infinite), V::set(detail::endless<float>));
+    return _mm256_or_ps(_mm256_or_ps(e, endless), _mm256_castsi256_ps(is_nan));
   }
   static NORMS_INLINE reg scale_by_any(reg a, reg k) {
     const reg within = V::larger(V::set(-250), V::smaller(V::set(250), k));
@@ -175,35 +178,37 @@ template <class V> struct quick_doubles : V {
   using reg = __m256d;
 
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const reg is_zero = V::equals_zero(a), e = V::exponent_of_normal(a, is_zero, mantissa);
-    return _mm256_blendv_pd(e, V::set(detail::quiet_nan<double>()), _mm256_andnot_pd(is_zero, V::has_no_exponent(a)));
+    const __m256i is_zero = V::equals_zero(a);
+    const reg e = V::exponent_of_normal(a, is_zero, mantissa);
+    const __m256i has_none = _mm256_andnot_si256(is_zero, V::has_no_exponent(a));
+    return _mm256_blendv_pd(e, V::set(detail::quiet_nan<double>()), _mm256_castsi256_pd(has_none));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     const reg scaled = _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(a), V::exponent_bits(k)));
-    return _mm256_or_pd(_mm256_and_pd(scaled, _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ)), is_out_of_range(k));
+    return or_nan(V::kept(V::is_not_tiny(k), scaled), k);
   }
   static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
     const __m256i power = _mm256_add_epi64(V::exponent_bits(k), _mm256_castpd_si256(V::set(1)));
-    const reg power_or_0 = _mm256_and_pd(_mm256_castsi256_pd(power), _mm256_cmp_pd(k, V::set(-1021), _CMP_GE_OQ));
+    const reg power_or_0 = V::kept(V::is_not_tiny(k), _mm256_castsi256_pd(power));
     low = V::mul(low, power_or_0);
-    return _mm256_or_pd(V::mul(high, power_or_0), is_out_of_range(k));
+    return or_nan(V::mul(high, power_or_0), k);
   }
 
  private:
-  static NORMS_INLINE reg is_out_of_range(reg k) { return _mm256_cmp_pd(k, V::set(1023), _CMP_NLT_UQ); }
+  static NORMS_INLINE reg or_nan(reg a, reg k) { return _mm256_or_pd(a, _mm256_castsi256_pd(V::is_out_of_range(k))); }
 };
 template <class V> struct quick_floats : V {
   using reg = __m256;
 
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const reg is_zero = V::equals_zero(a), e = V::exponent_of_normal(a, is_zero, mantissa);
-    return _mm256_blendv_ps(e, V::set(detail::quiet_nan<float>()), _mm256_andnot_ps(is_zero, V::has_no_exponent(a)));
+    const __m256i is_zero = V::equals_zero(a);
+    const reg e = V::exponent_of_normal(a, is_zero, mantissa);
+    const __m256i has_none = _mm256_andnot_si256(is_zero, V::has_no_exponent(a));
+    return _mm256_blendv_ps(e, V::set(detail::quiet_nan<float>()), _mm256_castsi256_ps(has_none));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
-    const __m256i exponents = _mm256_slli_epi32(_mm256_cvtps_epi32(k), 23);
-    const reg scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), exponents));
-    const reg is_out_of_range = _mm256_cmp_ps(k, V::set(127), _CMP_NLT_UQ);
-    return _mm256_or_ps(_mm256_and_ps(scaled, _mm256_cmp_ps(k, V::set(-125), _CMP_GE_OQ)), is_out_of_range);
+    const reg scaled = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(a), V::exponent_bits(k)));
+    return _mm256_or_ps(V::kept(V::is_not_tiny(k), scaled), _mm256_castsi256_ps(V::is_out_of_range(k)));
   }
 };
 }  // namespace avx2

@@ -9,12 +9,17 @@ namespace avx512 {
 
 inline constexpr bool fuses_multiply_add = true;
 
+/// For the instructions that classify numbers: quiet NaN, the two infinities, signalling NaN.
+inline constexpr int infinite_or_nan = 0x01 | 0x08 | 0x10 | 0x80;
+
 template <class T> struct vec;
+
+template <class V> struct quick_doubles;
 
 template <> struct vec<double> {
   using element = double;
   using reg = __m512d;
-  using quick = vec;  // see split_exponent
+  using quick = quick_doubles<vec>;  // see split_exponent
   static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -58,6 +63,7 @@ template <> struct vec<double> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0;
   }
+  static NORMS_INLINE bool all_finite(reg a) { return _mm512_fpclass_pd_mask(a, infinite_or_nan) == 0; }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
     const __m512i bits = _mm512_castpd_si512(weight);
     const __m512i below =
@@ -72,10 +78,14 @@ template <> struct vec<double> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(a, b, _CMP_NEQ_UQ), _mm512_set1_pd(1));
+    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(b);
+    return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(a, b, _CMP_NEQ_UQ), set(1));
   }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
-    return _mm512_maskz_div_pd(_mm512_cmp_pd_mask(b, _mm512_setzero_pd(), _CMP_NEQ_UQ), a, b);
+    const __mmask8 has_divisor = _mm512_cmp_pd_mask(b, zero(), _CMP_NEQ_UQ);
+    return _mm512_maskz_mov_pd(has_divisor, a / _mm512_mask_mov_pd(set(1), has_divisor, b));
   }
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg product = mul(a, b);
@@ -84,7 +94,7 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE double first(reg a) { return _mm512_cvtsd_f64(a); }
   static NORMS_INLINE double reduce_add(reg a) {
-    return avx2::vec<double>::reduce_add(_mm256_add_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
+    return avx2::vec<double>::reduce_add(_mm512_castpd512_pd256(a) + _mm512_extractf64x4_pd(a, 1));
   }
   static NORMS_INLINE double reduce_max(reg a) {
     return avx2::vec<double>::reduce_max(_mm256_max_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
@@ -112,6 +122,7 @@ template <> struct vec<double> {
   static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    NORMS_HIDE_REGISTER(a);
     return _mm512_mask_mov_pd(otherwise, _mm512_cmp_pd_mask(a, a, _CMP_UNORD_Q), a);
   }
 };
@@ -144,10 +155,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
-    if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
-      __asm__("vsqrtps %1, %0" : "=v"(a) : "v"(a));
-      return a;
-    } else return _mm512_sqrt_ps(a);
+    NORMS_SQRT_OF_FLOATS(a, "vsqrtps %1, %0", _mm512_sqrt_ps);
+    return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32(0x7f800000), _mm512_castps_si512(a)));
@@ -158,6 +167,7 @@ template <> struct vec<float> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0;
   }
+  static NORMS_INLINE bool all_finite(reg a) { return _mm512_fpclass_ps_mask(a, infinite_or_nan) == 0; }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const __m512i bits = _mm512_castps_si512(weight);
     const __m512i below =
@@ -172,13 +182,17 @@ template <> struct vec<float> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(a, b, _CMP_NEQ_UQ), _mm512_set1_ps(1));
+    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(b);
+    return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(a, b, _CMP_NEQ_UQ), set(1));
   }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
-    return _mm512_maskz_div_ps(_mm512_cmp_ps_mask(b, _mm512_setzero_ps(), _CMP_NEQ_UQ), a, b);
+    const __mmask16 has_divisor = _mm512_cmp_ps_mask(b, zero(), _CMP_NEQ_UQ);
+    return _mm512_maskz_mov_ps(has_divisor, a / _mm512_mask_mov_ps(set(1), has_divisor, b));
   }
   static NORMS_INLINE float reduce_add(reg a) {
-    return avx2::vec<float>::reduce_add(_mm256_add_ps(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
+    return avx2::vec<float>::reduce_add(_mm512_castps512_ps256(a) + _mm512_extractf32x8_ps(a, 1));
   }
   static NORMS_INLINE float reduce_max(reg a) {
     return avx2::vec<float>::reduce_max(_mm256_max_ps(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
@@ -197,7 +211,22 @@ template <> struct vec<float> {
  private:
   static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    NORMS_HIDE_REGISTER(a);
     return _mm512_mask_mov_ps(otherwise, _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q), a);
+  }
+};
+/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
+template <class V> struct quick_doubles : V {
+  using reg = __m512d;
+  static NORMS_INLINE reg scale(reg a, reg k) { return or_nan(V::scale(a, k), k); }
+  static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
+    const reg scaled = V::scale(high, low, k);
+    return or_nan(scaled, k);
+  }
+
+ private:
+  static NORMS_INLINE reg or_nan(reg a, reg k) {
+    return _mm512_mask_mov_pd(a, _mm512_cmp_pd_mask(k, V::set(1023), _CMP_NLT_UQ), V::set(detail::quiet_nan<double>()));
   }
 };
 namespace finishing = avx2::finishing;

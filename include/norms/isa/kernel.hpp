@@ -4,6 +4,7 @@
 #include "../finish.hpp"
 #include "../floating.hpp"
 #include "../formula.hpp"
+#include "../overflow.hpp"
 #include "../policy.hpp"
 #include "../power.hpp"
 #include "../slices.hpp"

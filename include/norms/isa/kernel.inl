@@ -118,6 +118,8 @@ template <class F, class P, class T, class Y> struct folds {
   }
   static NORMS_INLINE constexpr sums joined(const sums& a, const sums& b) noexcept {
     sums s{};
+    s.high[0] = a.high[0] + b.high[0];
+    if (!detail::is_finite(s.high[0])) return s;
     s.high[0] = two_sum<scalar::vec<A>>(a.high[0], b.high[0], s.low[0]);
     s.low[0] += a.low[0] + b.low[0];
     return s;
@@ -170,9 +172,9 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr void add_chunk(detail::sums<double, F::count>& total, const sums& chunk_sums) noexcept {
     for (std::size_t k = 0; k < F::count; ++k) {
       const double value = static_cast<double>(chunk_sums.high[k]);
-      double error = 0;
-      total.high[k] = two_sum<scalar::vec<double>>(total.high[k], value, error);
-      total.low[k] = detail::is_finite(total.high[k]) ? total.low[k] + error : 0;
+      const detail::twofold sum = detail::twofold::sum(total.high[k], value);
+      total.high[k] = sum.high;
+      total.low[k] += sum.low;
     }
   }
 
@@ -200,6 +202,8 @@ template <class F, class P, class T, class Y> struct kernel {
 
   /// What is long or rare are calls in tail position, so that short vectors pay for no frame.
   static constexpr T value(F f, const T* x, Y y, std::size_t n) noexcept {
+    if (!folds_of::has_offset && detail::will_overflow<P>(f, x, y, n)) [[unlikely]]
+      return by_another_way(f, x, y, n);
     if constexpr (has_short_path) {
       if (n <= short_size) [[likely]]
         return value_of_short(f, x, y, n);
@@ -208,6 +212,8 @@ template <class F, class P, class T, class Y> struct kernel {
   }
   /// Of a few components, for code compiled for the baseline.
   static NORMS_NOINLINE constexpr T value_of_few(F f, const T* x, Y y, std::size_t n) noexcept {
+    if (detail::will_overflow<P>(f, x, y, n)) [[unlikely]]
+      return by_another_way(f, x, y, n);
     return checked(f, x, y, n, typename folds_of::folding_of_few{}, folds_of::of_few(terms(f), x, y, n));
   }
 
@@ -223,17 +229,24 @@ template <class F, class P, class T, class Y> struct kernel {
     if (folds_of::has_offset && n == 0) [[unlikely]]
       return value_of_many(f, x, y, n);
     const folding accumulation = folds_of::template start_of_short<short_size>(x, y, n);
+    if constexpr (folds_of::has_offset) {
+      if (accumulation.is_hopeless()) [[unlikely]]
+        return value_of_many(f, x, y, n);
+    }
     const sums s = folds_of::of_short(terms(f), x, y, n, accumulation);
     if constexpr (folds_of::has_offset) {
-      // Sums that are out of range are not settled.
       T result = 0;
-      if (is_settled(accumulation, s, short_size, n, result)) [[likely]]
+      if (detail::range_check<F, P, T, Y>::passes(s) && is_settled(accumulation, s, short_size, n, result)) [[likely]]
         return result;
       return value_of_many(f, x, y, n);
     } else return checked(f, x, y, n, accumulation, s);
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const T* x, Y y, std::size_t n) noexcept {
     folding accumulation = folds_of::start(terms(f), x, y, n);
+    if constexpr (folds_of::has_offset) {
+      if (accumulation.is_hopeless()) [[unlikely]]
+        return by_another_way(f, x, y, n);
+    }
     sums s = folds_of::of_any_number(terms(f), x, y, n, accumulation);
     if constexpr (folds_of::has_offset) {
       if (!accumulation.is_valid(s.high[0], s.low[0]) && detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]] {
@@ -245,15 +258,17 @@ template <class F, class P, class T, class Y> struct kernel {
     return checked(f, x, y, n, accumulation, s);
   }
 
+  static NORMS_INLINE constexpr T by_another_way(F f, const T* x, Y y, std::size_t n) noexcept {
+    if constexpr (!is_certified && (degree > 2 || detail::is_weighted<Y>))
+      return detail::careful<F, T, Y>::scaled_value(f, x, y, n);
+    else return detail::careful<F, T, Y>::value(f, x, y, n);
+  }
   /// The result if the sums are as they should be, otherwise by another way.
   template <class Folding>
   static NORMS_INLINE constexpr T checked(F f, const T* x, Y y, std::size_t n, const Folding& accumulation,
                                           const sums& s) noexcept {
-    if (!detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]] {
-      if constexpr (!is_certified && (degree > 2 || detail::is_weighted<Y>))
-        return detail::careful<F, T, Y>::scaled_value(f, x, y, n);
-      else return detail::careful<F, T, Y>::value(f, x, y, n);
-    }
+    if (!detail::range_check<F, P, T, Y>::passes(s)) [[unlikely]]
+      return by_another_way(f, x, y, n);
     if constexpr (is_certified) {
       T result = 0;
       if (is_settled(accumulation, s, n, n, result)) [[likely]]
@@ -267,10 +282,11 @@ template <class F, class P, class T, class Y> struct kernel {
         if (cancels(accumulation, s, n)) [[unlikely]]
           return detail::careful<F, T, Y>::value(f, x, y, n);
       }
-      if constexpr (Folding::is_compensated) return detail::finish_twofold<scalar::evaluate>(f, s, n);
+      if constexpr (Folding::is_compensated)
+        return detail::finished<F>(static_cast<T>(detail::finish_twofold<scalar::evaluate>(f, s, n)));
       else {
         using one = finishing::vec<detail::finish_arithmetic<A>>;
-        return static_cast<T>(detail::finish_with<one, finishing::evaluate<one>>(f, s, n));
+        return detail::finished<F>(static_cast<T>(detail::finish_with<one, finishing::evaluate<one>>(f, s, n)));
       }
     }
   }

@@ -54,6 +54,10 @@ template <> struct vec<double> {
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
+  static NORMS_INLINE bool all_finite(reg a) {
+    const uint64x2_t unfit = vcgtq_u64(vreinterpretq_u64_f64(abs(a)), vdupq_n_u64(detail::infinity_bits<double> - 1));
+    return (vgetq_lane_u64(unfit, 0) | vgetq_lane_u64(unfit, 1)) == 0;
+  }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
     const auto bits = vreinterpretq_u64_f64(weight), below = vsubq_u64(vdupq_n_u64(detail::to_bits(limit) - 1), bits);
     return vreinterpretq_f64_u64(vorrq_u64(vreinterpretq_u64_f64(gathered), vorrq_u64(bits, below)));
@@ -65,7 +69,11 @@ template <> struct vec<double> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f64(vceqq_f64(a, b), vdupq_n_f64(0), vdupq_n_f64(1)); }
-  static NORMS_INLINE reg quotient(reg a, reg b) { return vbslq_f64(vceqzq_f64(b), vdupq_n_f64(0), vdivq_f64(a, b)); }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
+  static NORMS_INLINE reg quotient(reg a, reg b) {
+    const auto is_zero = vceqzq_f64(b);
+    return vbslq_f64(is_zero, zero(), a / vbslq_f64(is_zero, set(1), b));
+  }
   static NORMS_INLINE reg two_product(reg a, reg b, reg& error) {
     const reg product = mul(a, b);
     error = mul_sub(a, b, product);
@@ -155,6 +163,9 @@ template <> struct vec<float> {
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
+  static NORMS_INLINE bool all_finite(reg a) {
+    return vmaxvq_u32(vreinterpretq_u32_f32(abs(a))) < detail::infinity_bits<float>;
+  }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const auto bits = vreinterpretq_u32_f32(weight), below = vsubq_u32(vdupq_n_u32(detail::to_bits(limit) - 1), bits);
     return vreinterpretq_f32_u32(vorrq_u32(vreinterpretq_u32_f32(gathered), vorrq_u32(bits, below)));
@@ -166,7 +177,11 @@ template <> struct vec<float> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f32(vceqq_f32(a, b), vdupq_n_f32(0), vdupq_n_f32(1)); }
-  static NORMS_INLINE reg quotient(reg a, reg b) { return vbslq_f32(vceqzq_f32(b), vdupq_n_f32(0), vdivq_f32(a, b)); }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
+  static NORMS_INLINE reg quotient(reg a, reg b) {
+    const auto is_zero = vceqzq_f32(b);
+    return vbslq_f32(is_zero, zero(), a / vbslq_f32(is_zero, set(1), b));
+  }
   static NORMS_INLINE float first(reg a) { return vgetq_lane_f32(a, 0); }
   static NORMS_INLINE float reduce_add(reg a) { return vaddvq_f32(a); }
   static NORMS_INLINE float reduce_max(reg a) { return vmaxvq_f32(a); }

@@ -65,6 +65,7 @@ template <class V, class Usual = V> struct pair_of {
     return {V::unfit_weights(gathered.first, weight.first, limit),
             V::unfit_weights(gathered.second, weight.second, limit)};
   }
+  static NORMS_INLINE bool all_finite(reg a) { return V::all_finite(a.first) && V::all_finite(a.second); }
   static NORMS_INLINE bool any_sign(reg a) { return V::any_sign(a.first) || V::any_sign(a.second); }
 
   // What power.inl needs; see power_operations in power.hpp.

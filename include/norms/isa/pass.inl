@@ -127,7 +127,12 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
           i = whole_strides(w, i, now);
           strides -= now;
           if (strides == 0) break;
-          if constexpr (blocked) empty_block(w);
+          if constexpr (blocked) {
+            gather<streams / 2>(w);
+            if (!are_finite(terms, w)) [[unlikely]]
+              return out_of_range();
+            empty_block(w);
+          }
           has_total = true;
         }
       }
@@ -210,6 +215,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
 
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
   static NORMS_INLINE constexpr reg fetch(const T* p, std::size_t count) { return V::load_first(p, count); }
+  /// With a number in place of the components that are not there, where their terms would not be 0 but perhaps infinite:
+  /// programs may trap that.
+  static NORMS_INLINE constexpr reg padded(reg a, whole_vector, A) { return a; }
+  static NORMS_INLINE constexpr reg padded(reg a, std::size_t count, A number) {
+    if constexpr (F::vanishes) return a;
+    else return V::sub(a, V::sub(V::keep_first(V::set(number), count), V::set(number)));
+  }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
     if constexpr (Effort == effort::scaled) return V::mul(a, V::set(scale));
     else return a;
@@ -225,13 +237,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   }
   template <class Count, class Weight>
   NORMS_INLINE constexpr void step_weighted(words own, std::size_t i, Count count, Weight weight) const {
-    const reg a = fetch(x + i, count);
+    const reg a = padded(fetch(x + i, count), count, binary ? 2 : 1);
     if constexpr (!binary) {
       if constexpr (F::of_difference)
         add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
       else add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
     } else {
-      const reg b = fetch(detail::second_of(y) + i, count);
+      const reg b = padded(fetch(detail::second_of(y) + i, count), count, 1);
       if constexpr (!F::of_difference) {
         add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
       } else if constexpr (Accumulation::is_compensated) {
@@ -273,9 +285,18 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     (accumulation.join(w + JK * Accumulation::words, w + (JK + Half * F::count) * Accumulation::words), ...);
   }
 
-  /// Ends a block: the carry words of all streams are added to the totals and start again.
+  /// Whether the gathered carry words can be added to the totals: a sum that is infinite or NaN will remain so, and the
+  /// errors of adding to it would be differences of infinities, which programs may trap.
+  template <std::size_t... K> static NORMS_INLINE constexpr bool are_finite(std::index_sequence<K...>, words w) {
+    return (V::all_finite(V::add(*w[total + 2 * K], carry<K>(w))) && ...);
+  }
+  static NORMS_INLINE constexpr result out_of_range() {
+    result sums{};
+    for (std::size_t k = 0; k < F::count; ++k) sums.high[k] = detail::quiet_nan<A>();
+    return sums;
+  }
+  /// Ends a block: the gathered carry words are added to the totals, and those of all streams start again.
   static NORMS_INLINE constexpr void empty_block(words w) {
-    gather<streams / 2>(w);
     add_to_total(terms, w);
     clear(std::make_index_sequence<streams * F::count>{}, w);
   }

@@ -94,7 +94,7 @@ template <class V> struct power<V, double> {
     h = V::two_product(h, z, error);
     l = V::mul_add(l, z, error);
     // The error of a where it is 0 or infinite may make this NaN, which must not spread.
-    l = V::mul_add(V::clamped(V::div(a_low, a), 0x1p-52), V::set(c[0]), l);
+    l = V::mul_add(V::clamped(V::quotient(a_low, a), 0x1p-52), V::set(c[0]), l);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than h
     const reg high = V::add(coarse, h);
@@ -183,7 +183,7 @@ template <class V> struct power<V, double> {
     reg rest = V::mul_add(V::set(detail::log_accurate_low[0]), z, V::add(error, sum_error));
     // The error of a where it is 0 or infinite may make this NaN, which must not spread.
     if constexpr (!std::is_same_v<Low, expr::nothing>)
-      rest = V::mul_add(V::clamped(V::div(a_low, a), 0x1p-52), V::set(c[0]), rest);
+      rest = V::mul_add(V::clamped(V::quotient(a_low, a), 0x1p-52), V::set(c[0]), rest);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than log
     const reg high = fast_two_sum(coarse, log, sum_error);

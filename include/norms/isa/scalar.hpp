@@ -11,11 +11,13 @@ namespace scalar {
 
 inline constexpr bool fuses_multiply_add = false;
 
+template <class T> struct quick_scalar;
+
 /// The operations of a register of one lane, beyond those that power_operations has already.
 template <class T> struct vec : detail::power_operations<T> {
   using element = T;
   using reg = T;
-  using quick = vec;  // see split_exponent
+  using quick = quick_scalar<T>;  // see split_exponent
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
   static NORMS_INLINE constexpr std::size_t alignment() { return sizeof(T); }
   template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
@@ -29,7 +31,7 @@ template <class T> struct vec : detail::power_operations<T> {
     if (std::is_constant_evaluated() && detail::is_infinite(a) && detail::to_bits(a) == detail::to_bits(b))
       return detail::quiet_nan<T>();
     if (std::is_constant_evaluated() && detail::absolute(a / 2 - b / 2) > detail::largest_finite<T> / 2) {
-      return a > b ? detail::infinity<T>() : -detail::infinity<T>();
+      return detail::infinity<T>(a < b);
     }
     return a - b;
   }
@@ -48,24 +50,35 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg sqrt(reg a) { return detail::square_root(a); }
   static NORMS_INLINE constexpr reg reverse(reg a) { return detail::reversed(a); }
   static NORMS_INLINE constexpr reg root_of_order(reg a, double p) { return detail::fast_root_of_sum<T>(a, p); }
-  static NORMS_INLINE constexpr reg larger(reg a, reg b) { return a > b ? a : b; }
+  static NORMS_INLINE constexpr reg larger(reg a, reg b) { return detail::either(a > b, a, b); }
   static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
+  static NORMS_INLINE constexpr bool all_finite(reg a) { return detail::is_finite(a); }
   /// Gathers numbers whose sign is set if one of the weights is negative, at the limit or above, or NaN.
   static NORMS_INLINE constexpr reg unfit_weights(reg gathered, reg weight, T limit) {
     const auto bits = detail::to_bits(weight), below = detail::to_bits(limit) - 1 - bits;
     return detail::from_bits<T>(detail::to_bits(gathered) | bits | below);
   }
   static NORMS_INLINE constexpr bool any_sign(reg a) { return detail::to_bits(a) >= detail::sign_bit<T>; }
-  static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return a < b || detail::is_nan(a) ? a : b; }
-  static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return a > b || detail::is_nan(a) ? a : b; }
+  static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return detail::either(a < b || detail::is_nan(a), a, b); }
+  static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return detail::either(a > b || detail::is_nan(a), a, b); }
   static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }
-  static NORMS_INLINE constexpr reg quotient(reg a, reg b) { return b == 0 ? T(0) : a / b; }
 
   /// The number without the lower half of its digits, whose square is exact.
   static NORMS_INLINE constexpr reg upper_half(reg a) { return detail::upper_half(a); }
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }
+};
+/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
+template <class T> struct quick_scalar : vec<T> {
+  static NORMS_INLINE constexpr T scale(T a, T k) {
+    if (k < detail::ieee<T>::bias) return vec<T>::scale(a, k);
+    return detail::quiet_nan<T>();
+  }
+  static NORMS_INLINE constexpr T scale(T high, T& low, T k) {
+    low = vec<T>::scale(low, vec<T>::smaller(1030, k));
+    return scale(high, k);
+  }
 };
 namespace finishing = scalar;
 

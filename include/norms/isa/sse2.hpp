@@ -52,6 +52,11 @@ template <> struct vec<double> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
+  static NORMS_INLINE bool all_finite(reg a) {
+    // Of their upper halves; the exponent takes up no more.
+    const __m128i magnitude = _mm_and_si128(_mm_castpd_si128(a), _mm_set1_epi64x(0x7fffffff00000000));
+    return _mm_movemask_epi8(_mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7fefffff))) == 0;
+  }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
     const __m128i largest = _mm_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
     const __m128i below = _mm_sub_epi64(largest, _mm_castpd_si128(weight));
@@ -60,9 +65,15 @@ template <> struct vec<double> {
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_pd(a) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
-  static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_pd(_mm_cmpneq_pd(a, b), _mm_set1_pd(1)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) {
+    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(b);
+    return kept(__m128i(a != b), set(1));
+  }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
-    return _mm_andnot_pd(_mm_cmpeq_pd(b, _mm_setzero_pd()), _mm_div_pd(a, b));
+    const __m128i has_divisor = __m128i(b != zero());
+    return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
   /// The number without the lower half of its digits, whose square is exact.
   static NORMS_INLINE reg upper_half(reg a) {
@@ -78,7 +89,7 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE double first(reg a) { return _mm_cvtsd_f64(a); }
   static NORMS_INLINE double last(reg a) { return _mm_cvtsd_f64(_mm_unpackhi_pd(a, a)); }
-  static NORMS_INLINE double reduce_add(reg a) { return first(_mm_add_sd(a, _mm_unpackhi_pd(a, a))); }
+  static NORMS_INLINE double reduce_add(reg a) { return first(a + _mm_unpackhi_pd(a, a)); }
   static NORMS_INLINE double reduce_max(reg a) { return first(_mm_max_sd(a, _mm_unpackhi_pd(a, a))); }
 
   // What power.inl needs; see power_operations in power.hpp.
@@ -89,24 +100,22 @@ template <> struct vec<double> {
     return add(sub(mul(high, b), set(1)), mul(sub(a, high), b));
   }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const reg is_zero = _mm_cmpeq_pd(a, zero()), is_subnormal = _mm_cmplt_pd(a, set(0x1p-1022));
-    const reg scaled = mul(a, set(0x1p54));
-    a = either(is_subnormal, scaled, a);
+    const __m128i is_zero = __m128i(a == zero()), is_subnormal = __m128i(a < set(0x1p-1022));
+    a = mul(a, either(is_subnormal, set(0x1p54), set(1)));
     const __m128i bits = _mm_castpd_si128(a), infinity = _mm_set1_epi64x(std::int64_t{2047} << 52);
     const __m128i rounded = _mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1} << 51));
     mantissa = _mm_castsi128_pd(_mm_sub_epi64(_mm_add_epi64(bits, _mm_set1_epi64x(std::int64_t{1023} << 52)),
                                               _mm_and_si128(rounded, infinity)));
     // The exponent field as the last bits of 2^52.
     const reg biased = _mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(rounded, 52)), set(0x1p52));
-    const reg e = sub(sub(biased, set(0x1p52 + 1023)), _mm_and_pd(is_subnormal, set(54)));
+    const reg e = sub(sub(biased, set(0x1p52 + 1023)), kept(is_subnormal, set(54)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
     // make its magnitude endless, or all of it NaN.
     const __m128i below_infinity = _mm_set1_epi32(0x7fefffff);
-    const reg is_infinite = every_other(_mm_cmpgt_epi32(bits, below_infinity));
-    const reg is_nan =
-        every_other(_mm_cmpgt_epi32(_mm_castpd_si128(scaled), infinity));  // scaled, it is no signalling NaN
-    const reg endless = _mm_and_pd(_mm_or_pd(is_zero, is_infinite), set(detail::endless<double>));
-    return _mm_or_pd(_mm_or_pd(e, endless), is_nan);
+    const __m128i is_infinite = every_other(_mm_cmpgt_epi32(bits, below_infinity));
+    const __m128i is_nan = every_other(_mm_cmpgt_epi32(bits, infinity));  // multiplied, it is no signalling NaN
+    const reg endless = kept(_mm_or_si128(is_zero, is_infinite), set(detail::endless<double>));
+    return _mm_or_pd(_mm_or_pd(e, endless), _mm_castsi128_pd(is_nan));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
@@ -131,14 +140,19 @@ template <> struct vec<double> {
 
  private:
   /// Of each number what the upper half says.
-  static NORMS_INLINE reg every_other(__m128i mask) { return _mm_castsi128_pd(_mm_shuffle_epi32(mask, 0xf5)); }
-  static NORMS_INLINE reg either(reg mask, reg a, reg b) {
-    return _mm_or_pd(_mm_and_pd(mask, a), _mm_andnot_pd(mask, b));
+  static NORMS_INLINE __m128i every_other(__m128i mask) { return _mm_shuffle_epi32(mask, 0xf5); }
+  // Masks are integers, since all bits set would be NaN.
+  static NORMS_INLINE reg kept(__m128i mask, reg a) {
+    return _mm_castsi128_pd(_mm_and_si128(mask, _mm_castpd_si128(a)));
+  }
+  static NORMS_INLINE reg either(__m128i mask, reg a, reg b) {
+    const __m128i second = _mm_andnot_si128(mask, _mm_castpd_si128(b));
+    return _mm_castsi128_pd(_mm_or_si128(_mm_and_si128(mask, _mm_castpd_si128(a)), second));
   }
   // minpd and maxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    const reg is_nan = _mm_cmpunord_pd(a, a);
-    return _mm_or_pd(_mm_and_pd(is_nan, a), _mm_andnot_pd(is_nan, otherwise));
+    NORMS_HIDE_REGISTER(a);
+    return either(__m128i(a != a), a, otherwise);
   }
 };
 
@@ -174,10 +188,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
-    if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
-      __asm__("sqrtps %1, %0" : "=x"(a) : "x"(a));
-      return a;
-    } else return _mm_sqrt_ps(a);
+    NORMS_SQRT_OF_FLOATS(a, "sqrtps %1, %0", _mm_sqrt_ps);
+    return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));
@@ -187,6 +199,10 @@ template <> struct vec<float> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
   }
+  static NORMS_INLINE bool all_finite(reg a) {
+    const __m128i magnitude = _mm_and_si128(_mm_castps_si128(a), _mm_set1_epi32(0x7fffffff));
+    return _mm_movemask_epi8(_mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7f7fffff))) == 0;
+  }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const __m128i largest = _mm_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));
     const __m128i below = _mm_sub_epi32(largest, _mm_castps_si128(weight));
@@ -195,14 +211,20 @@ template <> struct vec<float> {
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_ps(a) != 0; }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
-  static NORMS_INLINE reg not_equal(reg a, reg b) { return _mm_and_ps(_mm_cmpneq_ps(a, b), _mm_set1_ps(1)); }
+  static NORMS_INLINE reg not_equal(reg a, reg b) {
+    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(b);
+    return kept(__m128i(a != b), set(1));
+  }
+  /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
-    return _mm_andnot_ps(_mm_cmpeq_ps(b, _mm_setzero_ps()), _mm_div_ps(a, b));
+    const __m128i has_divisor = __m128i(b != zero());
+    return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
   static NORMS_INLINE float first(reg a) { return _mm_cvtss_f32(a); }
   static NORMS_INLINE float reduce_add(reg a) {
-    a = _mm_add_ps(a, _mm_movehl_ps(a, a));
-    return first(_mm_add_ss(a, _mm_shuffle_ps(a, a, 1)));
+    a = a + _mm_movehl_ps(a, a);
+    return first(a + _mm_shuffle_ps(a, a, 1));
   }
   static NORMS_INLINE float reduce_max(reg a) {
     a = _mm_max_ps(a, _mm_movehl_ps(a, a));
@@ -213,20 +235,18 @@ template <> struct vec<float> {
   static NORMS_INLINE reg smaller(reg a, reg b) { return _mm_min_ps(a, b); }
   static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
-    const reg is_zero = _mm_cmpeq_ps(a, zero()), is_subnormal = _mm_cmplt_ps(a, set(0x1p-126f));
-    const reg scaled = mul(a, set(0x1p25f));
-    a = either(is_subnormal, scaled, a);
+    const __m128i is_zero = __m128i(a == zero()), is_subnormal = __m128i(a < set(0x1p-126f));
+    a = mul(a, either(is_subnormal, set(0x1p25f), set(1)));
     const __m128i bits = _mm_castps_si128(a), infinity = _mm_set1_epi32(255 << 23);
     const __m128i rounded = _mm_add_epi32(bits, _mm_set1_epi32(1 << 22));
     mantissa = _mm_castsi128_ps(
         _mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)), _mm_and_si128(rounded, infinity)));
-    const reg e = sub(sub(_mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23)), set(127)), _mm_and_ps(is_subnormal, set(25)));
+    const reg e = sub(sub(_mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23)), set(127)), kept(is_subnormal, set(25)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
     // make its magnitude endless, or all of it NaN.
-    const reg is_infinite = _mm_castsi128_ps(_mm_cmpeq_epi32(bits, infinity));
-    const reg is_nan = _mm_castsi128_ps(_mm_cmpgt_epi32(bits, infinity));
-    const reg endless = _mm_and_ps(_mm_or_ps(is_zero, is_infinite), set(detail::endless<float>));
-    return _mm_or_ps(_mm_or_ps(e, endless), is_nan);
+    const __m128i is_infinite = _mm_cmpeq_epi32(bits, infinity), is_nan = _mm_cmpgt_epi32(bits, infinity);
+    const reg endless = kept(_mm_or_si128(is_zero, is_infinite), set(detail::endless<float>));
+    return _mm_or_ps(_mm_or_ps(e, endless), _mm_castsi128_ps(is_nan));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     const reg within = larger(set(-250), smaller(set(250), k));
@@ -237,12 +257,17 @@ template <> struct vec<float> {
   }
 
  private:
-  static NORMS_INLINE reg either(reg mask, reg a, reg b) {
-    return _mm_or_ps(_mm_and_ps(mask, a), _mm_andnot_ps(mask, b));
+  // Masks are integers, since all bits set would be NaN.
+  static NORMS_INLINE reg kept(__m128i mask, reg a) {
+    return _mm_castsi128_ps(_mm_and_si128(mask, _mm_castps_si128(a)));
+  }
+  static NORMS_INLINE reg either(__m128i mask, reg a, reg b) {
+    const __m128i second = _mm_andnot_si128(mask, _mm_castps_si128(b));
+    return _mm_castsi128_ps(_mm_or_si128(_mm_and_si128(mask, _mm_castps_si128(a)), second));
   }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    const reg is_nan = _mm_cmpunord_ps(a, a);
-    return _mm_or_ps(_mm_and_ps(is_nan, a), _mm_andnot_ps(is_nan, otherwise));
+    NORMS_HIDE_REGISTER(a);
+    return either(__m128i(a != a), a, otherwise);
   }
 };
 /// What is computed of one number: plain arithmetic, but roots without the detour for errno.
