@@ -14,9 +14,9 @@ function(run_for variable)
   set(${variable} "${printed}" PARENT_SCOPE)
 endfunction()
 
-# Configures without a compiler; further arguments are those of CMake.
+# Configures without a compiler and without a warning; further arguments are those of CMake.
 function(configure_norms)
-  run("${CMAKE_COMMAND}" -E env CXX=none "${CMAKE_COMMAND}" -S "${source}" -B "${work}/norms" -G "${generator}"
+  run("${CMAKE_COMMAND}" -E env CXX=none "${CMAKE_COMMAND}" -S "${source}" -B "${work}/norms" -G "${generator}" -Werror=dev
     -D NORMS_BUILD_TESTS=OFF -D NORMS_BUILD_BENCHMARKS=OFF -D NORMS_BUILD_EXAMPLES=OFF ${ARGN})
 endfunction()
 

@@ -6,7 +6,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")
 # Fails unless users of `target` find the headers in `expected`, or anywhere if that is empty.
 function(probe steps target expected)
   file(REMOVE_RECURSE "${work}/probe")
-  run("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}/probe" -B "${work}/probe" -G "${generator}"
+  run("${CMAKE_COMMAND}" --no-warn-unused-cli -S "${CMAKE_CURRENT_LIST_DIR}/probe" -B "${work}/probe" -G "${generator}"
     "-Dsteps=${steps}" -Dtarget=${target} -Dpackage=norms "-Dnorms_source=${source}" ${ARGN})
   file(STRINGS "${work}/probe/include_directories.txt" directories)
   foreach(directory IN LISTS directories)
