@@ -1,20 +1,18 @@
 # Checks what packages of the library tell their users, in one case each, without compiling.
 # In: case, source (of norms), work (a directory), generator.
 
+cmake_policy(VERSION 3.20)
 include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")
 
-# Fails unless users of `target` find the headers in `expected`, or anywhere if that is empty.
+# Fails unless users of `target`, got by `steps`, find the headers in directory `expected`.
 function(probe steps target expected)
   file(REMOVE_RECURSE "${work}/probe")
   run("${CMAKE_COMMAND}" --no-warn-unused-cli -S "${CMAKE_CURRENT_LIST_DIR}/probe" -B "${work}/probe" -G "${generator}"
     "-Dsteps=${steps}" -Dtarget=${target} -Dpackage=norms "-Dnorms_source=${source}" ${ARGN})
   file(STRINGS "${work}/probe/include_directories.txt" directories)
-  foreach(directory IN LISTS directories)
-    if(EXISTS "${directory}/norms/norms.hpp" AND ("${expected}" STREQUAL "" OR "${directory}" STREQUAL "${expected}"))
-      return()
-    endif()
-  endforeach()
-  message(FATAL_ERROR "${target} does not have the headers in '${expected}', but '${directories}'.")
+  if(NOT expected IN_LIST directories OR NOT EXISTS "${expected}/norms/norms.hpp")
+    message(FATAL_ERROR "${target} does not have the headers in '${expected}', but '${directories}'.")
+  endif()
 endfunction()
 
 # Fails unless pkg-config, called with further arguments, prints `expected` but for dots in paths.
@@ -83,14 +81,16 @@ elseif(case STREQUAL "added_twice")
   probe(add,find norms::norms "${source}/include" "${prefix}")
 
 elseif(case STREQUAL "dependent")
-  foreach(arguments IN ITEMS "-Donly_built=OFF" "-Donly_built=ON;-DNORMS_INSTALL=OFF")
+  function(configure_dependent)
     file(REMOVE_RECURSE "${work}/dependent")
     run("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}/dependent" -B "${work}/dependent" -G "${generator}"
-      "-Dnorms_source=${source}" ${arguments})
+      "-Dnorms_source=${source}" ${ARGN})
     probe(find dependent "${source}/include" -Dpackage=dependent
       "-Ddependent_DIR=${work}/dependent" "-Dnorms_DIR=${work}/dependent/_deps/norms-build")
-    run("${CMAKE_COMMAND}" --install "${work}/dependent" --prefix "${work}/installed")
-  endforeach()
+  endfunction()
+  configure_dependent(-Donly_built=ON -DNORMS_INSTALL=OFF)
+  configure_dependent()
+  run("${CMAKE_COMMAND}" --install "${work}/dependent" --prefix "${work}/installed")
   probe(find dependent "${work}/installed/include" -Dpackage=dependent "-DCMAKE_PREFIX_PATH=${work}/installed")
 
 else()
