@@ -151,7 +151,7 @@ inline target active_target() {
 
 /// Makes every later call of the whole program, on any thread, use instruction set `t`: for tests and benchmarks.
 /// Throws std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the
-/// baseline.
+/// baseline. Acts per shared object under hidden visibility (`-fvisibility=hidden`): then each has a choice of its own.
 inline void force_target(target t) {
   for (const target& supported : supported_targets()) {
     if (supported == t) return detail::active_index.store(t.index(), std::memory_order_relaxed);

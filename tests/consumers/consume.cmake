@@ -3,20 +3,7 @@
 
 set(consumer "${CMAKE_CURRENT_LIST_DIR}/consumer")
 set(flags "${flags} -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror")
-file(REMOVE_RECURSE "${work}")
-file(MAKE_DIRECTORY "${work}")
-
-macro(run)
-  execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
-endmacro()
-
-# Installs without a compiler, then moves what was installed: it must not remember its first place.
-function(install_to prefix)
-  run("${CMAKE_COMMAND}" -E env CXX=none "${CMAKE_COMMAND}" -S "${source}" -B "${work}/norms" -G "${generator}"
-    -D NORMS_BUILD_TESTS=OFF -D NORMS_BUILD_BENCHMARKS=OFF -D NORMS_BUILD_EXAMPLES=OFF)
-  run("${CMAKE_COMMAND}" --install "${work}/norms" --prefix "${work}/first")
-  file(RENAME "${work}/first" "${prefix}")
-endfunction()
+include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")
 
 function(build_by_cmake)
   run("${CMAKE_COMMAND}" -S "${consumer}" -B "${work}/build" -G "${generator}" -D way=${way}
@@ -36,8 +23,7 @@ if(way STREQUAL "find_package")
 elseif(way STREQUAL "pkg_config")
   install_to("${work}/moved")
   set(ENV{PKG_CONFIG_PATH} "${work}/moved/share/pkgconfig")
-  execute_process(COMMAND pkg-config --cflags "norms = ${version}"
-    OUTPUT_VARIABLE package_flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  run_for(package_flags pkg-config --cflags "norms = ${version}")
   separate_arguments(package_flags UNIX_COMMAND "${package_flags}")
   build_by_compiler(${package_flags})
 elseif(way STREQUAL "include_path")
@@ -46,8 +32,7 @@ else()
   build_by_cmake("-Dnorms_source=${source}")
 endif()
 
-execute_process(COMMAND "${work}/build/consumer"
-  OUTPUT_VARIABLE printed OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+run_for(printed "${work}/build/consumer")
 if(NOT printed STREQUAL version)
   message(FATAL_ERROR "The headers call themselves version ${printed}, CMake calls them ${version}.")
 endif()
