@@ -38,12 +38,23 @@ struct real_exponent {
   int halves = 0;
 };
 
+/// Whether one of two parts of a class has data and the other none. Such a class spends a byte on the latter: if it were
+/// [[no_unique_address]], g++ for Arm and PowerPC would note at every call that GCC 9 passed the class otherwise, in the
+/// builds of users, and clang 16 would crash where such a class is initialised inside another.
+template <class A, class B> inline constexpr bool are_mixed = std::is_empty_v<A> != std::is_empty_v<B>;
+
 template <class Operation, class E> struct unary {
   [[no_unique_address]] E operand;
 };
 template <class Operation, class L, class R> struct binary {
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
+};
+template <class Operation, class L, class R>
+requires are_mixed<L, R>
+struct binary<Operation, L, R> {
+  L left;
+  R right;
 };
 
 // Operations. `quotient` is a / b, and 0 where b = 0: what a cosine needs for a vector without direction.
@@ -147,12 +158,20 @@ NORMS_INLINE constexpr auto not_equal(L left, R right) {
 
 /// Several terms folded side by side in one pass over the data: `return expr::terms(x * y, square(x), square(y));`
 template <class... E> struct list;
+template <class E> struct list<E> {
+  [[no_unique_address]] E first;
+};
 template <class First, class... Rest> struct list<First, Rest...> {
   [[no_unique_address]] First first;
   [[no_unique_address]] list<Rest...> rest;
 };
-template <> struct list<> {};
-template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first, {}}; }
+template <class First, class... Rest>
+requires(sizeof...(Rest) > 0 && are_mixed<First, list<Rest...>>)
+struct list<First, Rest...> {
+  First first;
+  list<Rest...> rest;
+};
+template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first}; }
 template <class First, class... Rest>
 requires(sizeof...(Rest) > 0)
 NORMS_INLINE constexpr list<First, Rest...> make_list(First first, Rest... rest) {

@@ -135,7 +135,7 @@ template <class E> inline constexpr bool is_real_power<binary<raised, E, real_ex
 
 template <class List> inline constexpr std::size_t length = 0;
 template <class... E> inline constexpr std::size_t length<list<E...>> = sizeof...(E);
-template <expression E> NORMS_INLINE constexpr list<E> listed(E e) { return {e, {}}; }
+template <expression E> NORMS_INLINE constexpr list<E> listed(E e) { return {e}; }
 template <class... E> NORMS_INLINE constexpr list<E...> listed(list<E...> e) { return e; }
 
 template <class Metric, std::size_t... K>
@@ -147,9 +147,28 @@ NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<
 /// A metric as data: the list of its terms, their fold and what is made of the folded sums. Kernels take this, never a
 /// metric, so two metrics with one formula share their kernels.
 template <class Terms, class Fold, class Finish> struct formula;
-template <class... Terms, class Fold, class Finish> struct formula<expr::list<Terms...>, Fold, Finish> {
-  [[no_unique_address]] expr::list<Terms...> terms;
+namespace expr {
+template <class Terms, class Finish> struct terms_and_finish {
+  [[no_unique_address]] Terms terms;
   [[no_unique_address]] Finish finish;
+};
+template <class Terms, class Finish>
+requires are_mixed<Terms, Finish>
+struct terms_and_finish<Terms, Finish> {
+  Terms terms;
+  Finish finish;
+};
+}  // namespace expr
+template <class... Terms, class Fold, class Finish>
+struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr::list<Terms...>, Finish> {
+  constexpr formula() = default;
+  NORMS_INLINE constexpr formula(const expr::list<Terms...>& terms, const Finish& finish)
+      : expr::terms_and_finish<expr::list<Terms...>, Finish>{terms, finish} {}
+  /// The terms of another formula, with a finish that has no parameters.
+  template <class Other>
+  NORMS_INLINE explicit constexpr formula(const formula<expr::list<Terms...>, Fold, Other>& other)
+  requires std::is_empty_v<Finish>
+      : formula(other.terms, Finish{}) {}
 
   using fold = Fold;
   using finish_expression = Finish;
@@ -176,14 +195,6 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool feels_subnormals =
       !scales || has_real_powers ||
       ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
-
-  /// The same terms with another finish.
-  template <class Other>
-  NORMS_INLINE explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const
-  requires std::is_empty_v<Other>
-  {
-    return {terms, {}};
-  }
 };
 
 /// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of

@@ -103,7 +103,7 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr sums of_power(const E& base, const Exponent& exponent, const T* x, Y y,
                                               std::size_t n) noexcept {
     using terms = expr::list<expr::binary<expr::raised, E, Exponent>>;
-    return pass<F, Folding, T, Y, Effort, terms>{{{base, exponent}, {}}, x, y}.run(n);
+    return pass<F, Folding, T, Y, Effort, terms>{{{base, exponent}}, x, y}.run(n);
   }
   static NORMS_INLINE constexpr sums joined(const sums& a, const sums& b) noexcept {
     sums s{};
