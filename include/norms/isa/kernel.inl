@@ -45,6 +45,8 @@ template <class F, class P, class T, class Y> struct folds {
   using folding_of_few = typename choose_accumulation<F, P, T, Y>::of_few;
   using folding_of_scaled = typename choose_accumulation<F, P, T, Y>::of_scaled;
   static constexpr bool has_offset = !std::is_empty_v<folding>;
+  // By reference what has no data: see of_elements in range.hpp.
+  using passed_folding = std::conditional_t<has_offset, folding, const folding&>;
 
   static constexpr sums fold(F f, const T* x, Y y, std::size_t n) noexcept {
     return of_many(f, x, y, n, start(f, x, y, n));
@@ -53,12 +55,14 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr sums of_few(F f, const T* x, Y y, std::size_t n) noexcept {
     return pass<F, folding_of_few, T, Y, effort::inlined>{f.terms, x, y}.run(n);
   }
-  static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
+  static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n,
+                                              passed_folding accumulation) noexcept {
     return pass<F, folding, T, Y, effort::brief>{f.terms, x, y, accumulation}.run(n);
   }
   /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of
   /// their own.
-  static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
+  static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n,
+                                               passed_folding accumulation) noexcept {
     if constexpr (F::has_real_powers) return of_powers<effort::full>(f.terms.first, x, y, n);
     else if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>) return scaled(f, x, y, n, 1, 1);
     else return pass<F, folding, T, Y, effort::full>{f.terms, x, y, accumulation}.run(n);
