@@ -162,8 +162,8 @@ struct terms_and_finish<Terms, Finish> {
 template <class... Terms, class Fold, class Finish>
 struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr::list<Terms...>, Finish> {
   constexpr formula() = default;
-  NORMS_INLINE constexpr formula(const expr::list<Terms...>& terms, const Finish& finish)
-      : expr::terms_and_finish<expr::list<Terms...>, Finish>{terms, finish} {}
+  NORMS_INLINE constexpr formula(const expr::list<Terms...>& given_terms, const Finish& given_finish)
+      : expr::terms_and_finish<expr::list<Terms...>, Finish>{given_terms, given_finish} {}
   /// The terms of another formula, with a finish that has no parameters.
   template <class Other>
   NORMS_INLINE explicit constexpr formula(const formula<expr::list<Terms...>, Fold, Other>& other)

@@ -129,7 +129,7 @@ struct real_lp_t {
 
  private:
   NORMS_INLINE constexpr expr::real_exponent exponent() const {
-    if (p > 0 && p <= 16 && 2 * p == static_cast<int>(2 * p)) return {p, 0, static_cast<int>(2 * p)};
+    if (p > 0 && p <= 16 && detail::is_exactly(2 * p, static_cast<int>(2 * p))) return {p, 0, static_cast<int>(2 * p)};
     return {p};
   }
 };
@@ -151,12 +151,12 @@ struct lp {
     if (p < -0x1p36) return f(smallest_magnitude_t{}, std::move(arguments)...);
     // By its bits, or the CPU might take a subnormal number for 0.
     if (detail::is_zero(p)) return f(l0_t{}, std::move(arguments)...);
-    if (p == 0.5) return f(half_integer_lp_t<1>{}, std::move(arguments)...);
-    if (p == 1) return f(l1_t{}, std::move(arguments)...);
-    if (p == 1.5) return f(half_integer_lp_t<3>{}, std::move(arguments)...);
-    if (p == 2) return f(l2_t{}, std::move(arguments)...);
-    if (p == 3) return f(half_integer_lp_t<6>{}, std::move(arguments)...);
-    if (p == 4) return f(half_integer_lp_t<8>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 0.5)) return f(half_integer_lp_t<1>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 1)) return f(l1_t{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 1.5)) return f(half_integer_lp_t<3>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 2)) return f(l2_t{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 3)) return f(half_integer_lp_t<6>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 4)) return f(half_integer_lp_t<8>{}, std::move(arguments)...);
     return f(real_lp_t{p}, std::move(arguments)...);
   }
 };
@@ -168,10 +168,10 @@ template <auto P> NORMS_INLINE constexpr auto lp_of() {
   static_assert(!detail::is_nan(p), "norms: the p of an lp norm must not be NaN");
   if constexpr (p > 0x1p36) return linf_t{};
   else if constexpr (p < -0x1p36) return smallest_magnitude_t{};
-  else if constexpr (p == 0) return l0_t{};
-  else if constexpr (p == 1) return l1_t{};
-  else if constexpr (p == 2) return l2_t{};
-  else if constexpr (p > 0 && p <= 8 && 2 * p == static_cast<int>(2 * p))
+  else if constexpr (detail::is_zero(p)) return l0_t{};
+  else if constexpr (detail::is_exactly(p, 1)) return l1_t{};
+  else if constexpr (detail::is_exactly(p, 2)) return l2_t{};
+  else if constexpr (p > 0 && p <= 8 && detail::is_exactly(2 * p, static_cast<int>(2 * p)))
     return half_integer_lp_t<static_cast<int>(2 * p)>{};
   else return real_lp_t{p};
 }
