@@ -1,5 +1,5 @@
 #pragma once
-// Compiler facts: inlining, target regions, the ABI tag, the version. No type of ours and no standard header.
+// Compiler facts: inlining, linkage, target regions, the ABI tag, the version. No type of ours and no standard header.
 
 #define NORMS_VERSION_MAJOR 0
 #define NORMS_VERSION_MINOR 1
@@ -11,6 +11,17 @@
 #else
 #define NORMS_INLINE inline __attribute__((__always_inline__))
 #define NORMS_NOINLINE __attribute__((__noinline__))
+#endif
+
+// NORMS_HIDDEN: of constants, which may be several in a program, one in each shared object. Otherwise g++ makes them
+// unique in the process, and a plugin that has such a symbol is never unloaded.
+// NORMS_SHARED: of variables, which are one in the program, and not unique in that sense either.
+#if defined(__ELF__)
+#define NORMS_HIDDEN __attribute__((__visibility__("hidden")))
+#define NORMS_SHARED __attribute__((__weak__))
+#else
+#define NORMS_HIDDEN
+#define NORMS_SHARED inline
 #endif
 
 // A region in which code may use the named instructions and floating-point arithmetic means what IEEE 754 says,

@@ -14,7 +14,8 @@ namespace norms {
 using error_handler = void (*)(const char* message);
 
 namespace detail {
-inline constinit std::atomic<error_handler> installed_handler{nullptr};
+extern std::atomic<error_handler> installed_handler;
+NORMS_SHARED constinit std::atomic<error_handler> installed_handler{nullptr};
 }  // namespace detail
 
 inline namespace NORMS_ABI {

@@ -180,9 +180,9 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
   static constexpr bool reverses = (expr::shape<Terms>::reverses || ...);
   static constexpr bool has_powers = (expr::is_power<Terms> || ...);
   static constexpr bool has_real_powers = (expr::is_real_power<Terms> || ...);
-  static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
-  static constexpr bool of_either_sign[count] = {expr::shape<Terms>::of_either_sign...};
-  static constexpr expr::degree term_degree[count] = {expr::scaling<Terms>::value...};
+  NORMS_HIDDEN static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
+  NORMS_HIDDEN static constexpr bool of_either_sign[count] = {expr::shape<Terms>::of_either_sign...};
+  NORMS_HIDDEN static constexpr expr::degree term_degree[count] = {expr::scaling<Terms>::value...};
   static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
   // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone
   // is left as it is: its operands would need one scale, its terms another. So are terms of negative degree, of which

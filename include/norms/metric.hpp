@@ -184,9 +184,9 @@ template <auto P> struct lp_c : decltype(detail::lp_of<P>()) {
   NORMS_INLINE constexpr lp_c() : decltype(detail::lp_of<P>())(detail::lp_of<P>()) {}
 };
 
-inline constexpr l0_t l0{};
-inline constexpr l1_t l1{};
-inline constexpr l2_t l2{};
-inline constexpr l2_squared_t l2_squared{};
-inline constexpr linf_t linf{};
+NORMS_HIDDEN inline constexpr l0_t l0{};
+NORMS_HIDDEN inline constexpr l1_t l1{};
+NORMS_HIDDEN inline constexpr l2_t l2{};
+NORMS_HIDDEN inline constexpr l2_squared_t l2_squared{};
+NORMS_HIDDEN inline constexpr linf_t linf{};
 }  // namespace norms

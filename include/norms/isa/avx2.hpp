@@ -13,7 +13,8 @@ namespace avx2 {
 inline constexpr bool fuses_multiply_add = true;
 
 /// From entry 8 - k on, k lanes of 32 bits are set: one load, since compilers would spread k by way of memory.
-alignas(64) inline constexpr std::int32_t first_set[] = {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0};
+alignas(64) NORMS_HIDDEN
+    inline constexpr std::int32_t first_set[] = {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0};
 NORMS_INLINE const __m256i* lanes_set(std::size_t count) {
   return reinterpret_cast<const __m256i*>(first_set + 8 - count);
 }

@@ -47,7 +47,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
-  static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
+  NORMS_HIDDEN static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
   static constexpr std::size_t total = streams * group;      // index of the first word of the totals
   static constexpr std::size_t first = is_weighted ? 1 : 0;  // the word before those of the streams tells of weights
   static constexpr std::size_t used_words = first + total + (blocked ? 2 * F::count : 0);
