@@ -5,12 +5,31 @@
 #define NORMS_VERSION_MINOR 1
 #define NORMS_VERSION_PATCH 0
 
+// Every bound of an error rests on operations that round to their own format once. Code for the x87 keeps more bits, on
+// i386 where no flag says otherwise. Method 16 concerns halves alone; clang says -1 of -ffast-math, g++ of a mixture.
+#if (defined(__i386__) || defined(__x86_64__)) && !defined(__SSE2_MATH__)
+#define NORMS_EXCESS_PRECISION 1
+#elif !defined(__FLT_EVAL_METHOD__) || __FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16
+#define NORMS_EXCESS_PRECISION 0
+#elif defined(__clang__) && __FLT_EVAL_METHOD__ == -1
+#define NORMS_EXCESS_PRECISION 0
+#else
+#define NORMS_EXCESS_PRECISION 1
+#endif
+#if NORMS_EXCESS_PRECISION
+#error "norms: needs arithmetic without excess precision (FLT_EVAL_METHOD 0): on x86 compile with -msse2 -mfpmath=sse"
+#endif
+
 #if defined(_MSC_VER) && !defined(__clang__)
 #define NORMS_INLINE __forceinline
 #define NORMS_NOINLINE __declspec(noinline)
 #else
 #define NORMS_INLINE inline __attribute__((__always_inline__))
+#if defined(__noinline__)  // CUDA and HIP define it as the whole attribute
+#define NORMS_NOINLINE __noinline__
+#else
 #define NORMS_NOINLINE __attribute__((__noinline__))
+#endif
 #endif
 
 // NORMS_HIDDEN: of constants, which may be several in a program, one in each shared object. Otherwise g++ makes them
@@ -37,7 +56,7 @@
   NORMS_PRAGMA(clang diagnostic ignored "-Wfloat-equal")
 #define NORMS_STRICT_END NORMS_PRAGMA(clang diagnostic pop) NORMS_PRAGMA(float_control(pop))
 #define NORMS_TARGET_BEGIN(features) \
-  NORMS_STRICT_BEGIN NORMS_PRAGMA(clang attribute push(__attribute__((target(features))), apply_to = function))
+  NORMS_STRICT_BEGIN NORMS_PRAGMA(clang attribute push(__attribute__((__target__(features))), apply_to = function))
 #define NORMS_TARGET_END NORMS_PRAGMA(clang attribute pop) NORMS_STRICT_END
 #elif defined(__GNUC__)
 // nvcc's own front end hands these pragmas on to g++, but warns that it does not know them, unless told not to.
