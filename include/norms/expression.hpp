@@ -106,7 +106,7 @@ template <class Operation, class L, class R> NORMS_INLINE constexpr auto make(L 
   return binary<Operation, decltype(lift(left)), decltype(lift(right))>{lift(left), lift(right)};
 }
 
-template <expression E> NORMS_INLINE constexpr unary<magnitude, E> abs(E e) { return {e}; }
+template <expression E> NORMS_INLINE constexpr unary<magnitude, E>(abs)(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<squared, E> square(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<root, E> sqrt(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<reversed, E> reverse(E e) { return {e}; }

@@ -38,7 +38,7 @@ struct l0_t {
 /// sum |x - y|: taxicab, Manhattan, city block.
 struct l1_t {
   using fold = sum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
   static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
@@ -59,14 +59,14 @@ struct l2_squared_t {
 /// max |x - y|: maximum, supremum, Chebyshev.
 struct linf_t {
   using fold = maximum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
   static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
 /// sum |x - y| / n.
 struct mean_absolute_error_t {
   using fold = sum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
   static NORMS_INLINE constexpr auto finish(auto s) { return s / expr::size{}; }
 };
 
@@ -104,14 +104,16 @@ struct cosine_distance_t : cosine_similarity_t {
 /// the code for maxima serves; +infinity for no component.
 struct smallest_magnitude_t {
   using fold = maximum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse(abs(x - y)); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse((expr::abs)(x - y)); }
   static NORMS_INLINE constexpr auto finish(auto s) { return reverse(s); }
 };
 
 /// (sum |x - y|^p)^(1/p) for p = Halves / 2: products and square roots, and one root of order p.
 template <int Halves> struct half_integer_lp_t {
   using fold = sum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return power(abs(x - y), expr::half_integer<Halves>{}); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) {
+    return power((expr::abs)(x - y), expr::half_integer<Halves>{});
+  }
   static NORMS_INLINE constexpr auto finish(auto s) {
     if constexpr (Halves == 1) return square(s);
     else if constexpr (Halves == 8) return sqrt(sqrt(s));
@@ -124,7 +126,7 @@ template <int Halves> struct half_integer_lp_t {
 struct real_lp_t {
   double p;
   using fold = sum;
-  NORMS_INLINE constexpr auto term(auto x, auto y) const { return power(abs(x - y), exponent()); }
+  NORMS_INLINE constexpr auto term(auto x, auto y) const { return power((expr::abs)(x - y), exponent()); }
   NORMS_INLINE constexpr auto finish(auto s) const { return root_of_order(s, exponent()); }
 
  private:

@@ -91,7 +91,7 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
   static constexpr bool is_countable = true;
   constexpr std::size_t rest() const { return remaining; }
 
-  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+  template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     const std::size_t count = (std::min)(capacity, remaining);
     for (std::size_t k = 0; k < count; ++k) buffer[k] = static_cast<T>(next[static_cast<std::ptrdiff_t>(k) * step]);
     remaining -= count;
@@ -117,7 +117,7 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
 
   constexpr std::size_t size() const { return count; }
 
-  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+  template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     std::size_t k = 0;
     for (; k < capacity && next != last; ++k, ++next)
       buffer[k] = static_cast<T>(static_cast<typename sequence::element>(*next));

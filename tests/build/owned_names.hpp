@@ -114,7 +114,6 @@
 #define isspace(c) owned by a macro
 #define getchar() owned by a macro
 #define putchar(c) owned by a macro
-#define offsetof(a, b) owned by a macro
 #define assert(x) owned by a macro
 // complex.h
 #define I owned by a macro
@@ -291,23 +290,25 @@
 #define mips owned by a macro
 // stdnoreturn.h
 #define noreturn owned by a macro
-// Rinternals.h
-#define length owned by a macro
-#define error owned by a macro
-#define warning owned by a macro
-#define duplicate owned by a macro
-#define eval owned by a macro
-#define cons owned by a macro
-#define install owned by a macro
-#define nrows owned by a macro
-#define ncols owned by a macro
-#define elt owned by a macro
-#define inherits owned by a macro
-#define match owned by a macro
-#define allocVector owned by a macro
-#define isNull owned by a macro
-#define isReal owned by a macro
-#define isVector owned by a macro
+// Rinternals.h, and strings.h of System V, which give functions another name
+#define length renamed_length
+#define error renamed_error
+#define warning renamed_warning
+#define duplicate renamed_duplicate
+#define eval renamed_eval
+#define cons renamed_cons
+#define install renamed_install
+#define nrows renamed_nrows
+#define ncols renamed_ncols
+#define elt renamed_elt
+#define inherits renamed_inherits
+#define match renamed_match
+#define allocVector renamed_allocVector
+#define isNull renamed_isNull
+#define isReal renamed_isReal
+#define isVector renamed_isVector
+#define index renamed_index
+#define rindex renamed_rindex
 // asm-generic, sys/stat.h, signal.h
 #define si_pid owned by a macro
 #define sa_handler owned by a macro

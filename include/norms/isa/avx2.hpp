@@ -57,7 +57,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   /// a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work
   /// between the two take two thirds of the time there, and the same elsewhere.
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
-  static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign));
   }
@@ -66,7 +66,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_castsi256_pd(_mm256_sub_epi64(_mm256_set1_epi64x(0x7ff0000000000000), _mm256_castpd_si256(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
   }
@@ -139,7 +139,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_ps(a, b, c); }
-  static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
     if constexpr (NORMS_ROOTS_ARE_ESTIMATED) {
       __asm__("vsqrtps %1, %0" : "=x"(a) : "x"(a));
@@ -150,7 +150,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7f800000), _mm256_castps_si256(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
   }

@@ -96,7 +96,7 @@ template <class F, class P, class T, class Y> struct folds {
       return of_power<folding, effort::scaled>(base, exponent, x, y, n);
     } else {
       using side_by_side = typename choose_accumulation<F, P, T, Y>::side_by_side;
-      const std::size_t rest = n % side_by_side::vector::lanes(), whole = n - rest;
+      const std::size_t rest = n % side_by_side::operations::lanes(), whole = n - rest;
       sums s{};
       if (whole != 0) s = of_power<side_by_side, effort::whole>(base, exponent, x, y, whole);
       if (rest == 0) return s;

@@ -25,7 +25,7 @@ inline constexpr A weight_limit = std::is_same_v<A, float>   ? A(0x1p16f)
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
 /// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
 template <class F, class Accumulation, class T, class Y, effort Effort, class Terms = decltype(F::terms)> struct pass {
-  using V = typename Accumulation::vector;
+  using V = typename Accumulation::operations;
   using reg = typename V::reg;
   using A = typename V::element;
   using result = detail::sums<A, F::count>;
