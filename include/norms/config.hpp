@@ -93,6 +93,12 @@
 #define NORMS_TARGET_END
 #endif
 
+// g++ for Windows does not align its stack to 32 bytes, yet spills wide registers as if it did (GCC bug 54412), so that
+// code for AVX dies at random.
+#if defined(__MINGW32__) && !defined(__clang__)
+#define NORMS_NARROW_STACK 1
+#endif
+
 #if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__)
 #define NORMS_FAST_MATH 1
 #else
