@@ -38,10 +38,10 @@ struct real_exponent {
   int halves = 0;
 };
 
-/// Whether one of two parts of a class has data and the other none. Such a class spends a byte on the latter: if it were
-/// [[no_unique_address]], g++ for Arm and PowerPC would note at every call that GCC 9 passed the class otherwise, in the
-/// builds of users, and clang 16 would crash where such a class is initialised inside another.
-template <class A, class B> inline constexpr bool are_mixed = std::is_empty_v<A> != std::is_empty_v<B>;
+/// Of two parts of a class, whether only the other has data. Then this one is a static member, which takes no room. If it
+/// were a [[no_unique_address]] one, g++ for Arm and PowerPC would note at every call that GCC 9 passed the class
+/// otherwise, in the builds of users, and clang 16 would crash where such a class is initialised inside another.
+template <class A, class B> inline constexpr bool is_without_data = std::is_empty_v<A> && !std::is_empty_v<B>;
 
 template <class Operation, class E> struct unary {
   [[no_unique_address]] E operand;
@@ -51,10 +51,18 @@ template <class Operation, class L, class R> struct binary {
   [[no_unique_address]] R right;
 };
 template <class Operation, class L, class R>
-requires are_mixed<L, R>
+requires is_without_data<L, R>
+struct binary<Operation, L, R> {
+  NORMS_HIDDEN static constexpr L left{};
+  R right;
+  NORMS_INLINE constexpr binary(L, R right_part) : right(right_part) {}
+};
+template <class Operation, class L, class R>
+requires is_without_data<R, L>
 struct binary<Operation, L, R> {
   L left;
-  R right;
+  NORMS_HIDDEN static constexpr R right{};
+  NORMS_INLINE constexpr binary(L left_part, R) : left(left_part) {}
 };
 
 // Operations. `quotient` is a / b, and 0 where b = 0: what a cosine needs for a vector without direction.
@@ -166,10 +174,18 @@ template <class First, class... Rest> struct list<First, Rest...> {
   [[no_unique_address]] list<Rest...> rest;
 };
 template <class First, class... Rest>
-requires(sizeof...(Rest) > 0 && are_mixed<First, list<Rest...>>)
+requires(sizeof...(Rest) > 0 && is_without_data<First, list<Rest...>>)
+struct list<First, Rest...> {
+  NORMS_HIDDEN static constexpr First first{};
+  list<Rest...> rest;
+  NORMS_INLINE constexpr list(First, list<Rest...> others) : rest(others) {}
+};
+template <class First, class... Rest>
+requires(sizeof...(Rest) > 0 && is_without_data<list<Rest...>, First>)
 struct list<First, Rest...> {
   First first;
-  list<Rest...> rest;
+  NORMS_HIDDEN static constexpr list<Rest...> rest{};
+  NORMS_INLINE constexpr list(First first_part, list<Rest...>) : first(first_part) {}
 };
 template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first}; }
 template <class First, class... Rest>

@@ -153,9 +153,16 @@ template <class Terms, class Finish> struct terms_and_finish {
   [[no_unique_address]] Finish finish;
 };
 template <class Terms, class Finish>
-requires are_mixed<Terms, Finish>
+requires is_without_data<Finish, Terms>
 struct terms_and_finish<Terms, Finish> {
   Terms terms;
+  NORMS_HIDDEN static constexpr Finish finish{};
+  NORMS_INLINE constexpr terms_and_finish(const Terms& given, const Finish&) : terms(given) {}
+};
+template <class Terms, class Finish>
+requires is_without_data<Terms, Finish>
+struct terms_and_finish<Terms, Finish> {
+  Terms terms;  // whose type is asked for by decltype, so that a constant would not do
   Finish finish;
 };
 }  // namespace expr
