@@ -55,14 +55,14 @@ requires is_without_data<L, R>
 struct binary<Operation, L, R> {
   NORMS_HIDDEN static constexpr L left{};
   R right;
-  NORMS_INLINE constexpr binary(L, R right_part) : right(right_part) {}
+  NORMS_INLINE constexpr binary(L, R given_right) : right(given_right) {}
 };
 template <class Operation, class L, class R>
 requires is_without_data<R, L>
 struct binary<Operation, L, R> {
   L left;
   NORMS_HIDDEN static constexpr R right{};
-  NORMS_INLINE constexpr binary(L left_part, R) : left(left_part) {}
+  NORMS_INLINE constexpr binary(L given_left, R) : left(given_left) {}
 };
 
 // Operations. `quotient` is a / b, and 0 where b = 0: what a cosine needs for a vector without direction.
@@ -178,14 +178,14 @@ requires(sizeof...(Rest) > 0 && is_without_data<First, list<Rest...>>)
 struct list<First, Rest...> {
   NORMS_HIDDEN static constexpr First first{};
   list<Rest...> rest;
-  NORMS_INLINE constexpr list(First, list<Rest...> others) : rest(others) {}
+  NORMS_INLINE constexpr list(First, list<Rest...> given_rest) : rest(given_rest) {}
 };
 template <class First, class... Rest>
 requires(sizeof...(Rest) > 0 && is_without_data<list<Rest...>, First>)
 struct list<First, Rest...> {
   First first;
   NORMS_HIDDEN static constexpr list<Rest...> rest{};
-  NORMS_INLINE constexpr list(First first_part, list<Rest...>) : first(first_part) {}
+  NORMS_INLINE constexpr list(First given_first, list<Rest...>) : first(given_first) {}
 };
 template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first}; }
 template <class First, class... Rest>

@@ -157,7 +157,7 @@ requires is_without_data<Finish, Terms>
 struct terms_and_finish<Terms, Finish> {
   Terms terms;
   NORMS_HIDDEN static constexpr Finish finish{};
-  NORMS_INLINE constexpr terms_and_finish(const Terms& given, const Finish&) : terms(given) {}
+  NORMS_INLINE constexpr terms_and_finish(const Terms& given_terms, const Finish&) : terms(given_terms) {}
 };
 template <class Terms, class Finish>
 requires is_without_data<Terms, Finish>

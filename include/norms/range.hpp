@@ -82,8 +82,8 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
   std::size_t remaining;
   std::ptrdiff_t step;
 
-  NORMS_INLINE constexpr memory(const E* first, std::size_t count, std::ptrdiff_t stride = Stride)
-      : next(first), remaining(count), step(stride) {}
+  NORMS_INLINE constexpr memory(const E* given_next, std::size_t given_remaining, std::ptrdiff_t given_step = Stride)
+      : next(given_next), remaining(given_remaining), step(given_step) {}
 
   constexpr std::size_t size() const { return Extent == dynamic ? remaining : Extent; }
   constexpr bool dense() const { return Stride == 1 || step == 1; }
@@ -112,8 +112,8 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
   S last;
   std::size_t count;
 
-  NORMS_INLINE constexpr sequence(Iterator first, S end, std::size_t number)
-      : next(std::move(first)), last(std::move(end)), count(number) {}
+  NORMS_INLINE constexpr sequence(Iterator given_next, S given_last, std::size_t given_count)
+      : next(std::move(given_next)), last(std::move(given_last)), count(given_count) {}
 
   constexpr std::size_t size() const { return count; }
 

@@ -282,6 +282,9 @@
 #define emit owned by a macro
 #define forever owned by a macro
 // what g++ defines with -std=gnu++20
+#undef unix
+#undef linux
+#undef i386
 #define unix owned by a macro
 #define linux owned by a macro
 #define i386 owned by a macro
