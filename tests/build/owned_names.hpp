@@ -220,19 +220,9 @@
 // termios.h
 #define B0 owned by a macro
 #define B50 owned by a macro
-#define B75 owned by a macro
-#define B110 owned by a macro
-#define B134 owned by a macro
-#define B150 owned by a macro
-#define B200 owned by a macro
-#define B300 owned by a macro
-#define B600 owned by a macro
-#define B1200 owned by a macro
 #define ECHO owned by a macro
 #define NCCS owned by a macro
 #define CS5 owned by a macro
-#define CS6 owned by a macro
-#define CS7 owned by a macro
 #define CS8 owned by a macro
 #define ISIG owned by a macro
 #define ICANON owned by a macro
