@@ -1,13 +1,13 @@
 #pragma once
 // The control register of the floating-point unit: rounding, and whether subnormal numbers are flushed to zero.
 #include <cstdint>
-#if defined(__x86_64__)
+#if defined(__SSE2_MATH__)
 #include <xmmintrin.h>
 #endif
 
 namespace test {
 
-#if defined(__x86_64__)
+#if defined(__SSE2_MATH__)
 using control_word = unsigned;
 inline constexpr control_word standard_control = 0x1f80;
 inline constexpr control_word flushing_control = 0x9fc0;   // flush-to-zero and denormals-are-zero

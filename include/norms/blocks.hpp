@@ -21,7 +21,7 @@ template <class T, class V> class block_reader {
   constexpr const T* data() const { return block_; }
   constexpr std::size_t size() const { return size_; }
   /// Reads the next block; whether there may be one after it.
-  constexpr bool read() {
+  constexpr bool advance() {
     read_up_to(block_size);
     return size_ == block_size;
   }
@@ -36,7 +36,7 @@ template <class T, class V> class block_reader {
  private:
   constexpr void read_up_to(std::size_t count) {
     before_ += size_;
-    size_ = components_.read(block_, count);
+    size_ = components_.take(block_, count);
   }
 
   V components_;
@@ -47,7 +47,7 @@ template <class T, class V> class block_reader {
 template <class Function, class First, class... Others>
 constexpr void for_each_block_of(Function& f, First first, Others... others) {
   for (bool more = true; more;) {
-    more = first.read();
+    more = first.advance();
     (others.read_beside(first), ...);
     if (first.size() != 0) f(first.size(), first.data(), others.data()...);
   }

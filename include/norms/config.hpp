@@ -1,50 +1,102 @@
 #pragma once
-// Compiler facts: inlining, target regions, the ABI tag, the version. No type of ours and no standard header.
+// Compiler facts: inlining, linkage, target regions, the ABI tag, the version. No type of ours and no standard header.
 
 #define NORMS_VERSION_MAJOR 0
 #define NORMS_VERSION_MINOR 1
 #define NORMS_VERSION_PATCH 0
 
+// Every bound of an error rests on operations that round to their own format once. Code for the x87 keeps more bits, on
+// i386 where no flag says otherwise. Method 16 concerns halves alone; clang says -1 of -ffast-math, g++ of a mixture.
+#if (defined(__i386__) || defined(__x86_64__)) && !defined(__SSE2_MATH__)
+#define NORMS_EXCESS_PRECISION 1
+#elif !defined(__FLT_EVAL_METHOD__) || __FLT_EVAL_METHOD__ == 0 || __FLT_EVAL_METHOD__ == 16
+#define NORMS_EXCESS_PRECISION 0
+#elif defined(__clang__) && __FLT_EVAL_METHOD__ == -1
+#define NORMS_EXCESS_PRECISION 0
+#else
+#define NORMS_EXCESS_PRECISION 1
+#endif
+#if NORMS_EXCESS_PRECISION
+#error "norms: needs arithmetic without excess precision (FLT_EVAL_METHOD 0): on x86 compile with -msse2 -mfpmath=sse"
+#endif
+
 #if defined(_MSC_VER) && !defined(__clang__)
 #define NORMS_INLINE __forceinline
 #define NORMS_NOINLINE __declspec(noinline)
 #else
-#define NORMS_INLINE inline __attribute__((always_inline))
-#define NORMS_NOINLINE __attribute__((noinline))
+#define NORMS_INLINE inline __attribute__((__always_inline__))
+#if defined(__noinline__)  // CUDA and HIP define it as the whole attribute
+#define NORMS_NOINLINE __noinline__
+#else
+#define NORMS_NOINLINE __attribute__((__noinline__))
+#endif
+#endif
+
+// NORMS_HIDDEN: of constants, which may be several in a program, one in each shared object. Otherwise g++ makes them
+// unique in the process, and a plugin that has such a symbol is never unloaded.
+// NORMS_SHARED: of variables, which are one in the program, and not unique in that sense either.
+#if defined(__ELF__)
+#define NORMS_HIDDEN __attribute__((__visibility__("hidden")))
+#define NORMS_SHARED __attribute__((__weak__))
+#else
+#define NORMS_HIDDEN
+#define NORMS_SHARED inline
 #endif
 
 // A region in which code may use the named instructions and floating-point arithmetic means what IEEE 754 says,
 // whatever flags the translation unit has: -ffast-math would delete the error terms of a compensated sum, contraction
 // would change what they are the errors of. Regions nest in namespaces and must hold no #include of a standard header.
+// They also ignore -Wfloat-equal, which would appear in users' builds: the kernels compare numbers exactly, and mean it.
 #define NORMS_PRAGMA(...) _Pragma(#__VA_ARGS__)
 #if defined(__clang__)
 #define NORMS_STRICT_BEGIN                       \
   NORMS_PRAGMA(float_control(precise, on, push)) \
-  NORMS_PRAGMA(clang fp contract(off))
-#define NORMS_STRICT_END NORMS_PRAGMA(float_control(pop))
+  NORMS_PRAGMA(clang fp contract(off))           \
+  NORMS_PRAGMA(clang diagnostic push)            \
+  NORMS_PRAGMA(clang diagnostic ignored "-Wfloat-equal")
+#define NORMS_STRICT_END NORMS_PRAGMA(clang diagnostic pop) NORMS_PRAGMA(float_control(pop))
 #define NORMS_TARGET_BEGIN(features) \
-  NORMS_STRICT_BEGIN NORMS_PRAGMA(clang attribute push(__attribute__((target(features))), apply_to = function))
+  NORMS_STRICT_BEGIN NORMS_PRAGMA(clang attribute push(__attribute__((__target__(features))), apply_to = function))
 #define NORMS_TARGET_END NORMS_PRAGMA(clang attribute pop) NORMS_STRICT_END
 #elif defined(__GNUC__)
-// Ignored: notes that GCC 9 passed formulas differently, which no interface of ours exposes; two false positives inside
-// avx512fintrin.h (GCC bug 105593); and that names here are those of globals of the program, which GCC finds where
-// templates are instantiated at its end. All would appear in users' builds.
+// nvcc's own front end hands these pragmas on to g++, but warns that it does not know them, unless told not to.
+#if defined(__CUDACC__)
+#define NORMS_UNKNOWN_PRAGMAS_BEGIN NORMS_PRAGMA(nv_diagnostic push) NORMS_PRAGMA(nv_diag_suppress 1675)
+#define NORMS_UNKNOWN_PRAGMAS_END NORMS_PRAGMA(nv_diagnostic pop)
+#else
+#define NORMS_UNKNOWN_PRAGMAS_BEGIN
+#define NORMS_UNKNOWN_PRAGMAS_END
+#endif
+// Ignored besides: two false positives inside avx512fintrin.h (GCC bug 105593); and that names here are those of globals
+// of the program, which GCC finds where templates are instantiated at its end.
 #define NORMS_STRICT_BEGIN                                      \
+  NORMS_UNKNOWN_PRAGMAS_BEGIN                                   \
   NORMS_PRAGMA(GCC push_options)                                \
   NORMS_PRAGMA(GCC optimize("no-fast-math", "fp-contract=off")) \
   NORMS_PRAGMA(GCC diagnostic push)                             \
-  NORMS_PRAGMA(GCC diagnostic ignored "-Wpsabi")                \
+  NORMS_PRAGMA(GCC diagnostic ignored "-Wfloat-equal")          \
   NORMS_PRAGMA(GCC diagnostic ignored "-Wshadow")               \
   NORMS_PRAGMA(GCC diagnostic ignored "-Wuninitialized")        \
-  NORMS_PRAGMA(GCC diagnostic ignored "-Wmaybe-uninitialized")
-#define NORMS_STRICT_END NORMS_PRAGMA(GCC diagnostic pop) NORMS_PRAGMA(GCC pop_options)
-#define NORMS_TARGET_BEGIN(features) NORMS_STRICT_BEGIN NORMS_PRAGMA(GCC target(features))
+  NORMS_PRAGMA(GCC diagnostic ignored "-Wmaybe-uninitialized")  \
+  NORMS_UNKNOWN_PRAGMAS_END
+#define NORMS_STRICT_END      \
+  NORMS_UNKNOWN_PRAGMAS_BEGIN \
+  NORMS_PRAGMA(GCC diagnostic pop) NORMS_PRAGMA(GCC pop_options) NORMS_UNKNOWN_PRAGMAS_END
+#define NORMS_TARGET_BEGIN(features) \
+  NORMS_STRICT_BEGIN                 \
+  NORMS_UNKNOWN_PRAGMAS_BEGIN NORMS_PRAGMA(GCC target(features)) NORMS_UNKNOWN_PRAGMAS_END
 #define NORMS_TARGET_END NORMS_STRICT_END
 #else
 #define NORMS_STRICT_BEGIN
 #define NORMS_STRICT_END
 #define NORMS_TARGET_BEGIN(features)
 #define NORMS_TARGET_END
+#endif
+
+// g++ for Windows does not align its stack to 32 bytes, yet spills wide registers as if it did (GCC bug 54412), so that
+// code for AVX dies at random.
+#if defined(__MINGW32__) && !defined(__clang__)
+#define NORMS_NARROW_STACK 1
 #endif
 
 #if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__)

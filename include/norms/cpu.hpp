@@ -48,7 +48,7 @@ inline cpu_features detect_cpu() { return {}; }
 /// Programs linked with -ffast-math, audio and game engines make the CPU flush them to zero.
 class subnormals_honoured {
  public:
-#if defined(__x86_64__) || defined(__aarch64__)
+#if defined(__SSE2_MATH__) || defined(__aarch64__)
   NORMS_INLINE constexpr subnormals_honoured() {
     if (std::is_constant_evaluated()) return;
     saved_ = control();
@@ -63,7 +63,7 @@ class subnormals_honoured {
 #endif
   /// Whether the thread's arithmetic takes subnormal numbers for zero.
   static NORMS_INLINE bool needed() {
-#if defined(__x86_64__) || defined(__aarch64__)
+#if defined(__SSE2_MATH__) || defined(__aarch64__)
     return (control() & flushing) != 0;
 #else
     return false;
@@ -72,7 +72,7 @@ class subnormals_honoured {
   subnormals_honoured(const subnormals_honoured&) = delete;
   subnormals_honoured& operator=(const subnormals_honoured&) = delete;
 
-#if defined(__x86_64__)
+#if defined(__SSE2_MATH__)
  private:
   static constexpr std::uint32_t flushing = 0x8040;  // MXCSR: flush to zero, denormals are zero
   static NORMS_INLINE std::uint32_t control() {

@@ -30,14 +30,15 @@ class target {
 
 namespace detail {
 // Shared by all translation units, whatever their flags: 0 until decided, then 1 + the position in `targets`.
-inline constinit std::atomic<unsigned> active_index{0};
+extern std::atomic<unsigned> active_index;
+NORMS_SHARED constinit std::atomic<unsigned> active_index{0};
 
 inline namespace NORMS_ABI {
 
 template <class List> struct target_table;
 template <class... Set> struct target_table<target_list<Set...>> {
   static constexpr std::size_t size = sizeof...(Set);
-  static constexpr std::array<const char*, size> names{Set::name...};
+  NORMS_HIDDEN static constexpr std::array<const char*, size> names{Set::name...};
   static std::array<bool, size> supported() {
     const cpu_features cpu = detect_cpu();
     return {Set::supported(cpu)...};
@@ -62,7 +63,7 @@ template <class F, class P, class T, class Y, class List = targets> struct kerne
 template <class F, class P, class T, class Y, class... Set> struct kernels<F, P, T, Y, target_list<Set...>> {
   using value_kernel = T (*)(F, const T*, Y, std::size_t) noexcept;
   static T decide(F f, const T* x, Y y, std::size_t n) noexcept { return value_table[decide_target()](f, x, y, n); }
-  static constexpr value_kernel value_table[] = {&decide, &Set::template kernel<F, P, T, Y>::value...};
+  NORMS_HIDDEN static constexpr value_kernel value_table[] = {&decide, &Set::template kernel<F, P, T, Y>::value...};
 };
 
 /// Likewise those that fold terms.
@@ -78,8 +79,9 @@ template <class F, class P, class T, class Y, class... Set> struct fold_kernels<
   static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
     return scaled_table[decide_target()](f, x, y, n, scale_x, scale_y);
   }
-  static constexpr fold_kernel fold_table[] = {&decide_fold, &Set::template folds<F, P, T, Y>::fold...};
-  static constexpr scaled_kernel scaled_table[] = {&decide_scaled, &Set::template scaled_folds<F, P, T, Y>::scaled...};
+  NORMS_HIDDEN static constexpr fold_kernel fold_table[] = {&decide_fold, &Set::template folds<F, P, T, Y>::fold...};
+  NORMS_HIDDEN static constexpr scaled_kernel scaled_table[] = {&decide_scaled,
+                                                                &Set::template scaled_folds<F, P, T, Y>::scaled...};
 };
 
 /// Likewise those that add slices.
@@ -89,7 +91,7 @@ template <int Degree, class T, class Y, class... Set> struct slice_kernels<Degre
   static bool decide(const T* x, Y y, std::size_t n, int exponent, totals& result) noexcept {
     return table[decide_target()](x, y, n, exponent, result);
   }
-  static constexpr bool (*table[])(const T*, Y, std::size_t, int, totals&) noexcept = {
+  NORMS_HIDDEN static constexpr bool (*table[])(const T*, Y, std::size_t, int, totals&) noexcept = {
       &decide, &Set::template slices<Degree, T, Y>::add...};
 };
 
@@ -151,7 +153,8 @@ inline target active_target() {
 
 /// Makes every later call of the whole program, on any thread, use instruction set `t`: for tests and benchmarks.
 /// Throws std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the
-/// baseline. Acts per shared object under hidden visibility (`-fvisibility=hidden`): then each has a choice of its own.
+/// baseline. Acts per shared object under hidden visibility (`-fvisibility=hidden`), and in plugins that dlopen loads:
+/// each of these has a choice of its own.
 inline void force_target(target t) {
   for (const target& supported : supported_targets()) {
     if (supported == t) return detail::active_index.store(t.index(), std::memory_order_relaxed);

@@ -94,44 +94,44 @@ template <distance_metric Metric> struct distance_function {
 };
 
 /// sum |x[i] - y[i]|: Manhattan, taxicab. `fast`: relative error at most 28 u, otherwise as l1_norm.
-inline constexpr distance_function<l1_t> l1_distance{};
-inline constexpr distance_function<l1_t> manhattan_distance{};
+NORMS_HIDDEN inline constexpr distance_function<l1_t> l1_distance{};
+NORMS_HIDDEN inline constexpr distance_function<l1_t> manhattan_distance{};
 
 /// sqrt(sum (x[i] - y[i])^2): Euclidean. `fast`: relative error at most 16 u, otherwise as l2_norm.
 ///     norms::l2_distance(std::vector{1.0, 2.0}, std::vector{4.0, 6.0})  // 5
-inline constexpr distance_function<l2_t> l2_distance{};
-inline constexpr distance_function<l2_t> euclidean_distance{};
+NORMS_HIDDEN inline constexpr distance_function<l2_t> l2_distance{};
+NORMS_HIDDEN inline constexpr distance_function<l2_t> euclidean_distance{};
 
 /// sum (x[i] - y[i])^2. Overflows only when its true value does.
-inline constexpr distance_function<l2_squared_t> l2_distance_squared{};
-inline constexpr distance_function<l2_squared_t> squared_euclidean_distance{};
+NORMS_HIDDEN inline constexpr distance_function<l2_squared_t> l2_distance_squared{};
+NORMS_HIDDEN inline constexpr distance_function<l2_squared_t> squared_euclidean_distance{};
 
 /// sum |x[i] - y[i]| / n.
-inline constexpr distance_function<mean_absolute_error_t> mean_absolute_error{};
+NORMS_HIDDEN inline constexpr distance_function<mean_absolute_error_t> mean_absolute_error{};
 
 /// sum (x[i] - y[i])^2 / n.
-inline constexpr distance_function<mean_squared_error_t> mean_squared_error{};
+NORMS_HIDDEN inline constexpr distance_function<mean_squared_error_t> mean_squared_error{};
 
 /// sqrt(sum (x[i] - y[i])^2 / n).
 ///     norms::root_mean_square_error(std::vector{1.0, 2.0}, std::vector{2.0, 1.0})  // 1
-inline constexpr distance_function<root_mean_square_error_t> root_mean_square_error{};
+NORMS_HIDDEN inline constexpr distance_function<root_mean_square_error_t> root_mean_square_error{};
 
 /// max |x[i] - y[i]|: Chebyshev. Correctly rounded under either policy.
-inline constexpr distance_function<linf_t> linf_distance{};
-inline constexpr distance_function<linf_t> sup_distance{};
-inline constexpr distance_function<linf_t> chebyshev_distance{};
+NORMS_HIDDEN inline constexpr distance_function<linf_t> linf_distance{};
+NORMS_HIDDEN inline constexpr distance_function<linf_t> sup_distance{};
+NORMS_HIDDEN inline constexpr distance_function<linf_t> chebyshev_distance{};
 
 /// Number of components that differ, a count and not a fraction, rounded to the element type (exact to 2^24 for float);
 /// NaN differs from everything.
-inline constexpr distance_function<l0_t> hamming_distance{};
+NORMS_HIDDEN inline constexpr distance_function<l0_t> hamming_distance{};
 
 /// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is
 /// zero; NaN where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond
 /// 1e+-130 and of ranges that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
-inline constexpr distance_function<cosine_similarity_t> cosine_similarity{};
+NORMS_HIDDEN inline constexpr distance_function<cosine_similarity_t> cosine_similarity{};
 
 /// 1 - cosine_similarity(x, y), within [0, 2]. Absolute error: an ulp of 1 (`accurate`), 60 (`fast`).
-inline constexpr distance_function<cosine_distance_t> cosine_distance{};
+NORMS_HIDDEN inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 
 /// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, … or your own.
 /// Forms of x and y as in distance_function: ranges, or two pairs of iterators, or lists.
@@ -169,6 +169,6 @@ struct distance_verb {
     return (*this)(accurate, x, y, m);
   }
 };
-inline constexpr distance_verb distance{};
+NORMS_HIDDEN inline constexpr distance_verb distance{};
 }  // namespace NORMS_ABI
 }  // namespace norms

@@ -14,7 +14,8 @@ namespace norms {
 using error_handler = void (*)(const char* message);
 
 namespace detail {
-inline constinit std::atomic<error_handler> installed_handler{nullptr};
+extern std::atomic<error_handler> installed_handler;
+NORMS_SHARED constinit std::atomic<error_handler> installed_handler{nullptr};
 }  // namespace detail
 
 inline namespace NORMS_ABI {
@@ -31,7 +32,7 @@ namespace detail {
 inline namespace NORMS_ABI {
 
 /// Throws E(message), or calls the handler where there are no exceptions.
-template <class E> [[noreturn]] NORMS_NOINLINE void fail(const char* message) {
+template <class E> [[__noreturn__]] NORMS_NOINLINE void fail(const char* message) {
 #if NORMS_EXCEPTIONS
   throw E(message);
 #else
@@ -42,8 +43,9 @@ template <class E> [[noreturn]] NORMS_NOINLINE void fail(const char* message) {
 }
 
 /// `at_least` says of a size that it was not counted to the end.
-[[noreturn]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second,
-                                                          bool first_at_least = false, bool second_at_least = false) {
+[[__noreturn__]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second,
+                                                              bool first_at_least = false,
+                                                              bool second_at_least = false) {
   char message[128];
   std::snprintf(message, sizeof message, "norms: sizes differ: %s%zu and %s%zu", first_at_least ? "at least " : "",
                 first, second_at_least ? "at least " : "", second);

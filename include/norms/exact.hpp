@@ -222,7 +222,7 @@ template <class T, int Degree> class exact_sum {
   /// Where terms of similar positions add up, by one addition each, before the sums are spread over digits.
   struct bins {
     static constexpr unsigned spacing = 8, count = Degree * 2 * ieee<T>::bias / spacing + 1;
-    static constexpr std::size_t capacity = std::size_t{1} << 15;  // of terms below 2^113
+    NORMS_HIDDEN static constexpr std::size_t capacity = std::size_t{1} << 15;  // of terms below 2^113
     wide sums[count][2] = {};  // one for each sign, or used in turn so that no addition waits for the last one
 
     template <bool HasSigns> NORMS_INLINE constexpr void add(const term& t, bool is_odd) {

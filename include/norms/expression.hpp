@@ -38,12 +38,31 @@ struct real_exponent {
   int halves = 0;
 };
 
+/// Of two parts of a class, whether only the other has data. Then this one is a static member, which takes no room. If it
+/// were a [[no_unique_address]] one, g++ for Arm and PowerPC would note at every call that GCC 9 passed the class
+/// otherwise, in the builds of users, and clang 16 would crash where such a class is initialised inside another.
+template <class A, class B> inline constexpr bool is_without_data = std::is_empty_v<A> && !std::is_empty_v<B>;
+
 template <class Operation, class E> struct unary {
   [[no_unique_address]] E operand;
 };
 template <class Operation, class L, class R> struct binary {
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
+};
+template <class Operation, class L, class R>
+requires is_without_data<L, R>
+struct binary<Operation, L, R> {
+  NORMS_HIDDEN static constexpr L left{};
+  R right;
+  NORMS_INLINE constexpr binary(L, R given_right) : right(given_right) {}
+};
+template <class Operation, class L, class R>
+requires is_without_data<R, L>
+struct binary<Operation, L, R> {
+  L left;
+  NORMS_HIDDEN static constexpr R right{};
+  NORMS_INLINE constexpr binary(L given_left, R) : left(given_left) {}
 };
 
 // Operations. `quotient` is a / b, and 0 where b = 0: what a cosine needs for a vector without direction.
@@ -95,7 +114,7 @@ template <class Operation, class L, class R> NORMS_INLINE constexpr auto make(L 
   return binary<Operation, decltype(lift(left)), decltype(lift(right))>{lift(left), lift(right)};
 }
 
-template <expression E> NORMS_INLINE constexpr unary<magnitude, E> abs(E e) { return {e}; }
+template <expression E> NORMS_INLINE constexpr unary<magnitude, E>(abs)(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<squared, E> square(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<root, E> sqrt(E e) { return {e}; }
 template <expression E> NORMS_INLINE constexpr unary<reversed, E> reverse(E e) { return {e}; }
@@ -147,12 +166,28 @@ NORMS_INLINE constexpr auto not_equal(L left, R right) {
 
 /// Several terms folded side by side in one pass over the data: `return expr::terms(x * y, square(x), square(y));`
 template <class... E> struct list;
+template <class E> struct list<E> {
+  [[no_unique_address]] E first;
+};
 template <class First, class... Rest> struct list<First, Rest...> {
   [[no_unique_address]] First first;
   [[no_unique_address]] list<Rest...> rest;
 };
-template <> struct list<> {};
-template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first, {}}; }
+template <class First, class... Rest>
+requires(sizeof...(Rest) > 0 && is_without_data<First, list<Rest...>>)
+struct list<First, Rest...> {
+  NORMS_HIDDEN static constexpr First first{};
+  list<Rest...> rest;
+  NORMS_INLINE constexpr list(First, list<Rest...> given_rest) : rest(given_rest) {}
+};
+template <class First, class... Rest>
+requires(sizeof...(Rest) > 0 && is_without_data<list<Rest...>, First>)
+struct list<First, Rest...> {
+  First first;
+  NORMS_HIDDEN static constexpr list<Rest...> rest{};
+  NORMS_INLINE constexpr list(First given_first, list<Rest...>) : first(given_first) {}
+};
+template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first}; }
 template <class First, class... Rest>
 requires(sizeof...(Rest) > 0)
 NORMS_INLINE constexpr list<First, Rest...> make_list(First first, Rest... rest) {

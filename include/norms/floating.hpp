@@ -88,6 +88,9 @@ NORMS_INLINE constexpr double next_power_of_two(std::size_t n) {
   return power_of_two<double>(static_cast<int>(std::bit_width(n)));
 }
 
+/// a == b of numbers that are meant to be compared exactly, where -Wfloat-equal would object.
+NORMS_INLINE constexpr bool is_exactly(double a, double b) { return a == b; }
+
 /// floor(log2 |x|) of a finite x other than 0, subnormals included.
 template <class T> NORMS_INLINE constexpr int exponent_of(T x) {
   const bits_t<T> bits = magnitude_bits(x);

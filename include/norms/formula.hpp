@@ -135,7 +135,7 @@ template <class E> inline constexpr bool is_real_power<binary<raised, E, real_ex
 
 template <class List> inline constexpr std::size_t length = 0;
 template <class... E> inline constexpr std::size_t length<list<E...>> = sizeof...(E);
-template <expression E> NORMS_INLINE constexpr list<E> listed(E e) { return {e, {}}; }
+template <expression E> NORMS_INLINE constexpr list<E> listed(E e) { return {e}; }
 template <class... E> NORMS_INLINE constexpr list<E...> listed(list<E...> e) { return e; }
 
 template <class Metric, std::size_t... K>
@@ -147,9 +147,35 @@ NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<
 /// A metric as data: the list of its terms, their fold and what is made of the folded sums. Kernels take this, never a
 /// metric, so two metrics with one formula share their kernels.
 template <class Terms, class Fold, class Finish> struct formula;
-template <class... Terms, class Fold, class Finish> struct formula<expr::list<Terms...>, Fold, Finish> {
-  [[no_unique_address]] expr::list<Terms...> terms;
+namespace expr {
+template <class Terms, class Finish> struct terms_and_finish {
+  [[no_unique_address]] Terms terms;
   [[no_unique_address]] Finish finish;
+};
+template <class Terms, class Finish>
+requires is_without_data<Finish, Terms>
+struct terms_and_finish<Terms, Finish> {
+  Terms terms;
+  NORMS_HIDDEN static constexpr Finish finish{};
+  NORMS_INLINE constexpr terms_and_finish(const Terms& given_terms, const Finish&) : terms(given_terms) {}
+};
+template <class Terms, class Finish>
+requires is_without_data<Terms, Finish>
+struct terms_and_finish<Terms, Finish> {
+  Terms terms;  // whose type is asked for by decltype, so that a constant would not do
+  Finish finish;
+};
+}  // namespace expr
+template <class... Terms, class Fold, class Finish>
+struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr::list<Terms...>, Finish> {
+  constexpr formula() = default;
+  NORMS_INLINE constexpr formula(const expr::list<Terms...>& given_terms, const Finish& given_finish)
+      : expr::terms_and_finish<expr::list<Terms...>, Finish>{given_terms, given_finish} {}
+  /// The terms of another formula, with a finish that has no parameters.
+  template <class Other>
+  NORMS_INLINE explicit constexpr formula(const formula<expr::list<Terms...>, Fold, Other>& other)
+  requires std::is_empty_v<Finish>
+      : formula(other.terms, Finish{}) {}
 
   using fold = Fold;
   using finish_expression = Finish;
@@ -161,9 +187,9 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool reverses = (expr::shape<Terms>::reverses || ...);
   static constexpr bool has_powers = (expr::is_power<Terms> || ...);
   static constexpr bool has_real_powers = (expr::is_real_power<Terms> || ...);
-  static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
-  static constexpr bool of_either_sign[count] = {expr::shape<Terms>::of_either_sign...};
-  static constexpr expr::degree term_degree[count] = {expr::scaling<Terms>::value...};
+  NORMS_HIDDEN static constexpr bool non_negative[count] = {expr::shape<Terms>::non_negative...};
+  NORMS_HIDDEN static constexpr bool of_either_sign[count] = {expr::shape<Terms>::of_either_sign...};
+  NORMS_HIDDEN static constexpr expr::degree term_degree[count] = {expr::scaling<Terms>::value...};
   static constexpr expr::degree degree = expr::scaling<Finish, Terms...>::value;
   // Vectors may be scaled before they are summed, and the result scaled back. A formula in both x - y and x or y alone
   // is left as it is: its operands would need one scale, its terms another. So are terms of negative degree, of which
@@ -176,14 +202,6 @@ template <class... Terms, class Fold, class Finish> struct formula<expr::list<Te
   static constexpr bool feels_subnormals =
       !scales || has_real_powers ||
       ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
-
-  /// The same terms with another finish.
-  template <class Other>
-  NORMS_INLINE explicit constexpr operator formula<expr::list<Terms...>, Fold, Other>() const
-  requires std::is_empty_v<Other>
-  {
-    return {terms, {}};
-  }
 };
 
 /// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of

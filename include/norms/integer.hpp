@@ -93,10 +93,10 @@ struct decoded {
 };
 
 template <class T> NORMS_INLINE constexpr decoded decode(T x) {
-  constexpr bits_t<T> hidden = bits_t<T>{1} << ieee<T>::mantissa;
-  const bits_t<T> magnitude = magnitude_bits(x), fraction = magnitude & (hidden - 1);
+  constexpr bits_t<T> hidden_bit = bits_t<T>{1} << ieee<T>::mantissa;
+  const bits_t<T> magnitude = magnitude_bits(x), fraction = magnitude & (hidden_bit - 1);
   const auto exponent = static_cast<unsigned>(magnitude >> ieee<T>::mantissa);
-  return {fraction + (exponent != 0 ? hidden : fraction), exponent, to_bits(x) >= sign_bit<T>};
+  return {fraction + (exponent != 0 ? hidden_bit : fraction), exponent, to_bits(x) >= sign_bit<T>};
 }
 
 /// Whether the exponents of two decoded numbers of type T are so close that their difference has 63 bits at most.

@@ -39,7 +39,7 @@ struct l0_t {
 /// sum |x - y|: taxicab, Manhattan, city block.
 struct l1_t {
   using fold = sum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
   static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
@@ -60,14 +60,14 @@ struct l2_squared_t {
 /// max |x - y|: maximum, supremum, Chebyshev.
 struct linf_t {
   using fold = maximum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
   static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
 /// sum |x - y| / n.
 struct mean_absolute_error_t {
   using fold = sum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return abs(x - y); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
   static NORMS_INLINE constexpr auto finish(auto s) { return s / expr::size{}; }
 };
 
@@ -105,14 +105,16 @@ struct cosine_distance_t : cosine_similarity_t {
 /// the code for maxima serves; +infinity for no component.
 struct smallest_magnitude_t {
   using fold = maximum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse(abs(x - y)); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse((expr::abs)(x - y)); }
   static NORMS_INLINE constexpr auto finish(auto s) { return reverse(s); }
 };
 
 /// (sum |x - y|^p)^(1/p) for p = Halves / 2: products and square roots, and one root of order p.
 template <int Halves> struct half_integer_lp_t {
   using fold = sum;
-  static NORMS_INLINE constexpr auto term(auto x, auto y) { return power(abs(x - y), expr::half_integer<Halves>{}); }
+  static NORMS_INLINE constexpr auto term(auto x, auto y) {
+    return power((expr::abs)(x - y), expr::half_integer<Halves>{});
+  }
   static NORMS_INLINE constexpr auto finish(auto s) {
     if constexpr (Halves == 1) return square(s);
     else if constexpr (Halves == 8) return sqrt(sqrt(s));
@@ -125,12 +127,12 @@ template <int Halves> struct half_integer_lp_t {
 struct real_lp_t {
   double p;
   using fold = sum;
-  NORMS_INLINE constexpr auto term(auto x, auto y) const { return power(abs(x - y), exponent()); }
+  NORMS_INLINE constexpr auto term(auto x, auto y) const { return power((expr::abs)(x - y), exponent()); }
   NORMS_INLINE constexpr auto finish(auto s) const { return root_of_order(s, exponent()); }
 
  private:
   NORMS_INLINE constexpr expr::real_exponent exponent() const {
-    if (p > 0 && p <= 16 && 2 * p == static_cast<int>(2 * p)) return {p, 0, static_cast<int>(2 * p)};
+    if (p > 0 && p <= 16 && detail::is_exactly(2 * p, static_cast<int>(2 * p))) return {p, 0, static_cast<int>(2 * p)};
     return {p};
   }
 };
@@ -152,12 +154,12 @@ struct lp {
     if (p < -0x1p36) return f(smallest_magnitude_t{}, std::move(arguments)...);
     // By its bits, or the CPU might take a subnormal number for 0.
     if (detail::is_zero(p)) return f(l0_t{}, std::move(arguments)...);
-    if (p == 0.5) return f(half_integer_lp_t<1>{}, std::move(arguments)...);
-    if (p == 1) return f(l1_t{}, std::move(arguments)...);
-    if (p == 1.5) return f(half_integer_lp_t<3>{}, std::move(arguments)...);
-    if (p == 2) return f(l2_t{}, std::move(arguments)...);
-    if (p == 3) return f(half_integer_lp_t<6>{}, std::move(arguments)...);
-    if (p == 4) return f(half_integer_lp_t<8>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 0.5)) return f(half_integer_lp_t<1>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 1)) return f(l1_t{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 1.5)) return f(half_integer_lp_t<3>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 2)) return f(l2_t{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 3)) return f(half_integer_lp_t<6>{}, std::move(arguments)...);
+    if (detail::is_exactly(p, 4)) return f(half_integer_lp_t<8>{}, std::move(arguments)...);
     return f(real_lp_t{p}, std::move(arguments)...);
   }
 };
@@ -169,10 +171,10 @@ template <auto P> NORMS_INLINE constexpr auto lp_of() {
   static_assert(!detail::is_nan(p), "norms: the p of an lp norm must not be NaN");
   if constexpr (p > 0x1p36) return linf_t{};
   else if constexpr (p < -0x1p36) return smallest_magnitude_t{};
-  else if constexpr (p == 0) return l0_t{};
-  else if constexpr (p == 1) return l1_t{};
-  else if constexpr (p == 2) return l2_t{};
-  else if constexpr (p > 0 && p <= 8 && 2 * p == static_cast<int>(2 * p))
+  else if constexpr (detail::is_zero(p)) return l0_t{};
+  else if constexpr (detail::is_exactly(p, 1)) return l1_t{};
+  else if constexpr (detail::is_exactly(p, 2)) return l2_t{};
+  else if constexpr (p > 0 && p <= 8 && detail::is_exactly(2 * p, static_cast<int>(2 * p)))
     return half_integer_lp_t<static_cast<int>(2 * p)>{};
   else return real_lp_t{p};
 }
@@ -185,10 +187,10 @@ template <auto P> struct lp_c : decltype(detail::lp_of<P>()) {
   NORMS_INLINE constexpr lp_c() : decltype(detail::lp_of<P>())(detail::lp_of<P>()) {}
 };
 
-inline constexpr l0_t l0{};
-inline constexpr l1_t l1{};
-inline constexpr l2_t l2{};
-inline constexpr l2_squared_t l2_squared{};
-inline constexpr linf_t linf{};
+NORMS_HIDDEN inline constexpr l0_t l0{};
+NORMS_HIDDEN inline constexpr l1_t l1{};
+NORMS_HIDDEN inline constexpr l2_t l2{};
+NORMS_HIDDEN inline constexpr l2_squared_t l2_squared{};
+NORMS_HIDDEN inline constexpr linf_t linf{};
 }  // namespace norms
 NORMS_STRICT_END

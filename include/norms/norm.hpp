@@ -86,27 +86,27 @@ template <norm_metric Metric> struct norm_function {
 };
 
 /// Number of components other than 0, rounded to the element type (exact to 2^24 for float); NaN counts.
-inline constexpr norm_function<l0_t> l0_pseudo_norm{};
+NORMS_HIDDEN inline constexpr norm_function<l0_t> l0_pseudo_norm{};
 
 /// sum |x[i]|. `fast`: relative error at most 27 u in the element type (u = 2^-53, 2^-24), typically below one ulp.
 ///     norms::l1_norm(std::vector{3.0, -4.0})  // 7
-inline constexpr norm_function<l1_t> l1_norm{};
+NORMS_HIDDEN inline constexpr norm_function<l1_t> l1_norm{};
 
 /// sqrt(sum x[i]^2). `fast`: relative error at most 15 u. `accurate`: the sum is computed with a bound of its error;
 /// where that leaves more than one result, without error, from integers (docs/accuracy.md).
 ///     norms::l2_norm(std::vector{1e200, 1e200})  // 1.414e200, where the sum of squares is not representable
-inline constexpr norm_function<l2_t> l2_norm{};
+NORMS_HIDDEN inline constexpr norm_function<l2_t> l2_norm{};
 
 /// sum x[i]^2. Overflows only when its true value does.
-inline constexpr norm_function<l2_squared_t> l2_norm_squared{};
+NORMS_HIDDEN inline constexpr norm_function<l2_squared_t> l2_norm_squared{};
 
 /// sqrt(sum x[i]^2 / n), the root mean square. Overflows never, though the sum may.
 ///     norms::rms(std::vector{3.0, 4.0, 5.0, 0.0})  // sqrt(12.5)
-inline constexpr norm_function<root_mean_square_error_t> rms{};
+NORMS_HIDDEN inline constexpr norm_function<root_mean_square_error_t> rms{};
 
 /// max |x[i]|. Exact under either policy.
-inline constexpr norm_function<linf_t> linf_norm{};
-inline constexpr norm_function<linf_t> sup_norm{};
+NORMS_HIDDEN inline constexpr norm_function<linf_t> linf_norm{};
+NORMS_HIDDEN inline constexpr norm_function<linf_t> sup_norm{};
 
 /// norm(x) is the l2 norm; norm(x, metric) the norm of that metric: norms::l1, l2, linf, …, or one of your own.
 /// Policy and forms of x as in norm_function.
@@ -145,6 +145,6 @@ struct norm_verb {
     return (*this)(accurate, x, metric);
   }
 };
-inline constexpr norm_verb norm{};
+NORMS_HIDDEN inline constexpr norm_verb norm{};
 }  // namespace NORMS_ABI
 }  // namespace norms

@@ -15,8 +15,8 @@ struct accurate_t {};
 /// a NaN either.
 struct fast_t {};
 
-inline constexpr accurate_t accurate{};
-inline constexpr fast_t fast{};
+NORMS_HIDDEN inline constexpr accurate_t accurate{};
+NORMS_HIDDEN inline constexpr fast_t fast{};
 
 /// accurate_t or fast_t.
 template <class P>

@@ -65,9 +65,14 @@ template <class T, std::size_t N> inline constexpr std::size_t extent<T[N]> = N;
 template <class T, std::size_t N> inline constexpr std::size_t extent<std::span<T, N>> = N;
 template <class T, std::size_t N> inline constexpr std::size_t extent<std::array<T, N>> = N;
 
-/// Components in memory. `Stride` is 1 where the type tells that, otherwise 0 and kept as a value.
-template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
+/// The type of the components, named in a class of its own: in a class that functions take by value, g++ for 32-bit Arm
+/// would note at every call that a name of an aligned type once changed how the class is passed.
+template <class E> struct of_elements {
   using element = E;
+};
+
+/// Components in memory. `Stride` is 1 where the type tells that, otherwise 0 and kept as a value.
+template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of_elements<E> {
   static constexpr std::size_t extent = Extent;
   static constexpr bool in_place = kernel_element<E>;
   static constexpr bool is_sized = true;
@@ -75,7 +80,10 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
 
   const E* next;
   std::size_t remaining;
-  std::ptrdiff_t step = Stride;
+  std::ptrdiff_t step;
+
+  NORMS_INLINE constexpr memory(const E* given_next, std::size_t given_remaining, std::ptrdiff_t given_step = Stride)
+      : next(given_next), remaining(given_remaining), step(given_step) {}
 
   constexpr std::size_t size() const { return Extent == dynamic ? remaining : Extent; }
   constexpr bool dense() const { return Stride == 1 || step == 1; }
@@ -83,7 +91,7 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
   static constexpr bool is_countable = true;
   constexpr std::size_t rest() const { return remaining; }
 
-  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+  template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     const std::size_t count = (std::min)(capacity, remaining);
     for (std::size_t k = 0; k < count; ++k) buffer[k] = static_cast<T>(next[static_cast<std::ptrdiff_t>(k) * step]);
     remaining -= count;
@@ -93,8 +101,8 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory {
 };
 
 /// Components behind iterators.
-template <class Iterator, class S, bool Sized> struct sequence {
-  using element = std::remove_cvref_t<std::iter_value_t<Iterator>>;
+template <class Iterator, class S, bool Sized>
+struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> {
   static constexpr std::size_t extent = dynamic;
   static constexpr bool in_place = false;
   static constexpr bool is_sized = Sized;
@@ -102,13 +110,17 @@ template <class Iterator, class S, bool Sized> struct sequence {
 
   Iterator next;
   S last;
-  std::size_t count = 0;
+  std::size_t count;
+
+  NORMS_INLINE constexpr sequence(Iterator given_next, S given_last, std::size_t given_count)
+      : next(std::move(given_next)), last(std::move(given_last)), count(given_count) {}
 
   constexpr std::size_t size() const { return count; }
 
-  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+  template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     std::size_t k = 0;
-    for (; k < capacity && next != last; ++k, ++next) buffer[k] = static_cast<T>(static_cast<element>(*next));
+    for (; k < capacity && next != last; ++k, ++next)
+      buffer[k] = static_cast<T>(static_cast<typename sequence::element>(*next));
     return k;
   }
   /// How many are left, where they can be counted: an input that can be read once, or without end, is not.

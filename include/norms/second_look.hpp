@@ -163,7 +163,7 @@ struct second_look<F, T, Y, Single> {
   }
   static constexpr double shift_for(double leading, double p) {
     double low = 0;
-    const double log = power<power_operations<double>>::log2(leading, 0, low) * p;
+    const double log = power<power_operations<double>>::log2_of(leading, 0, low) * p;
     return static_cast<double>(static_cast<std::int64_t>(log));
   }
 };
@@ -175,7 +175,7 @@ template <class F> constexpr void multiply_components_by_16(const F& f, state<F>
     const auto whole = static_cast<std::int64_t>(log);
     double factor_low = 0, exponent = 0;
     const double rest = log - static_cast<double>(whole);
-    const double factor = power<power_operations<double>>::exp2(rest, 0, factor_low, exponent);
+    const double factor = power<power_operations<double>>::exp2_of(rest, 0, factor_low, exponent);
     s.multiply(twofold(factor, factor_low), whole + power_operations<double>::floor_of(exponent));
   } else s.exponent_x += 4;
 }

@@ -10,10 +10,11 @@ inline namespace NORMS_ABI {
 
 /// How many components may be added before the words are emptied: 120 in a lane, of 4 lanes or more, since a product of
 /// slices has 46 bits and, where the last slice is that of a difference and its error, a little more.
-inline constexpr std::size_t slice_block = 480;
+NORMS_HIDDEN inline constexpr std::size_t slice_block = 480;
 /// For components below 2^exponent the k-th slice is a multiple of 2^(exponent - slice_units[k]). All products of
 /// slices stay normal numbers for the exponents up to the largest one here.
-template <int Degree> inline constexpr int slice_units[] = {Degree == 1 ? 46 : 23, Degree == 1 ? 93 : 47, 71};
+template <int Degree>
+NORMS_HIDDEN inline constexpr int slice_units[] = {Degree == 1 ? 46 : 23, Degree == 1 ? 93 : 47, 71};
 inline constexpr int largest_slice_exponent = 440;
 
 /// The sums of the products of slices, as integers. Products of different slices count twice.

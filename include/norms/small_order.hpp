@@ -90,7 +90,7 @@ class small_order_sum {
       return;
     }
     double log_low = 0;
-    const double log = operations::log2(a, a_low, log_low);
+    const double log = operations::log2_of(a, a_low, log_low);
     const twofold whole = twofold_arithmetic::add(twofold(exponent), twofold::sum(log, log_low));
     weights_.add(weight);
     powers_ = twofold_arithmetic::add(powers_, times(exp2_minus_1(times(whole, order_)), weight));
@@ -111,7 +111,7 @@ class small_order_sum {
     if (absolute(t.high) >= 0x1p-26) {
       const twofold sum = twofold_arithmetic::add(twofold(1), t);
       double low = 0;
-      const double high = operations::log2(sum.high, sum.low, low);
+      const double high = operations::log2_of(sum.high, sum.low, low);
       return twofold::sum(high, low);
     }
     // t - t^2 / 2 + t^3 / 3 - t^4 / 4, of whose last two terms few digits matter.

@@ -43,7 +43,7 @@ struct twofold_arithmetic {
   }
   /// Rounded to one double, so that 1 - q is 0 where q rounds to 1: the sums of equal vectors leave no more to tell.
   static constexpr reg quotient(reg a, reg b) { return is_zero(b.high) ? twofold(0) : twofold(first(div(a, b))); }
-  static constexpr reg abs(reg a) { return is_less(a, twofold(0)) ? negated(a) : a; }
+  static constexpr reg magnitude(reg a) { return is_less(a, twofold(0)) ? negated(a) : a; }
   static constexpr reg minimum(reg a, reg b) { return is_less(a, b) || is_nan(a.high) ? a : b; }
   static constexpr reg maximum(reg a, reg b) { return is_less(b, a) || is_nan(a.high) ? a : b; }
   static constexpr reg reverse(reg a) { return twofold(reversed(a.high)); }

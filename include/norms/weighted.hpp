@@ -174,20 +174,20 @@ template <distance_metric Metric> struct weighted_distance_function {
 
 /// sum w[i] |x[i]|. `fast`: relative error at most 28 u.
 ///     norms::weighted_l1_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25})  // 13
-inline constexpr weighted_norm_function<l1_t> weighted_l1_norm{};
+NORMS_HIDDEN inline constexpr weighted_norm_function<l1_t> weighted_l1_norm{};
 /// sum w[i] |x[i] - y[i]|. `fast`: relative error at most 29 u.
-inline constexpr weighted_distance_function<l1_t> weighted_l1_distance{};
+NORMS_HIDDEN inline constexpr weighted_distance_function<l1_t> weighted_l1_distance{};
 
 /// sqrt(sum w[i] x[i]^2): the weights stand outside the power. `fast`: relative error at most 16 u.
 ///     norms::weighted_l2_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25})  // sqrt(40)
-inline constexpr weighted_norm_function<l2_t> weighted_l2_norm{};
+NORMS_HIDDEN inline constexpr weighted_norm_function<l2_t> weighted_l2_norm{};
 /// sqrt(sum w[i] (x[i] - y[i])^2). `fast`: relative error at most 17 u.
-inline constexpr weighted_distance_function<l2_t> weighted_l2_distance{};
+NORMS_HIDDEN inline constexpr weighted_distance_function<l2_t> weighted_l2_distance{};
 
 /// max |x[i]| over the components with w[i] > 0; 0 if there is none. Exact under either policy.
-inline constexpr weighted_norm_function<linf_t> weighted_linf_norm{};
+NORMS_HIDDEN inline constexpr weighted_norm_function<linf_t> weighted_linf_norm{};
 /// max |x[i] - y[i]| over the components with w[i] > 0.
-inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
+NORMS_HIDDEN inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
 
 /// (sum w[i] |x[i]|^p)^(1/p) for any real p, in the calls of weighted_norm_function with p as the last argument. p = 0:
 /// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest |x[i]|
@@ -292,7 +292,7 @@ struct weighted_norm_verb {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
-inline constexpr weighted_norm_verb weighted_norm{};
+NORMS_HIDDEN inline constexpr weighted_norm_verb weighted_norm{};
 
 /// weighted_distance(x, y, w) is the weighted l2 distance; weighted_distance(x, y, w, metric) that of the metric. Policy
 /// and forms of x, y and w as in weighted_distance_function.
@@ -325,6 +325,6 @@ struct weighted_distance_verb {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
 };
-inline constexpr weighted_distance_verb weighted_distance{};
+NORMS_HIDDEN inline constexpr weighted_distance_verb weighted_distance{};
 }  // namespace NORMS_ABI
 }  // namespace norms

@@ -39,7 +39,7 @@ template <class T> struct vec {
     return mul_add(a, b, each([](T p) { return -p; }, c));
   }
   static constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static constexpr reg abs(reg a) {
+  static constexpr reg magnitude(reg a) {
     return each([](T p) { return norms::detail::absolute(p); }, a);
   }
   static constexpr reg flip_sign(reg a, reg sign) {

@@ -7,7 +7,7 @@
 /// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block`
 /// roundings: the totals are compensated, so the error does not grow with n.
 template <class V> struct plain_sum {
-  using vector = V;
+  using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
   static constexpr std::size_t words = 1, block = 16, carry = 0, brief_streams = 4;
@@ -65,7 +65,7 @@ template <class V> struct plain_sum {
 /// Sums with the rounding errors of products, differences and sums carried along (Dot2 of Ogita, Rump and Oishi 2005):
 /// as if computed in twice the precision. A term of another shape is rounded once before it is summed.
 template <class V> struct compensated_sum {
-  using vector = V;
+  using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
   static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;
@@ -167,7 +167,7 @@ template <class A> NORMS_INLINE constexpr A offset_above(A sample, std::size_t n
 /// difference to the word before is exact; one more fused instruction gives the error. It holds if in the end the sum
 /// is below the offset, since the first word only grows: otherwise `is_valid` says no.
 template <class V> struct offset_sum {
-  using vector = V;
+  using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
   using format = detail::summation<A>;
@@ -193,7 +193,7 @@ template <class V> struct offset_sum {
   template <class Low>
   static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing,
                                           Low low, expr::nothing, reg* const* w) {
-    step_value(V::abs(d), w);
+    step_value(V::magnitude(d), w);
     if constexpr (!std::is_same_v<Low, expr::nothing>) add_error(V::flip_sign(low, d), w);
   }
   template <class Low>

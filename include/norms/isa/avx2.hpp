@@ -13,7 +13,8 @@ namespace avx2 {
 inline constexpr bool fuses_multiply_add = true;
 
 /// From entry 8 - k on, k lanes of 32 bits are set: one load, since compilers would spread k by way of memory.
-alignas(64) inline constexpr std::int32_t first_set[] = {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0};
+alignas(64) NORMS_HIDDEN
+    inline constexpr std::int32_t first_set[] = {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0};
 NORMS_INLINE const __m256i* lanes_set(std::size_t count) {
   return reinterpret_cast<const __m256i*>(first_set + 8 - count);
 }
@@ -56,7 +57,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   /// a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work
   /// between the two take two thirds of the time there, and the same elsewhere.
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
-  static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign));
   }
@@ -65,13 +66,13 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_castsi256_pd(_mm256_sub_epi64(_mm256_set1_epi64x(0x7ff0000000000000), _mm256_castpd_si256(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
   }
   static NORMS_INLINE bool all_finite(reg a) {
-    const __m256i magnitude = _mm256_castpd_si256(abs(a));
-    return _mm256_movemask_epi8(_mm256_cmpgt_epi64(magnitude, _mm256_set1_epi64x(0x7fefffffffffffff))) == 0;
+    const __m256i bits = _mm256_castpd_si256(magnitude(a));
+    return _mm256_movemask_epi8(_mm256_cmpgt_epi64(bits, _mm256_set1_epi64x(0x7fefffffffffffff))) == 0;
   }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
     const __m256i largest = _mm256_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
@@ -154,7 +155,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_ps(a, b, c); }
-  static NORMS_INLINE reg abs(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_SQRT_OF_FLOATS(a, "vsqrtps %1, %0", _mm256_sqrt_ps);
     return a;
@@ -163,13 +164,13 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7f800000), _mm256_castps_si256(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
   }
   static NORMS_INLINE bool all_finite(reg a) {
-    const __m256i magnitude = _mm256_castps_si256(abs(a));
-    return _mm256_movemask_epi8(_mm256_cmpgt_epi32(magnitude, _mm256_set1_epi32(0x7f7fffff))) == 0;
+    const __m256i bits = _mm256_castps_si256(magnitude(a));
+    return _mm256_movemask_epi8(_mm256_cmpgt_epi32(bits, _mm256_set1_epi32(0x7f7fffff))) == 0;
   }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const __m256i largest = _mm256_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));

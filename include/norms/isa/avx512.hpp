@@ -49,7 +49,7 @@ template <> struct vec<double> {
   /// a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work
   /// between the two take two thirds of the time there, and the same elsewhere.
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
-  static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign));
   }
@@ -153,7 +153,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_ps(a, b, c); }
-  static NORMS_INLINE reg abs(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_SQRT_OF_FLOATS(a, "vsqrtps %1, %0", _mm512_sqrt_ps);
     return a;

@@ -58,7 +58,7 @@ template <class V> struct evaluate {
     return result;
   }
 
-  static NORMS_INLINE constexpr reg apply(expr::magnitude, reg a) { return V::abs(a); }
+  static NORMS_INLINE constexpr reg apply(expr::magnitude, reg a) { return V::magnitude(a); }
   static NORMS_INLINE constexpr reg apply(expr::squared, reg a) { return V::mul(a, a); }
   static NORMS_INLINE constexpr reg apply(expr::root, reg a) { return V::sqrt(a); }
   static NORMS_INLINE constexpr reg apply(expr::reversed, reg a) { return V::reverse(a); }

@@ -45,6 +45,8 @@ template <class F, class P, class T, class Y> struct folds {
   using folding_of_few = typename choose_accumulation<F, P, T, Y>::of_few;
   using folding_of_scaled = typename choose_accumulation<F, P, T, Y>::of_scaled;
   static constexpr bool has_offset = !std::is_empty_v<folding>;
+  // By reference what has no data: see of_elements in range.hpp.
+  using passed_folding = std::conditional_t<has_offset, folding, const folding&>;
 
   static constexpr sums fold(F f, const T* x, Y y, std::size_t n) noexcept {
     return of_any_number(f, x, y, n, start(f, x, y, n));
@@ -60,12 +62,14 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr sums of_few(F f, const T* x, Y y, std::size_t n) noexcept {
     return pass<F, folding_of_few, T, Y, effort::inlined>{f.terms, x, y}.run(n);
   }
-  static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
+  static NORMS_INLINE constexpr sums of_short(F f, const T* x, Y y, std::size_t n,
+                                              passed_folding accumulation) noexcept {
     return pass<F, folding, T, Y, effort::brief>{f.terms, x, y, accumulation}.run(n);
   }
   /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of
   /// their own.
-  static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n, folding accumulation) noexcept {
+  static NORMS_NOINLINE constexpr sums of_many(F f, const T* x, Y y, std::size_t n,
+                                               passed_folding accumulation) noexcept {
     if constexpr (F::has_real_powers) return of_powers<effort::full>(f.terms.first, x, y, n);
     else if constexpr ((vec<A>::lanes() == 1 && !has_offset) || is_heavy<F, folding>) return scaled(f, x, y, n, 1, 1);
     else return pass<F, folding, T, Y, effort::full>{f.terms, x, y, accumulation}.run(n);
@@ -103,7 +107,7 @@ template <class F, class P, class T, class Y> struct folds {
       return of_power<folding, effort::scaled>(base, exponent, x, y, n);
     } else {
       using side_by_side = typename choose_accumulation<F, P, T, Y>::side_by_side;
-      const std::size_t rest = n % side_by_side::vector::lanes(), whole = n - rest;
+      const std::size_t rest = n % side_by_side::operations::lanes(), whole = n - rest;
       sums s{};
       if (whole != 0) s = of_power<side_by_side, effort::whole>(base, exponent, x, y, whole);
       if (rest == 0) return s;
@@ -114,7 +118,7 @@ template <class F, class P, class T, class Y> struct folds {
   static NORMS_INLINE constexpr sums of_power(const E& base, const Exponent& exponent, const T* x, Y y,
                                               std::size_t n) noexcept {
     using terms = expr::list<expr::binary<expr::raised, E, Exponent>>;
-    return pass<F, Folding, T, Y, Effort, terms>{{{base, exponent}, {}}, x, y}.run(n);
+    return pass<F, Folding, T, Y, Effort, terms>{{{base, exponent}}, x, y}.run(n);
   }
   static NORMS_INLINE constexpr sums joined(const sums& a, const sums& b) noexcept {
     sums s{};

@@ -8,7 +8,7 @@ template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::re
 
 /// The largest term, NaN if there is one, however slow.
 template <class V> struct careful_maximum_fold {
-  using vector = V;
+  using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
   static constexpr std::size_t words = 1, block = 0, carry = 0, brief_streams = 4;
@@ -34,7 +34,7 @@ template <class V> struct careful_maximum_fold {
 /// maximum instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do:
 /// -ffast-math makes clang believe that it is always equal.)
 template <class V> struct maximum_fold {
-  using vector = V;
+  using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
   static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;

@@ -42,7 +42,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f64(c, a, b); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f64(vfmsq_f64(c, a, b)); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static NORMS_INLINE reg abs(reg a) { return vabsq_f64(a); }
+  static NORMS_INLINE reg magnitude(reg a) { return vabsq_f64(a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     const uint64x2_t mask = vandq_u64(vreinterpretq_u64_f64(sign), vdupq_n_u64(std::uint64_t{1} << 63));
     return vreinterpretq_f64_u64(veorq_u64(vreinterpretq_u64_f64(a), mask));
@@ -52,10 +52,11 @@ template <> struct vec<double> {
     return vreinterpretq_f64_s64(vsubq_s64(vdupq_n_s64(0x7ff0000000000000), vreinterpretq_s64_f64(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f64(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(magnitude(a)) == 0; }
   static NORMS_INLINE bool all_finite(reg a) {
-    const uint64x2_t unfit = vcgtq_u64(vreinterpretq_u64_f64(abs(a)), vdupq_n_u64(detail::infinity_bits<double> - 1));
+    const uint64x2_t unfit =
+        vcgtq_u64(vreinterpretq_u64_f64(magnitude(a)), vdupq_n_u64(detail::infinity_bits<double> - 1));
     return (vgetq_lane_u64(unfit, 0) | vgetq_lane_u64(unfit, 1)) == 0;
   }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
@@ -155,16 +156,16 @@ template <> struct vec<float> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f32(c, a, b); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f32(vfmsq_f32(c, a, b)); }
-  static NORMS_INLINE reg abs(reg a) { return vabsq_f32(a); }
+  static NORMS_INLINE reg magnitude(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
   static NORMS_INLINE reg reverse(reg a) {
     return vreinterpretq_f32_s32(vsubq_s32(vdupq_n_s32(0x7f800000), vreinterpretq_s32_f32(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f32(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(abs(a)) == 0; }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(magnitude(a)) == 0; }
   static NORMS_INLINE bool all_finite(reg a) {
-    return vmaxvq_u32(vreinterpretq_u32_f32(abs(a))) < detail::infinity_bits<float>;
+    return vmaxvq_u32(vreinterpretq_u32_f32(magnitude(a))) < detail::infinity_bits<float>;
   }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const auto bits = vreinterpretq_u32_f32(weight), below = vsubq_u32(vdupq_n_u32(detail::to_bits(limit) - 1), bits);

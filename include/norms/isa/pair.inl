@@ -57,7 +57,7 @@ template <class V, class Usual = V> struct pair_of {
   static NORMS_INLINE reg quotient(reg a, reg b) {
     return {V::quotient(a.first, b.first), V::quotient(a.second, b.second)};
   }
-  static NORMS_INLINE reg abs(reg a) { return {V::abs(a.first), V::abs(a.second)}; }
+  static NORMS_INLINE reg magnitude(reg a) { return {V::magnitude(a.first), V::magnitude(a.second)}; }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return {V::flip_sign(a.first, sign.first), V::flip_sign(a.second, sign.second)};
   }

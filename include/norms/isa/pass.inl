@@ -25,7 +25,7 @@ inline constexpr A weight_limit = std::is_same_v<A, float>   ? A(0x1p16f)
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
 /// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
 template <class F, class Accumulation, class T, class Y, effort Effort, class Terms = decltype(F::terms)> struct pass {
-  using V = typename Accumulation::vector;
+  using V = typename Accumulation::operations;
   using reg = typename V::reg;
   using A = typename V::element;
   using result = detail::sums<A, F::count>;
@@ -47,7 +47,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static constexpr bool blocked = Accumulation::block != 0 && !is_short;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
-  static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
+  NORMS_HIDDEN static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
   static constexpr std::size_t total = streams * group;      // index of the first word of the totals
   static constexpr std::size_t first = is_weighted ? 1 : 0;  // the word before those of the streams tells of weights
   static constexpr std::size_t used_words = first + total + (blocked ? 2 * F::count : 0);

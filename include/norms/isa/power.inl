@@ -60,9 +60,9 @@ template <class V> struct power<V, double> {
   /// of 2^-72 + 2^-69 |p|. Where it is 0 or infinity, low is of no account but finite.
   static NORMS_INLINE constexpr reg of(reg a, reg a_low, exponent p, reg& low) {
     reg log_low = V::zero(), y_low = V::zero(), k = V::zero();
-    const reg log = log2(a, a_low, log_low);
+    const reg log = log2_of(a, a_low, log_low);
     const reg y = V::two_product(V::set(p.value), log, y_low);
-    const reg high = exp2(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
+    const reg high = exp2_of(y, V::mul_add(V::set(p.value), log_low, y_low), low, k);
     return V::scale(high, low, V::sub(k, V::set(p.shift)));
   }
 
@@ -76,7 +76,7 @@ template <class V> struct power<V, double> {
   }
 
   /// log2(a + a_low) as high + low, |low| < 2^-42, with an error of 2^-74, relative where a is near 1.
-  static NORMS_INLINE constexpr reg log2(reg a, reg a_low, reg& low) {
+  static NORMS_INLINE constexpr reg log2_of(reg a, reg a_low, reg& low) {
     reg m = V::zero(), h = V::zero(), l = V::zero(), error = V::zero();
     const reg e = V::exponent_of(a, m);
     const reg index = V::add(m, V::set(to_sixteenths));
@@ -103,7 +103,7 @@ template <class V> struct power<V, double> {
   }
 
   /// 2^(y + y_low) as (high + low) 2^floor(k), 0.9 < high < 2.1, |y_low| < 2^-6, with an error of 2^-72.
-  static NORMS_INLINE constexpr reg exp2(reg y, reg y_low, reg& low, reg& k) {
+  static NORMS_INLINE constexpr reg exp2_of(reg y, reg y_low, reg& low, reg& k) {
     const reg index = V::add(y, V::set(to_sixteenths));
     k = V::sub(index, V::set(to_sixteenths));
     const reg coarse = V::sub(y, k), r = V::clamped(V::add(coarse, y_low), 0x1p-4);
@@ -137,7 +137,7 @@ template <class V> struct power<V, double> {
   static constexpr double root_of_sum(double high, double low, double p, double shift) {
     if (detail::is_zero(high) || !detail::is_finite(high)) return detail::root_of_special(high, p);
     reg log_low = V::zero();
-    const reg log = log2(V::set(high), V::set(low), log_low);
+    const reg log = log2_of(V::set(high), V::set(low), log_low);
     const reg sum = V::add(V::set(shift), log), shift_part = V::sub(sum, log);
     const reg sum_low = V::add(V::sub(log, V::sub(sum, shift_part)), V::sub(V::set(shift), shift_part));
     return exp2_of_quotient(V::first(sum), V::first(V::add(log_low, sum_low)), p);
@@ -151,7 +151,7 @@ template <class V> struct power<V, double> {
     const reg product = V::two_product(quotient, V::set(divisor), error);
     const reg quotient_low = V::mul(V::add(V::sub(V::sub(V::set(log), product), error), V::set(log_low)), inverse);
     const reg y = V::add(quotient, quotient_low);
-    const reg root = exp2(y, V::add(V::sub(quotient, y), quotient_low), root_low, k);
+    const reg root = exp2_of(y, V::add(V::sub(quotient, y), quotient_low), root_low, k);
     const reg rounded = V::add(root, root_low), rest = V::add(V::sub(root, rounded), root_low);
     return detail::scaled_once(V::first(rounded), V::first(rest),
                                detail::power_operations<double>::floor_of(V::first(k)));

@@ -43,7 +43,7 @@ template <class T> struct vec : detail::power_operations<T> {
     return a / b;
   }
   static NORMS_INLINE constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static NORMS_INLINE constexpr reg abs(reg a) { return detail::absolute(a); }
+  static NORMS_INLINE constexpr reg magnitude(reg a) { return detail::absolute(a); }
   static NORMS_INLINE constexpr reg flip_sign(reg a, reg sign) {
     return detail::from_bits<T>(detail::to_bits(a) ^ (detail::to_bits(sign) & detail::sign_bit<T>));
   }
@@ -51,7 +51,7 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg reverse(reg a) { return detail::reversed(a); }
   static NORMS_INLINE constexpr reg root_of_order(reg a, double p) { return detail::fast_root_of_sum<T>(a, p); }
   static NORMS_INLINE constexpr reg larger(reg a, reg b) { return detail::either(a > b, a, b); }
-  static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
+  static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
   static NORMS_INLINE constexpr bool all_finite(reg a) { return detail::is_finite(a); }
   /// Gathers numbers whose sign is set if one of the weights is negative, at the limit or above, or NaN.

@@ -61,7 +61,7 @@ template <int Degree, class T, class Y> struct slices {
       a = d;
     }
     if constexpr (Degree == 1) {
-      a = V::abs(a);
+      a = V::magnitude(a);
       w0 = V::add(w0, cut(a, at.first));
       reg second = cut(a, at.second);
       if constexpr (binary) second = V::add(second, cut(low, at.second));

@@ -41,21 +41,21 @@ template <> struct vec<double> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static NORMS_INLINE reg abs(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_pd(_mm_sub_epi64(_mm_set1_epi64x(0x7ff0000000000000), _mm_castpd_si128(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_pd(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
   static NORMS_INLINE bool all_finite(reg a) {
     // Of their upper halves; the exponent takes up no more.
-    const __m128i magnitude = _mm_and_si128(_mm_castpd_si128(a), _mm_set1_epi64x(0x7fffffff00000000));
-    return _mm_movemask_epi8(_mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7fefffff))) == 0;
+    const __m128i bits = _mm_and_si128(_mm_castpd_si128(a), _mm_set1_epi64x(0x7fffffff00000000));
+    return _mm_movemask_epi8(_mm_cmpgt_epi32(bits, _mm_set1_epi32(0x7fefffff))) == 0;
   }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
     const __m128i largest = _mm_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
@@ -186,7 +186,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
-  static NORMS_INLINE reg abs(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_SQRT_OF_FLOATS(a, "sqrtps %1, %0", _mm_sqrt_ps);
     return a;
@@ -195,13 +195,13 @@ template <> struct vec<float> {
     return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_ps(a, b); }
-  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, abs(a)); }
+  static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
   }
   static NORMS_INLINE bool all_finite(reg a) {
-    const __m128i magnitude = _mm_and_si128(_mm_castps_si128(a), _mm_set1_epi32(0x7fffffff));
-    return _mm_movemask_epi8(_mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7f7fffff))) == 0;
+    const __m128i bits = _mm_and_si128(_mm_castps_si128(a), _mm_set1_epi32(0x7fffffff));
+    return _mm_movemask_epi8(_mm_cmpgt_epi32(bits, _mm_set1_epi32(0x7f7fffff))) == 0;
   }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const __m128i largest = _mm_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));

@@ -1,7 +1,9 @@
 #pragma once
 // The instruction sets, narrowest first. A new one is a file in this folder and its two lines here.
 #include "scalar.hpp"
-#if defined(__x86_64__)
+#if defined(__x86_64__) && defined(NORMS_NARROW_STACK)
+#include "sse2.hpp"
+#elif defined(__x86_64__)
 #include "avx2.hpp"
 #include "avx512.hpp"
 #include "sse2.hpp"
@@ -12,7 +14,10 @@
 namespace norms::detail {
 inline namespace NORMS_ABI {
 template <class... Set> struct target_list {};
-#if defined(__x86_64__)
+#if defined(__x86_64__) && defined(NORMS_NARROW_STACK)
+using targets = target_list<scalar::instruction_set, sse2::instruction_set>;
+namespace baseline = sse2;
+#elif defined(__x86_64__)
 using targets =
     target_list<scalar::instruction_set, sse2::instruction_set, avx2::instruction_set, avx512::instruction_set>;
 namespace baseline = sse2;  // what every CPU of the architecture has: small vectors are computed with it, inline

@@ -97,7 +97,7 @@ template <class V> struct twofold_term {
   static NORMS_INLINE constexpr reg of(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing,
                                        Low low, reg& rest) {
     rest = with_sign_of(low, d);
-    return V::abs(d);
+    return V::magnitude(d);
   }
   template <class Low>
   static NORMS_INLINE constexpr reg of(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing,
@@ -123,17 +123,17 @@ template <class V> struct twofold_term {
   static NORMS_INLINE constexpr reg of(
       const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, P>& e, reg d, expr::nothing,
       Low low, reg& rest) {
-    return twofold_power<V>::of(V::abs(d), with_sign_of(low, d), e.right, rest);
+    return twofold_power<V>::of(V::magnitude(d), with_sign_of(low, d), e.right, rest);
   }
 
   template <bool Quick, class Low>
   static NORMS_INLINE constexpr reg
   of(const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, split_exponent<double, Quick>>& e,
      reg d, expr::nothing, Low low, reg& rest) {
-    if constexpr (!Quick) return power<V>::of(V::abs(d), with_sign_of(low, d), e.right.parts, rest);
+    if constexpr (!Quick) return power<V>::of(V::magnitude(d), with_sign_of(low, d), e.right.parts, rest);
     else if constexpr (std::is_same_v<Low, expr::nothing>)
-      return power<typename V::quick>::brief(V::abs(d), low, e.right.parts, rest);
-    else return power<typename V::quick>::brief(V::abs(d), V::flip_sign(low, d), e.right.parts, rest);
+      return power<typename V::quick>::brief(V::magnitude(d), low, e.right.parts, rest);
+    else return power<typename V::quick>::brief(V::magnitude(d), V::flip_sign(low, d), e.right.parts, rest);
   }
 
  private:
