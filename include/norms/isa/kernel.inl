@@ -29,7 +29,9 @@ template <class F, class P, class T, class Y> struct choose_accumulation {
   using twofold_sum = std::conditional_t<cancels, blocked_compensated_sum<V>, compensated_sum<V>>;
   using careful_sum = std::conditional_t<plain, plain_sum<V>, twofold_sum>;
   using of_scaled = std::conditional_t<is_maximum, careful_maximum_fold<V>, careful_sum>;
-  using of_few = std::conditional_t<is_maximum && !is_one_lane, maximum_fold<V>, of_scaled>;
+  // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
+  static constexpr bool is_quick_maximum = is_maximum && !is_one_lane && !F::reverses;
+  using of_few = std::conditional_t<is_quick_maximum, maximum_fold<V>, of_scaled>;
   using of_many = std::conditional_t<with_offset, offset_sum<V>, of_few>;
   // Of real powers.
   using quad = pair_of<pair_of<V>>;

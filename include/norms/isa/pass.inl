@@ -215,12 +215,16 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
 
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
   static NORMS_INLINE constexpr reg fetch(const T* p, std::size_t count) { return V::load_first(p, count); }
-  /// With a number in place of the components that are not there, where their terms would not be 0 but perhaps infinite:
-  /// programs may trap that.
-  static NORMS_INLINE constexpr reg padded(reg a, whole_vector, A) { return a; }
-  static NORMS_INLINE constexpr reg padded(reg a, std::size_t count, A number) {
-    if constexpr (F::vanishes) return a;
-    else return V::sub(a, V::sub(V::keep_first(V::set(number), count), V::set(number)));
+  /// The first components, `count` of which are there. Where the terms of others would not be 0, and perhaps infinite, which
+  /// programs may trap, the first component stands in for them.
+  static NORMS_INLINE constexpr reg fetch_padded(const T* p, whole_vector) { return V::load(p); }
+  static NORMS_INLINE constexpr reg fetch_padded(const T* p, std::size_t count) {
+    const reg a = V::load_first(p, count);
+    if constexpr (F::vanishes || V::lanes() == 1) return a;
+    else {
+      const reg first = V::set(detail::is_finite(*p) ? static_cast<A>(*p) : A(1));
+      return V::sub(a, V::sub(V::keep_first(first, count), first));  // of those that are there -0 remains -0
+    }
   }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
     if constexpr (Effort == effort::scaled) return V::mul(a, V::set(scale));
@@ -237,13 +241,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   }
   template <class Count, class Weight>
   NORMS_INLINE constexpr void step_weighted(words own, std::size_t i, Count count, Weight weight) const {
-    const reg a = padded(fetch(x + i, count), count, binary ? 2 : 1);
+    const reg a = fetch_padded(x + i, count);
     if constexpr (!binary) {
       if constexpr (F::of_difference)
         add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
       else add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
     } else {
-      const reg b = padded(fetch(detail::second_of(y) + i, count), count, 1);
+      const reg b = fetch_padded(detail::second_of(y) + i, count);
       if constexpr (!F::of_difference) {
         add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
       } else if constexpr (Accumulation::is_compensated) {
