@@ -19,14 +19,16 @@
 #define NORMS_NOINLINE __attribute__((noinline))
 #endif
 
-// A function that takes the calls which no other takes, so that the compiler shows its name, whose template arguments say
-// what is wrong with the call, rather than every other function and why it does not fit. To a constraint such a call is
-// none. Clang lists the others nevertheless where a function is deleted, but not where it is unavailable.
+// Around the declaration of a function that takes the calls no other takes, so that a compiler shows its name, whose
+// template arguments say what is wrong with the call, rather than every other function and why it does not fit. To a
+// constraint such a call is none. Clang shows the others nevertheless if a function is deleted, but not if unavailable.
 #if defined(__clang__)
-#define NORMS_REFUSED(...) \
-  __attribute__((unavailable("norms: the last template argument says what is wrong with this call"))) __VA_ARGS__
+#define NORMS_REFUSED \
+  __attribute__((unavailable("norms: the last template argument says what is wrong with this call")))
+#define NORMS_REFUSED_END
 #else
-#define NORMS_REFUSED(...) __VA_ARGS__ = delete
+#define NORMS_REFUSED
+#define NORMS_REFUSED_END = delete
 #endif
 
 // A region in which code may use the named instructions and floating-point arithmetic means what IEEE 754 says,

@@ -92,7 +92,7 @@ template <distance_metric Metric> struct distance_function {
     return (*this)(accurate, x, y);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<2>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// sum |x[i] - y[i]|: Manhattan, taxicab. `fast`: relative error at most 28 u, otherwise as l1_norm.
@@ -171,7 +171,7 @@ struct distance_verb {
     return (*this)(accurate, x, y, m);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, false, detail::ending::metric>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 inline constexpr distance_verb distance{};
 }  // namespace NORMS_ABI

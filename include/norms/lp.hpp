@@ -44,7 +44,7 @@ template <detail::element E> [[nodiscard]] constexpr auto lp_norm(std::initializ
 }
 
 template <class... A, class Mistake = detail::mistake_in<detail::call_form<1, false, detail::ending::order>, A...>>
-NORMS_REFUSED(double lp_norm(A&&...));
+NORMS_REFUSED double lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// lp_norm<3>(x), lp_norm<3>(first, last), lp_norm<3>({3.0, 4.0}), each also with a policy first; as lp_norm(x, 3), but
 /// the kernels of that order alone are compiled. NaN does not compile.
@@ -60,6 +60,8 @@ template <auto Order, policy P, detail::element E>
 [[nodiscard]] constexpr auto lp_norm(P policy, std::initializer_list<E> x) {
   return norm_function<lp_c<Order>>{}(policy, x);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<1>, A...>>
+NORMS_REFUSED double lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// lp_distance(x, y, p): lp_norm of x - y. Forms of x and y as in distance_function, whose sizes must agree: otherwise
 /// std::invalid_argument. For the rest see lp_norm.
@@ -100,7 +102,7 @@ template <detail::element E, detail::element G>
 }
 
 template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, false, detail::ending::order>, A...>>
-NORMS_REFUSED(double lp_distance(A&&...));
+NORMS_REFUSED double lp_distance(A&&...) NORMS_REFUSED_END;
 
 /// Likewise the distance of an order known at compile time: lp_distance<3>(x, y).
 ///     norms::lp_distance<3>(std::vector{1.0, 2.0}, std::vector{4.0, -2.0})  // cbrt(91)
@@ -117,6 +119,8 @@ template <auto Order, policy P, detail::element E, detail::element G>
 [[nodiscard]] constexpr auto lp_distance(P policy, std::initializer_list<E> x, std::initializer_list<G> y) {
   return distance_function<lp_c<Order>>{}(policy, x, y);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<2>, A...>>
+NORMS_REFUSED double lp_distance(A&&...) NORMS_REFUSED_END;
 
 /// lp_distance by its other name.
 template <class... Arguments>
@@ -129,6 +133,6 @@ template <detail::element E, detail::element G>
   return lp_distance(x, y, p);
 }
 template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, false, detail::ending::order>, A...>>
-NORMS_REFUSED(double minkowski_distance(A&&...));
+NORMS_REFUSED double minkowski_distance(A&&...) NORMS_REFUSED_END;
 }  // namespace NORMS_ABI
 }  // namespace norms

@@ -85,7 +85,7 @@ template <norm_metric Metric> struct norm_function {
     return (*this)(accurate, x);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<1>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// Number of components other than 0, rounded to the element type (exact to 2^24 for float); NaN counts.
@@ -148,7 +148,7 @@ struct norm_verb {
     return (*this)(accurate, x, metric);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<1, false, detail::ending::metric>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 inline constexpr norm_verb norm{};
 }  // namespace NORMS_ABI

@@ -134,7 +134,7 @@ template <norm_metric Metric> struct weighted_norm_function {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, true>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// The weighted distance that belongs to a metric: the weighted norm of x - y, and for metrics of both vectors, such as
@@ -174,7 +174,7 @@ template <distance_metric Metric> struct weighted_distance_function {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<3, true>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// sum w[i] |x[i]|. `fast`: relative error at most 28 u.
@@ -228,7 +228,7 @@ template <detail::element E, detail::element G>
   return weighted_norm_function<lp>{{p}}(x, w);
 }
 template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, true, detail::ending::order>, A...>>
-NORMS_REFUSED(double weighted_lp_norm(A&&...));
+NORMS_REFUSED double weighted_lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// weighted_lp_norm<3>(x, w), and the other calls of weighted_norm_function but lists: an order known at compile time.
 template <auto Order, class... Arguments>
@@ -236,6 +236,8 @@ requires std::invocable<weighted_norm_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_norm(Arguments&&... arguments) {
   return weighted_norm_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<2, true>, A...>>
+NORMS_REFUSED double weighted_lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// weighted_lp_norm of x - y, in the calls of weighted_distance_function with p as the last argument.
 template <policy P, vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W>
@@ -269,13 +271,15 @@ template <detail::element E, detail::element G, detail::element H>
   return weighted_distance_function<lp>{{p}}(x, y, w);
 }
 template <class... A, class Mistake = detail::mistake_in<detail::call_form<3, true, detail::ending::order>, A...>>
-NORMS_REFUSED(double weighted_lp_distance(A&&...));
+NORMS_REFUSED double weighted_lp_distance(A&&...) NORMS_REFUSED_END;
 
 template <auto Order, class... Arguments>
 requires std::invocable<weighted_distance_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_distance(Arguments&&... arguments) {
   return weighted_distance_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<3, true>, A...>>
+NORMS_REFUSED double weighted_lp_distance(A&&...) NORMS_REFUSED_END;
 
 /// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1,
 /// norms::lp{1.5}, or one of your own. Policy and forms of x and w as in weighted_norm_function.
@@ -304,7 +308,7 @@ struct weighted_norm_verb {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, true, detail::ending::metric>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 inline constexpr weighted_norm_verb weighted_norm{};
 
@@ -339,7 +343,7 @@ struct weighted_distance_verb {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
   template <class... A, class Mistake = detail::mistake_in<detail::call_form<3, true, detail::ending::metric>, A...>>
-  NORMS_REFUSED(double operator()(A&&...) const);
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 inline constexpr weighted_distance_verb weighted_distance{};
 }  // namespace NORMS_ABI
