@@ -2,7 +2,6 @@
 // Norms and distances of any order p, by name.
 #include "distance.hpp"
 
-#include <concepts>
 #include <initializer_list>
 #include <iterator>
 #include <utility>
@@ -49,7 +48,7 @@ NORMS_REFUSED double lp_norm(A&&...) NORMS_REFUSED_END;
 /// lp_norm<3>(x), lp_norm<3>(first, last), lp_norm<3>({3.0, 4.0}), each also with a policy first; as lp_norm(x, 3), but
 /// the kernels of that order alone are compiled. NaN does not compile.
 template <auto Order, class... Vector>
-requires std::invocable<norm_function<lp_c<Order>>, Vector...>
+requires detail::takes<norm_function<lp_c<Order>>, Vector...>
 [[nodiscard]] constexpr auto lp_norm(Vector&&... x) {
   return norm_function<lp_c<Order>>{}(std::forward<Vector>(x)...);
 }
@@ -107,7 +106,7 @@ NORMS_REFUSED double lp_distance(A&&...) NORMS_REFUSED_END;
 /// Likewise the distance of an order known at compile time: lp_distance<3>(x, y).
 ///     norms::lp_distance<3>(std::vector{1.0, 2.0}, std::vector{4.0, -2.0})  // cbrt(91)
 template <auto Order, class... Vectors>
-requires std::invocable<distance_function<lp_c<Order>>, Vectors...>
+requires detail::takes<distance_function<lp_c<Order>>, Vectors...>
 [[nodiscard]] constexpr auto lp_distance(Vectors&&... xy) {
   return distance_function<lp_c<Order>>{}(std::forward<Vectors>(xy)...);
 }
@@ -124,7 +123,7 @@ NORMS_REFUSED double lp_distance(A&&...) NORMS_REFUSED_END;
 
 /// lp_distance by its other name.
 template <class... Arguments>
-requires requires(Arguments&&... arguments) { lp_distance(std::forward<Arguments>(arguments)...); }
+requires requires { lp_distance(std::declval<Arguments>()...); }
 [[nodiscard]] constexpr auto minkowski_distance(Arguments&&... arguments) {
   return lp_distance(std::forward<Arguments>(arguments)...);
 }

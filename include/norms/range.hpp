@@ -264,9 +264,11 @@ struct element_of<R> {
 };
 }  // namespace NORMS_ABI
 
-/// An iterator that leads to components.
+/// An iterator that leads to components. What it points to is asked first, of which an incomplete class has nothing:
+/// the standard concepts do not compile with one.
 template <class Iterator>
-concept component_iterator = std::input_iterator<Iterator> && element<std::iter_value_t<Iterator>> &&
+concept component_iterator = !std::is_array_v<Iterator> && requires(const Iterator& i) { *i; } &&
+                             std::input_iterator<Iterator> && element<std::iter_value_t<Iterator>> &&
                              requires(const Iterator& i) { static_cast<std::iter_value_t<Iterator>>(*i); };
 }  // namespace detail
 
@@ -276,9 +278,14 @@ concept vector_like = detail::element<typename detail::element_of<R>::type> && !
 
 /// Any two iterators, or an iterator and a sentinel, that enclose one vector.
 template <class Iterator, class S>
-concept iterator_pair = detail::component_iterator<Iterator> && std::sentinel_for<S, Iterator>;
+concept iterator_pair = detail::component_iterator<Iterator> &&
+                        requires(const Iterator& i, const S& last) { i == last; } && std::sentinel_for<S, Iterator>;
 
 namespace detail {
+/// As std::invocable, but of any types, incomplete ones too.
+template <class Function, class... A>
+concept takes = requires { std::declval<Function>()(std::declval<A>()...); };
+
 /// A vector whose size may be that of R: the types of both do not tell two sizes.
 template <class S, class R>
 concept vector_beside =

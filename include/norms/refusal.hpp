@@ -98,7 +98,7 @@ template <class Form, class M> consteval auto mistake_of_metric() {
 
 /// The arguments that follow the vectors.
 template <class Form, class... Rest> consteval auto mistake_of_ending() {
-  if constexpr (sizeof...(Rest) > (Form::last != ending::none)) return found<mistake::too_many_arguments>{};
+  if constexpr (sizeof...(Rest) > (Form::last == ending::none ? 0 : 1)) return found<mistake::too_many_arguments>{};
   else if constexpr (sizeof...(Rest) == 0) {
     if constexpr (Form::last == ending::order) return found<mistake::an_order_p_goes_last>{};
     else return nothing_found{};

@@ -3,7 +3,6 @@
 #include "distance.hpp"
 #include "small_order.hpp"
 
-#include <concepts>
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
@@ -129,7 +128,7 @@ template <norm_metric Metric> struct weighted_norm_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_norm_function&, accurate_t, First, Rest...>)
+           detail::takes<const weighted_norm_function&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
@@ -169,7 +168,7 @@ template <distance_metric Metric> struct weighted_distance_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_distance_function&, accurate_t, First, Rest...>)
+           detail::takes<const weighted_distance_function&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
@@ -232,7 +231,7 @@ NORMS_REFUSED double weighted_lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// weighted_lp_norm<3>(x, w), and the other calls of weighted_norm_function but lists: an order known at compile time.
 template <auto Order, class... Arguments>
-requires std::invocable<weighted_norm_function<lp_c<Order>>, Arguments...>
+requires detail::takes<weighted_norm_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_norm(Arguments&&... arguments) {
   return weighted_norm_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
@@ -274,7 +273,7 @@ template <class... A, class Mistake = detail::mistake_in<detail::call_form<3, tr
 NORMS_REFUSED double weighted_lp_distance(A&&...) NORMS_REFUSED_END;
 
 template <auto Order, class... Arguments>
-requires std::invocable<weighted_distance_function<lp_c<Order>>, Arguments...>
+requires detail::takes<weighted_distance_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_distance(Arguments&&... arguments) {
   return weighted_distance_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
@@ -303,7 +302,7 @@ struct weighted_norm_verb {
     return weighted_norm_function<M>{metric}(x, w);
   }
   template <class First, class... Rest>
-  requires(!policy<std::remove_cvref_t<First>> && std::invocable<const weighted_norm_verb&, accurate_t, First, Rest...>)
+  requires(!policy<std::remove_cvref_t<First>> && detail::takes<const weighted_norm_verb&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
@@ -338,7 +337,7 @@ struct weighted_distance_verb {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_distance_verb&, accurate_t, First, Rest...>)
+           detail::takes<const weighted_distance_verb&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
