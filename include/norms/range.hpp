@@ -41,14 +41,26 @@ template <class P>
 concept pointer_to_read =
     std::is_pointer_v<P> && std::convertible_to<P, const std::remove_cv_t<std::remove_pointer_t<P>>*>;
 
+/// Eigen's expressions say whether they are vectors, and by a flag, DirectAccessBit, whether they lie in memory. Both are
+/// to be asked: the transpose of a reversed vector has a data() that does not compile, an indexed view has none.
+template <class V, bool Direct>
+concept eigen_vector =
+    requires { typename std::enable_if<V::IsVectorAtCompileTime && !(V::Flags & 0x40) != Direct>::type; };
+
 /// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's
 /// vectors, maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at
 /// all; a range whose iterators are not contiguous may keep something else behind its data(). V may be const.
 template <class V>
-concept has_data_and_size = std::is_class_v<V> && requires(const V& v) {
+concept has_data_and_size = std::is_class_v<V> && !eigen_vector<V, false> && requires(const V& v) {
   requires pointer_to_read<std::remove_cvref_t<decltype(v.data())>>;
   { v.size() } -> std::convertible_to<std::size_t>;
 };
+/// Eigen's other expressions. They are asked for each component, since their iterators presume what the flag says.
+template <class V>
+concept computed_vector =
+    (eigen_vector<V, true> || eigen_vector<V, false>) && !has_data_and_size<V> && requires(const V& v) {
+      { v[v.size() - 1] } -> std::convertible_to<typename V::Scalar>;
+    };
 template <class V>
 concept has_stride = has_data_and_size<V> && requires(const V& v) {
   { v.innerStride() } -> std::convertible_to<std::ptrdiff_t>;
@@ -58,8 +70,9 @@ template <class V>
 concept matrix = std::is_class_v<V> && (requires { typename std::enable_if<!bool(V::IsVectorAtCompileTime)>::type; } ||
                                         requires { typename std::enable_if<(V::rank() != 1)>::type; });
 template <class R>
-concept contiguous = std::ranges::contiguous_range<R> && std::ranges::sized_range<R> &&
-                     !std::is_volatile_v<std::remove_reference_t<std::ranges::range_reference_t<R>>>;
+concept contiguous =
+    !computed_vector<std::remove_reference_t<R>> && std::ranges::contiguous_range<R> && std::ranges::sized_range<R> &&
+    !std::is_volatile_v<std::remove_reference_t<std::ranges::range_reference_t<R>>>;
 template <class R>
 concept plain_memory = has_data_and_size<std::remove_reference_t<R>> && !std::ranges::range<R>;
 template <class R>
@@ -71,7 +84,7 @@ struct component_of {
   template <class V> constexpr decltype(auto) operator()(const V& v, std::size_t position) const {
     using size_type = std::remove_cvref_t<decltype(v.size())>;
     const auto k = static_cast<std::conditional_t<std::is_integral_v<size_type>, size_type, std::size_t>>(position);
-    if constexpr (requires { v.coeffRef(k); }) return v.coeffRef(k);
+    if constexpr (has_stride<V> && requires { v.coeffRef(k); }) return v.coeffRef(k);
     else if constexpr (requires { v[k]; }) return v[k];
     else if constexpr (requires {
                          requires V::rank() == 1;
@@ -82,6 +95,9 @@ struct component_of {
 };
 template <class V> using pointee = std::remove_cv_t<std::remove_pointer_t<decltype(std::declval<V>().data())>>;
 template <class V> using found_component = decltype(component_of{}(std::declval<const V&>(), std::size_t{}));
+template <class E, class T, class V> constexpr void read_by_index(const V& v, std::size_t first, std::size_t n, T* to) {
+  for (std::size_t k = 0; k < n; ++k) to[k] = static_cast<T>(static_cast<E>(component_of{}(v, first + k)));
+}
 /// Whether a class shows where its components lie, or only what they are.
 template <class V>
 concept shows_addresses =
@@ -144,8 +160,7 @@ template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0>
   template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
     if (owner == nullptr) return base::read(buffer, capacity);
     const std::size_t count = (std::min)(capacity, this->remaining);
-    for (std::size_t k = 0; k < count; ++k)
-      buffer[k] = static_cast<T>(static_cast<pointee<const V&>>(component_of{}(*owner, position + k)));
+    read_by_index<pointee<const V&>>(*owner, position, count, buffer);
     position += count;
     this->remaining -= count;
     return count;
@@ -163,6 +178,30 @@ template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0>
   NORMS_INLINE constexpr bool lies_at(const V& v, std::size_t k) const {
     const std::ptrdiff_t offset = std::addressof(component_of{}(v, k)) - this->next;
     return static_cast<std::size_t>(offset) == k * static_cast<std::size_t>(this->step);
+  }
+};
+
+/// Components of which a class is asked one by one.
+template <class V> struct computed {
+  using element = typename V::Scalar;
+  static constexpr std::size_t extent = dynamic;
+  static constexpr bool in_place = false;
+  static constexpr bool is_sized = true;
+  static constexpr bool is_endless = false;
+  static constexpr bool is_countable = true;
+
+  const V* owner;
+  std::size_t remaining;
+  std::size_t position = 0;
+
+  constexpr std::size_t size() const { return remaining; }
+  constexpr std::size_t rest() const { return remaining; }
+  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+    const std::size_t count = (std::min)(capacity, remaining);
+    read_by_index<element>(*owner, position, count, buffer);
+    position += count;
+    remaining -= count;
+    return count;
   }
 };
 
@@ -206,6 +245,8 @@ template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
     else
       return memory<pointee<const V&>, dynamic, !has_step>{std::as_const(r).data(),
                                                            static_cast<std::size_t>(std::as_const(r).size()), step};
+  } else if constexpr (computed_vector<V>) {
+    return computed<V>{std::addressof(r), static_cast<std::size_t>(r.size())};
   } else {
     using Iterator = std::ranges::iterator_t<R>;
     using S = std::ranges::sentinel_t<R>;
@@ -257,7 +298,13 @@ struct element_of<R> {
   using type = pointee<const std::remove_reference_t<R>&>;
 };
 template <class R>
-requires(!std::is_array_v<std::remove_reference_t<R>> && std::ranges::input_range<R> && !strided_memory<R> &&
+requires computed_vector<std::remove_reference_t<R>>
+struct element_of<R> {
+  using type = typename std::remove_reference_t<R>::Scalar;
+};
+template <class R>
+requires(!std::is_array_v<std::remove_reference_t<R>> && !computed_vector<std::remove_reference_t<R>> &&
+         !strided_memory<R> && std::ranges::input_range<R> &&
          requires { static_cast<std::ranges::range_value_t<R>>(std::declval<std::ranges::range_reference_t<R>>()); })
 struct element_of<R> {
   using type = std::ranges::range_value_t<R>;
