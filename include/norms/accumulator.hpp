@@ -74,6 +74,10 @@ class accumulator {
     parts_ = longer;  // only now, when the sizes have turned out equal
   }
 
+  template <class... A, class Mistake = detail::mistake_in<
+                            detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>, A...>>
+  NORMS_REFUSED double append(A&&...) NORMS_REFUSED_END;
+
   /// Adds what another accumulator took.
   constexpr void merge(const accumulator& other) noexcept { parts_.merge(other.parts_); }
 
