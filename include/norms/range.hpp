@@ -8,6 +8,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <ranges>
@@ -174,10 +175,13 @@ template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0>
       return n == 0 || (lies_at(v, 0) && lies_at(v, n - 1) && (n < 3 || lies_at(v, 1)));
     } else return false;
   }
-  // Modulo 2^64, since a wrong stride may be any number.
+  // Modulo 2^64, since a wrong stride may be any number; and compared such that a compiler sees when it is right.
   NORMS_INLINE constexpr bool lies_at(const V& v, std::size_t k) const {
-    const std::ptrdiff_t offset = std::addressof(component_of{}(v, k)) - this->next;
-    return static_cast<std::size_t>(offset) == k * static_cast<std::size_t>(this->step);
+    const std::size_t offset = k * static_cast<std::size_t>(this->step);
+    const auto* const found = std::addressof(component_of{}(v, k));
+    if (std::is_constant_evaluated()) return static_cast<std::size_t>(found - this->next) == offset;
+    return reinterpret_cast<std::uintptr_t>(found) ==
+           reinterpret_cast<std::uintptr_t>(this->next) + offset * sizeof(*found);
   }
 };
 
