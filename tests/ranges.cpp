@@ -227,6 +227,12 @@ template <class T> struct spread_in_parentheses {
 template <class T> struct polynomial : data_and_size<T> {
   T operator()(T x) const { return 100 * x; }
 };
+struct every_second {
+  constexpr const double* data() const { return components; }
+  constexpr std::size_t size() const { return 2; }
+  constexpr const double& operator[](std::size_t k) const { return components[2 * k]; }
+  double components[4] = {3, 100, 4, 100};
+};
 // A contiguous range whose size is an int.
 template <class T> struct counted_by_int {
   const T* begin() const { return components.data(); }
@@ -236,6 +242,10 @@ template <class T> struct counted_by_int {
 };
 
 }  // namespace
+
+TEST_CASE("at compile time, too, components are read where a class finds them", "[ranges]") {
+  STATIC_REQUIRE(norms::l2_norm(every_second{}) == 5);
+}
 
 TEMPLATE_TEST_CASE("classes that do not lie where they say they do", "[ranges]", float, double) {
   test::findings found;

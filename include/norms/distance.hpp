@@ -42,8 +42,9 @@ inline namespace NORMS_ABI {
 ///
 /// Calls: f(x, y), f(first1, last1, first2), f(first1, last1, first2, last2), f({…}, {…}), each also with a policy
 /// first. Elements of different types compute in their common type.
-/// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known.
-/// Otherwise as norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
+/// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known. A
+/// call with two sizes that the types tell does not compile. Otherwise as norm_function. x - x is exactly 0 for finite x;
+/// the distance of equal infinities is NaN.
 template <distance_metric Metric> struct distance_function {
   [[no_unique_address]] Metric metric{};
 

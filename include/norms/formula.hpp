@@ -227,10 +227,12 @@ template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
 }
 
 namespace detail {
+inline namespace NORMS_ABI {
 /// Stands for what is called with the metric of a family.
 struct any_function {
   template <class M> constexpr double operator()(const M&) const { return 0; }
 };
+}  // namespace NORMS_ABI
 }  // namespace detail
 
 /// A metric that is one of several, depending on a number: `visit(f, arguments...)` calls f with that one and the

@@ -46,7 +46,7 @@ concept pointer_to_read =
 /// to be asked: the transpose of a reversed vector has a data() that does not compile, an indexed view has none.
 template <class V, bool Direct>
 concept eigen_vector =
-    requires { typename std::enable_if<V::IsVectorAtCompileTime && !(V::Flags & 0x40) != Direct>::type; };
+    requires { typename std::enable_if<V::IsVectorAtCompileTime&& bool(V::Flags & 0x40) == Direct>::type; };
 
 /// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's
 /// vectors, maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at
@@ -79,6 +79,8 @@ concept plain_memory = has_data_and_size<std::remove_reference_t<R>> && !std::ra
 template <class R>
 concept strided_memory = has_stride<std::remove_reference_t<R>> && !contiguous<R>;
 
+inline namespace NORMS_ABI {
+
 /// Component k as a class finds it itself. Only an mdspan is asked by parentheses: those of other classes may count from
 /// one, or evaluate a polynomial.
 struct component_of {
@@ -105,8 +107,6 @@ concept shows_addresses =
     std::is_lvalue_reference_v<found_component<V>> && std::same_as<std::remove_cvref_t<found_component<V>>, pointee<V>>;
 template <class V>
 concept shows_values = std::is_convertible_v<found_component<V>, pointee<V>> && !shows_addresses<V>;
-
-inline namespace NORMS_ABI {
 
 inline constexpr std::size_t dynamic = std::dynamic_extent;
 
