@@ -125,8 +125,8 @@ TEST_CASE("whatever Eigen's expressions say of their memory, their components ar
   check(found, m.diagonal(-2), way::by_index);
   check(found, m.diagonal<1>(), way::by_index);
   check(found, m.diagonal().transpose(), way::by_index);
-  check(found, m.diagonal().segment(1, 3), way::by_index);
-  check(found, m.diagonal(3), way::by_index);  // of two
+  check(found, m.diagonal().segment(1, 3), way::in_memory);  // Eigen itself reads the wrong components of this
+  check(found, m.diagonal(3), way::by_index);                // of two
   check(found, m.block(1, 1, 4, 4).diagonal().array(), way::by_index);
   check(found, rm.diagonal(-1), way::by_index);
 

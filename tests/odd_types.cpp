@@ -139,6 +139,89 @@ TEST_CASE("sizes that types tell differ in no call", "[odd_types]") {
   STATIC_REQUIRE(!has_distance_of_order_three<two, three>);
 }
 
+namespace {
+
+struct converts_to_order {
+  operator double() const { return 3; }
+};
+
+// Every form of call, of which none may be mistaken for a wrong one. Arrays are vectors, or iterators with their end.
+template <class X, class L, class A, class B>
+concept takes_every_form = requires(X x, L l, A a, B b, converts_to_order order) {
+  norms::lp_norm(x, 3);
+  norms::lp_norm(norms::fast, x, 3);
+  norms::lp_norm(x.begin(), x.end(), 3);
+  norms::lp_norm(a, a + 2, 3);
+  norms::lp_norm(norms::fast, a, a + 2, 3);
+  norms::lp_norm(x, order);
+  norms::lp_norm(a, 3L);
+  norms::lp_distance(x, x, 3);
+  norms::lp_distance(a, b, 3);
+  norms::lp_distance(a, a + 2, b, 3);
+  norms::lp_distance(a, a + 2, b, b + 2, 3);
+  norms::lp_distance(norms::fast, l.begin(), l.end(), a, 3);
+  norms::lp_distance(norms::accurate, l.begin(), l.end(), x.begin(), x.end(), 3);
+  norms::minkowski_distance(norms::fast, x, l, 3u);
+  norms::minkowski_distance(a, a + 2, b, 3);
+  norms::weighted_lp_norm(x, x, 3);
+  norms::weighted_lp_norm(a, a + 2, b, 3);
+  norms::weighted_lp_norm(norms::fast, a, b, 3);
+  norms::weighted_lp_distance(x, x, l, 3);
+  norms::weighted_lp_distance(a, a + 2, b, b, 3);
+  norms::weighted_lp_distance(norms::fast, a, b, a, 3);
+  norms::lp_norm<3>(a, a + 2);
+  norms::lp_norm<3>(norms::fast, a);
+  norms::lp_distance<3>(a, b);
+  norms::lp_distance<3>(a, a + 2, b);
+  norms::weighted_lp_norm<3>(a, b);
+  norms::weighted_lp_norm<3>(norms::fast, a, a + 2, b);
+  norms::weighted_lp_distance<3>(a, b, a);
+  norms::l2_norm(a, a + 2);
+  norms::l2_norm(norms::fast, a, a + 2);
+  norms::l2_norm(l.begin(), l.end());
+  norms::l2_norm(a);
+  norms::norm(x);
+  norms::norm(x, norms::l1);
+  norms::norm(norms::fast, x, norms::lp{3});
+  norms::norm(a, a + 2);
+  norms::norm(a, a + 2, norms::l1);
+  norms::norm(norms::fast, a, a + 2, norms::l1);
+  norms::norm(a, norms::l1);
+  norms::l2_distance(a, b);
+  norms::l2_distance(a, a + 2, b);
+  norms::l2_distance(a, a + 2, b, b + 2);
+  norms::l2_distance(norms::fast, a, a + 2, b);
+  norms::l2_distance(l.begin(), l.end(), a);
+  norms::l2_distance(x, l);
+  norms::l2_distance(a, x);
+  norms::distance(a, b);
+  norms::distance(a, b, norms::l1);
+  norms::distance(norms::fast, a, b, norms::lp{2});
+  norms::distance(a, a + 2, b, b + 2);
+  norms::distance(a, a + 2, b, b + 2, norms::l1);
+  norms::weighted_l2_norm(a, b);
+  norms::weighted_l2_norm(a, a + 2, b);
+  norms::weighted_l2_norm(norms::fast, a, a + 2, b);
+  norms::weighted_norm(a, b);
+  norms::weighted_norm(a, b, norms::l1);
+  norms::weighted_norm(a, a + 2, b);
+  norms::weighted_norm(a, a + 2, b, norms::l1);
+  norms::weighted_norm(norms::fast, a, b, norms::lp{3});
+  norms::weighted_l2_distance(a, b, a);
+  norms::weighted_l2_distance(a, a + 2, b, a);
+  norms::weighted_l2_distance(norms::fast, a, a + 2, b, a);
+  norms::weighted_distance(a, b, a);
+  norms::weighted_distance(a, b, a, norms::l1);
+  norms::weighted_distance(a, a + 2, b, a, norms::l1);
+  norms::weighted_distance(norms::fast, a, a + 2, b, a);
+};
+
+}  // namespace
+
+TEST_CASE("no right call is taken for a wrong one", "[odd_types]") {
+  STATIC_REQUIRE(takes_every_form<std::vector<double>&, std::list<float>&, double(&)[2], const float(&)[2]>);
+}
+
 TEST_CASE("volatile components are read", "[odd_types]") {
   volatile float pair[2] = {3, -4};
   CHECK(norms::l2_norm(pair) == 5);
