@@ -17,7 +17,9 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <valarray>
 #include <vector>
 
 #include "catch_compat.hpp"
@@ -197,6 +199,69 @@ TEMPLATE_TEST_CASE("classes with data, size and inner stride", "[ranges]", float
     test::check_same(found, eigen_like<TestType>(spread.data(), static_cast<std::ptrdiff_t>(n), 4), x,
                      "Eigen-like with a stride");
     test::check_same(found, data_and_size<TestType>{x}, x, "data and size");
+  }
+  found.report();
+}
+
+namespace {
+
+// Says that components lie one after the other, and finds them elsewhere.
+template <class T, bool ByReference> struct spread {
+  using found = std::conditional_t<ByReference, const T&, T>;
+  const T* data() const { return components.data(); }
+  int size() const { return count; }
+  found operator[](int k) const { return components[static_cast<std::size_t>(k * step)]; }
+  std::vector<T> components;
+  int count, step;
+};
+// The same of an mdspan of old, which is asked by parentheses.
+template <class T> struct spread_in_parentheses {
+  static constexpr std::size_t rank() { return 1; }
+  const T* data() const { return components.data(); }
+  std::size_t size() const { return count; }
+  const T& operator()(std::size_t k) const { return components[k * step]; }
+  std::vector<T> components;
+  std::size_t count, step;
+};
+// Parentheses of a class with no rank are not asked: a polynomial at k.
+template <class T> struct polynomial : data_and_size<T> {
+  T operator()(T x) const { return 100 * x; }
+};
+struct every_second {
+  constexpr const double* data() const { return components; }
+  constexpr std::size_t size() const { return 2; }
+  constexpr const double& operator[](std::size_t k) const { return components[2 * k]; }
+  double components[4] = {3, 100, 4, 100};
+};
+// A contiguous range whose size is an int.
+template <class T> struct counted_by_int {
+  const T* begin() const { return components.data(); }
+  const T* end() const { return components.data() + components.size(); }
+  int size() const { return static_cast<int>(components.size()); }
+  std::vector<T> components;
+};
+
+}  // namespace
+
+TEST_CASE("at compile time, too, components are read where a class finds them", "[ranges]") {
+  STATIC_REQUIRE(norms::l2_norm(every_second{}) == 5);
+}
+
+TEMPLATE_TEST_CASE("classes that do not lie where they say they do", "[ranges]", float, double) {
+  test::findings found;
+  for (const std::size_t n : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{17}, std::size_t{1200}}) {
+    const auto x = test::components<TestType>(n);
+    for (const std::size_t step : {std::size_t{1}, std::size_t{3}}) {
+      std::vector<TestType> memory(n * step, test::quiet_nan<TestType>);
+      for (std::size_t i = 0; i < n; ++i) memory[i * step] = x[i];
+      const int size = static_cast<int>(n), stride = static_cast<int>(step);
+      test::check_same(found, spread<TestType, true>{memory, size, stride}, x, "references elsewhere");
+      test::check_same(found, spread<TestType, false>{memory, size, stride}, x, "values");
+      test::check_same(found, spread_in_parentheses<TestType>{memory, n, step}, x, "mdspan");
+    }
+    test::check_same(found, polynomial<TestType>{{x}}, x, "polynomial");
+    test::check_same(found, counted_by_int<TestType>{x}, x, "contiguous range counted by int");
+    test::check_same(found, std::valarray<TestType>(x.data(), n), x, "valarray");
   }
   found.report();
 }

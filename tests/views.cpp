@@ -1,6 +1,7 @@
 // Views of the standard library; clang 14 cannot compile those of libstdc++, so CMake asks first.
 #include <norms/norms.hpp>
 
+#include <concepts>
 #include <ranges>
 #include <sstream>
 #include <stdexcept>
@@ -63,6 +64,15 @@ TEST_CASE("iterators that cannot be copied", "[views]") {
   CHECK(read([](auto& x, auto& y, auto& w) {
           return norms::weighted_lp_distance<1>(x.begin(), x.end(), y.begin(), w.begin());
         }) == 13);
+}
+
+TEST_CASE("a view that changes while it is read is a vector where it is not const", "[views]") {
+  const std::vector<double> x{3, 4};
+  using filtered = decltype(x | std::views::filter([](double) { return true; }));
+  STATIC_REQUIRE(norms::vector_like<filtered>);
+  STATIC_REQUIRE(norms::vector_like<filtered&>);
+  STATIC_REQUIRE(!norms::vector_like<const filtered>);
+  STATIC_REQUIRE(!std::invocable<decltype(norms::l2_norm), const filtered&>);
 }
 
 TEST_CASE("views of different sizes are refused", "[views]") {

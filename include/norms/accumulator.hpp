@@ -2,6 +2,7 @@
 // Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
 #include "distance.hpp"
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,7 +32,10 @@ class accumulator {
   using parts = detail::parts<accurate_t, formula_type, T>;
 
  public:
-  constexpr explicit accumulator(Metric metric = {}) noexcept : parts_(formula_of(metric)) {}
+  constexpr accumulator() noexcept
+  requires std::default_initializable<Metric>
+      : accumulator(Metric{}) {}
+  constexpr explicit accumulator(Metric metric) noexcept : parts_(formula_of(metric)) {}
 
   /// Adds a component, or a pair of components of two vectors. Some 10 ns.
   constexpr void push(T x) noexcept
@@ -55,7 +59,7 @@ class accumulator {
     }
     detail::add_blocks<T>(parts_, std::move(components));
   }
-  template <vector_like R, vector_like S> constexpr void append(R&& x, S&& y) {
+  template <vector_like R, detail::vector_beside<R> S> constexpr void append(R&& x, S&& y) {
     auto first = detail::components_of(x);
     auto second = detail::components_of(y);
     using A = decltype(first);
@@ -69,6 +73,10 @@ class accumulator {
     detail::add_blocks<T>(longer, std::move(first), std::move(second));
     parts_ = longer;  // only now, when the sizes have turned out equal
   }
+
+  template <class... A, class Mistake = detail::mistake_in<
+                            detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>, A...>>
+  NORMS_REFUSED double append(A&&...) NORMS_REFUSED_END;
 
   /// Adds what another accumulator took.
   constexpr void merge(const accumulator& other) noexcept { parts_.merge(other.parts_); }
@@ -87,7 +95,7 @@ class accumulator {
   }
   /// From a state or a sum of states; std::invalid_argument if the number of integers is wrong.
   [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
-  requires detail::is_certifiable<formula_type>
+  requires(detail::is_certifiable<formula_type> && std::default_initializable<Metric>)
   {
     detail::require_same_size(state.size(), parts::state_size);
     accumulator result;

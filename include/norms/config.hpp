@@ -1,6 +1,12 @@
 #pragma once
 // Compiler facts: inlining, linkage, target regions, the ABI tag, the version. No type of ours and no standard header.
 
+// Every header includes this one before anything else. A file that does not exist is the one error after which compilers
+// say nothing more; an #error would be followed by thousands of lines about concepts.
+#if (defined(_MSVC_LANG) ? _MSVC_LANG : __cplusplus) < 202002L
+#include "norms needs C++20: compile with -std=c++20"
+#endif
+
 #define NORMS_VERSION_MAJOR 0
 #define NORMS_VERSION_MINOR 1
 #define NORMS_VERSION_PATCH 0
@@ -41,6 +47,18 @@
 #else
 #define NORMS_HIDDEN
 #define NORMS_SHARED inline
+#endif
+
+// Around the declaration of a function that takes the calls no other takes, so that a compiler shows its name, whose
+// template arguments say what is wrong with the call, rather than every other function and why it does not fit. To a
+// constraint such a call is none. Clang shows the others nevertheless if a function is deleted, but not if unavailable.
+#if defined(__clang__)
+#define NORMS_REFUSED \
+  __attribute__((unavailable("norms: the last template argument says what is wrong with this call")))
+#define NORMS_REFUSED_END
+#else
+#define NORMS_REFUSED
+#define NORMS_REFUSED_END = delete
 #endif
 
 // A region in which code may use the named instructions and floating-point arithmetic means what IEEE 754 says,

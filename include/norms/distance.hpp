@@ -42,12 +42,13 @@ inline namespace NORMS_ABI {
 ///
 /// Calls: f(x, y), f(first1, last1, first2), f(first1, last1, first2, last2), f({…}, {…}), each also with a policy
 /// first. Elements of different types compute in their common type.
-/// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known.
-/// Otherwise as norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
+/// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known. A
+/// call with two sizes that the types tell does not compile. Otherwise as norm_function. x - x is exactly 0 for finite x;
+/// the distance of equal infinities is NaN.
 template <distance_metric Metric> struct distance_function {
   [[no_unique_address]] Metric metric{};
 
-  template <policy P, vector_like R, vector_like S>
+  template <policy P, vector_like R, detail::vector_beside<R> S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return with_formula(detail::distance_of<P>{}, metric, detail::components_of(x), detail::components_of(y));
@@ -60,7 +61,7 @@ template <distance_metric Metric> struct distance_function {
                         detail::components_between(std::move(first2), std::move(last2)));
   }
   template <policy P, class Iterator, class S, class J>
-  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, Iterator first1, S last1, J first2) const {
     auto second = detail::components_beside(first1, last1, std::move(first2));
     return with_formula(detail::distance_of<P>{}, metric,
@@ -72,7 +73,7 @@ template <distance_metric Metric> struct distance_function {
     return (*this)(p, std::span<const E>(x.begin(), x.size()), std::span<const G>(y.begin(), y.size()));
   }
 
-  template <vector_like R, vector_like S>
+  template <vector_like R, detail::vector_beside<R> S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return (*this)(accurate, x, y);
@@ -83,7 +84,7 @@ template <distance_metric Metric> struct distance_function {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
   }
   template <class Iterator, class S, class J>
-  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(Iterator first1, S last1, J first2) const {
     return (*this)(accurate, std::move(first1), std::move(last1), std::move(first2));
   }
@@ -91,6 +92,8 @@ template <distance_metric Metric> struct distance_function {
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<E> x, std::initializer_list<G> y) const {
     return (*this)(accurate, x, y);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<2>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// sum |x[i] - y[i]|: Manhattan, taxicab. `fast`: relative error at most 28 u, otherwise as l1_norm.
@@ -136,7 +139,7 @@ NORMS_HIDDEN inline constexpr distance_function<cosine_distance_t> cosine_distan
 /// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, … or your own.
 /// Forms of x and y as in distance_function: ranges, or two pairs of iterators, or lists.
 struct distance_verb {
-  template <policy P, vector_like R, vector_like S, distance_metric M = l2_t>
+  template <policy P, vector_like R, detail::vector_beside<R> S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, S&& y, M m = {}) const
       noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return distance_function<M>{m}(p, x, y);
@@ -153,7 +156,7 @@ struct distance_verb {
     return distance_function<M>{m}(p, x, y);
   }
 
-  template <vector_like R, vector_like S, distance_metric M = l2_t>
+  template <vector_like R, detail::vector_beside<R> S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const
       noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return (*this)(accurate, x, y, m);
@@ -168,6 +171,8 @@ struct distance_verb {
                                                        M m = {}) const {
     return (*this)(accurate, x, y, m);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, false, detail::ending::metric>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 NORMS_HIDDEN inline constexpr distance_verb distance{};
 }  // namespace NORMS_ABI

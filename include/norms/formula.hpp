@@ -142,6 +142,16 @@ template <class Metric, std::size_t... K>
 NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<K...>) {
   return metric.finish(folded<K>{}...);
 }
+/// The types of the same, for any class: none, where it has no such members or no expression is a term.
+template <class Metric> using terms_of = decltype(listed(std::declval<const Metric&>().term(x{}, y{})));
+template <class Metric, class Sums> struct finish_type;
+template <class Metric, std::size_t... K> struct finish_type<Metric, std::index_sequence<K...>> {
+  template <class M = Metric>
+  static auto of(const M& metric) -> std::remove_cvref_t<decltype(metric.finish(folded<K>{}...))>;
+};
+template <class Metric>
+using finish_of_terms = decltype(finish_type<Metric, std::make_index_sequence<length<terms_of<Metric>>>>::of(
+    std::declval<const Metric&>()));
 }  // namespace expr
 
 /// A metric as data: the list of its terms, their fold and what is made of the folded sums. Kernels take this, never a
@@ -204,14 +214,6 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
       ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
 };
 
-/// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of
-/// expression.hpp.
-template <class M>
-concept metric = requires(const M& m) {
-  m.term(expr::x{}, expr::y{});
-  requires std::same_as<typename M::fold, sum> || std::same_as<typename M::fold, maximum>;
-};
-
 /// Whether real powers, if there are any, are those of an Lp norm: by |x - y| is found out by which power of two they
 /// are to be divided, which only the root takes back.
 template <class F> inline constexpr bool has_usable_powers = !F::has_real_powers;
@@ -220,24 +222,45 @@ inline constexpr bool has_usable_powers<
     formula<expr::list<expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, expr::real_exponent>>,
             sum, expr::binary<expr::rooted, expr::folded<0>, expr::real_exponent>>> = true;
 
+namespace detail {
+template <class M>
+concept folds = std::same_as<typename M::fold, sum> || std::same_as<typename M::fold, maximum>;
+/// Has the members of a metric, which may still ask for too much.
+template <class M>
+concept spells_formula = folds<M> && expr::expression<expr::finish_of_terms<M>>;
+template <class M> using formula_spelled_by = formula<expr::terms_of<M>, typename M::fold, expr::finish_of_terms<M>>;
+inline constexpr std::size_t most_terms = 4;
+}  // namespace detail
+
+/// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of
+/// expression.hpp: up to four terms; real powers only of abs(x - y), summed, and finished by the root of that order.
+template <class M>
+concept metric = detail::spells_formula<M> && (expr::length<expr::terms_of<M>> <= detail::most_terms) &&
+                 has_usable_powers<detail::formula_spelled_by<M>>;
+
 template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
   auto terms = expr::listed(m.term(expr::x{}, expr::y{}));
   auto finish = expr::finish_of(m, std::make_index_sequence<expr::length<decltype(terms)>>{});
-  using result = formula<decltype(terms), typename M::fold, decltype(finish)>;
-  static_assert(result::count <= 4, "norms: a metric may have up to four terms");
-  static_assert(has_usable_powers<result>,
-                "norms: real powers must be of abs(x - y), summed, and finished by the root of that order");
-  return result{terms, finish};
+  return formula<decltype(terms), typename M::fold, decltype(finish)>{terms, finish};
 }
+
+namespace detail {
+inline namespace NORMS_ABI {
+/// Stands for what is called with the metric of a family.
+struct any_function {
+  template <class M> constexpr double operator()(const M&) const { return 0; }
+};
+}  // namespace NORMS_ABI
+}  // namespace detail
 
 /// A metric that is one of several, depending on a number: `visit(f, arguments...)` calls f with that one and the
 /// arguments.
 template <class M>
-concept metric_family = requires { typename M::family; };
+concept metric_family = requires { typename M::family; } && requires(const M& m) { m.visit(detail::any_function{}); };
 
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
-concept norm_metric = metric_family<M> || (metric<M> && (decltype(formula_of(std::declval<const M&>()))::count == 1));
+concept norm_metric = metric_family<M> || (metric<M> && expr::length<expr::terms_of<M>> == 1);
 /// A metric of two vectors, as each is.
 template <class M>
 concept distance_metric = metric_family<M> || metric<M>;

@@ -2,7 +2,6 @@
 // Norms and distances of any order p, by name.
 #include "distance.hpp"
 
-#include <concepts>
 #include <initializer_list>
 #include <iterator>
 #include <utility>
@@ -43,10 +42,13 @@ template <detail::element E> [[nodiscard]] constexpr auto lp_norm(std::initializ
   return lp_norm(accurate, x, p);
 }
 
+template <class... A, class Mistake = detail::mistake_in<detail::call_form<1, false, detail::ending::order>, A...>>
+NORMS_REFUSED double lp_norm(A&&...) NORMS_REFUSED_END;
+
 /// lp_norm<3>(x), lp_norm<3>(first, last), lp_norm<3>({3.0, 4.0}), each also with a policy first; as lp_norm(x, 3), but
 /// the kernels of that order alone are compiled. NaN does not compile.
 template <auto Order, class... Vector>
-requires std::invocable<norm_function<lp_c<Order>>, Vector...>
+requires detail::takes<norm_function<lp_c<Order>>, Vector...>
 [[nodiscard]] constexpr auto lp_norm(Vector&&... x) {
   return norm_function<lp_c<Order>>{}(std::forward<Vector>(x)...);
 }
@@ -57,10 +59,12 @@ template <auto Order, policy P, detail::element E>
 [[nodiscard]] constexpr auto lp_norm(P policy, std::initializer_list<E> x) {
   return norm_function<lp_c<Order>>{}(policy, x);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<1>, A...>>
+NORMS_REFUSED double lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// lp_distance(x, y, p): lp_norm of x - y. Forms of x and y as in distance_function, whose sizes must agree: otherwise
 /// std::invalid_argument. For the rest see lp_norm.
-template <policy P, vector_like R, vector_like S>
+template <policy P, vector_like R, detail::vector_beside<R> S>
 [[nodiscard]] constexpr auto lp_distance(P policy, R&& x, S&& y, double p) {
   return distance_function<lp>{{p}}(policy, x, y);
 }
@@ -70,7 +74,7 @@ requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
   return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2), std::move(last2));
 }
 template <policy P, class Iterator, class S, class J>
-requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
 [[nodiscard]] constexpr auto lp_distance(P policy, Iterator first1, S last1, J first2, double p) {
   return distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2));
 }
@@ -78,7 +82,7 @@ template <policy P, detail::element E, detail::element G>
 [[nodiscard]] constexpr auto lp_distance(P policy, std::initializer_list<E> x, std::initializer_list<G> y, double p) {
   return distance_function<lp>{{p}}(policy, x, y);
 }
-template <vector_like R, vector_like S> [[nodiscard]] constexpr auto lp_distance(R&& x, S&& y, double p) {
+template <vector_like R, detail::vector_beside<R> S> [[nodiscard]] constexpr auto lp_distance(R&& x, S&& y, double p) {
   return lp_distance(accurate, x, y, p);
 }
 template <class Iterator, class S, class J, class T>
@@ -87,7 +91,7 @@ requires(iterator_pair<Iterator, S> && iterator_pair<J, T>)
   return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), std::move(last2), p);
 }
 template <class Iterator, class S, class J>
-requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
 [[nodiscard]] constexpr auto lp_distance(Iterator first1, S last1, J first2, double p) {
   return lp_distance(accurate, std::move(first1), std::move(last1), std::move(first2), p);
 }
@@ -96,10 +100,13 @@ template <detail::element E, detail::element G>
   return lp_distance(accurate, x, y, p);
 }
 
+template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, false, detail::ending::order>, A...>>
+NORMS_REFUSED double lp_distance(A&&...) NORMS_REFUSED_END;
+
 /// Likewise the distance of an order known at compile time: lp_distance<3>(x, y).
 ///     norms::lp_distance<3>(std::vector{1.0, 2.0}, std::vector{4.0, -2.0})  // cbrt(91)
 template <auto Order, class... Vectors>
-requires std::invocable<distance_function<lp_c<Order>>, Vectors...>
+requires detail::takes<distance_function<lp_c<Order>>, Vectors...>
 [[nodiscard]] constexpr auto lp_distance(Vectors&&... xy) {
   return distance_function<lp_c<Order>>{}(std::forward<Vectors>(xy)...);
 }
@@ -111,10 +118,12 @@ template <auto Order, policy P, detail::element E, detail::element G>
 [[nodiscard]] constexpr auto lp_distance(P policy, std::initializer_list<E> x, std::initializer_list<G> y) {
   return distance_function<lp_c<Order>>{}(policy, x, y);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<2>, A...>>
+NORMS_REFUSED double lp_distance(A&&...) NORMS_REFUSED_END;
 
 /// lp_distance by its other name.
 template <class... Arguments>
-requires(sizeof...(Arguments) > 0)
+requires requires { lp_distance(std::declval<Arguments>()...); }
 [[nodiscard]] constexpr auto minkowski_distance(Arguments&&... arguments) {
   return lp_distance(std::forward<Arguments>(arguments)...);
 }
@@ -122,5 +131,7 @@ template <detail::element E, detail::element G>
 [[nodiscard]] constexpr auto minkowski_distance(std::initializer_list<E> x, std::initializer_list<G> y, double p) {
   return lp_distance(x, y, p);
 }
+template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, false, detail::ending::order>, A...>>
+NORMS_REFUSED double minkowski_distance(A&&...) NORMS_REFUSED_END;
 }  // namespace NORMS_ABI
 }  // namespace norms

@@ -24,6 +24,7 @@
 #include "formula.hpp"
 
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 NORMS_STRICT_BEGIN
@@ -183,7 +184,9 @@ template <auto P> NORMS_INLINE constexpr auto lp_of() {
 /// lp of an order known at compile time: an int, or with compilers that allow it a double. Half integers up to 8 are
 /// computed from products and square roots.
 ///     norms::accumulator<norms::lp_c<3>, double> total;
-template <auto P> struct lp_c : decltype(detail::lp_of<P>()) {
+template <auto P>
+requires std::is_arithmetic_v<decltype(P)>
+struct lp_c : decltype(detail::lp_of<P>()) {
   NORMS_INLINE constexpr lp_c() : decltype(detail::lp_of<P>())(detail::lp_of<P>()) {}
 };
 

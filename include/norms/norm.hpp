@@ -4,6 +4,7 @@
 #include "metric.hpp"
 #include "parts.hpp"
 #include "range.hpp"
+#include "refusal.hpp"
 
 #include <cstddef>
 #include <initializer_list>
@@ -83,6 +84,8 @@ template <norm_metric Metric> struct norm_function {
       noexcept(!metric_family<Metric>) {
     return (*this)(accurate, x);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<1>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// Number of components other than 0, rounded to the element type (exact to 2^24 for float); NaN counts.
@@ -144,6 +147,8 @@ struct norm_verb {
       noexcept(!metric_family<M>) {
     return (*this)(accurate, x, metric);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<1, false, detail::ending::metric>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 NORMS_HIDDEN inline constexpr norm_verb norm{};
 }  // namespace NORMS_ABI

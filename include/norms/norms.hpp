@@ -11,8 +11,9 @@
 //   norms::l2_norm(norms::strided(p, n, 3));    strided memory
 //   norms::accumulator<norms::l2_t, double> a;  a.push(3.0); a.append(chunk); a.merge(other); a.value();
 //   norms::active_target().name();              "avx512": the instruction set chosen at run time
-#include "accumulator.hpp"
 #include "config.hpp"
+
+#include "accumulator.hpp"
 #include "distance.hpp"
 #include "lp.hpp"
 #include "metric.hpp"

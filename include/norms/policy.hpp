@@ -1,5 +1,7 @@
 #pragma once
 // Policies, the first argument of every verb: what a caller pays for the last bits.
+#include "config.hpp"
+
 #include <concepts>
 #include <type_traits>
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <memory>
 #include <ranges>
@@ -20,6 +21,7 @@ namespace norms {
 /// n components that lie `stride` elements apart; a negative stride walks backwards from `data`.
 template <class T> class strided {
  public:
+  strided() = default;
   NORMS_INLINE constexpr strided(const T* data, std::size_t size, std::ptrdiff_t stride)
       : data_(data), size_(size), stride_(stride) {}
   NORMS_INLINE constexpr const T* data() const { return data_; }
@@ -27,35 +29,84 @@ template <class T> class strided {
   NORMS_INLINE constexpr std::ptrdiff_t innerStride() const { return stride_; }
 
  private:
-  const T* data_;
-  std::size_t size_;
-  std::ptrdiff_t stride_;
+  const T* data_ = nullptr;
+  std::size_t size_ = 0;
+  std::ptrdiff_t stride_ = 1;
 };
 
 namespace detail {
 
+/// A pointer through which components can be read. One to volatile objects is none: they are read once each, through
+/// iterators.
+template <class P>
+concept pointer_to_read =
+    std::is_pointer_v<P> && std::convertible_to<P, const std::remove_cv_t<std::remove_pointer_t<P>>*>;
+
+/// Eigen's expressions say whether they are vectors, and by a flag, DirectAccessBit, whether they lie in memory. Both are
+/// to be asked: the transpose of a reversed vector has a data() that does not compile, an indexed view has none.
+template <class V, bool Direct>
+concept eigen_vector =
+    requires { typename std::enable_if<V::IsVectorAtCompileTime&& bool(V::Flags & 0x40) == Direct>::type; };
+
 /// Containers that lie in memory without being contiguous ranges. With innerStride() they say so themselves: Eigen's
 /// vectors, maps and blocks, norms::strided. Without it, data() and size() are believed of a class that is no range at
-/// all; a range whose iterators are not contiguous may keep something else behind its data().
+/// all; a range whose iterators are not contiguous may keep something else behind its data(). V may be const.
 template <class V>
-concept has_data_and_size = requires(const V& v) {
-  { *v.data() };
+concept has_data_and_size = std::is_class_v<V> && !eigen_vector<V, false> && requires(const V& v) {
+  requires pointer_to_read<std::remove_cvref_t<decltype(v.data())>>;
   { v.size() } -> std::convertible_to<std::size_t>;
 };
+/// Eigen's other expressions. They are asked for each component, since their iterators presume what the flag says.
+template <class V>
+concept computed_vector =
+    (eigen_vector<V, true> || eigen_vector<V, false>) && !has_data_and_size<V> && requires(const V& v) {
+      { v[v.size() - 1] } -> std::convertible_to<typename V::Scalar>;
+    };
 template <class V>
 concept has_stride = has_data_and_size<V> && requires(const V& v) {
   { v.innerStride() } -> std::convertible_to<std::ptrdiff_t>;
 };
+/// Classes that say they have two dimensions, as Eigen's, or another number of them than one, as mdspan.
 template <class V>
-concept matrix = requires { requires !bool(V::IsVectorAtCompileTime); };
+concept matrix = std::is_class_v<V> && (requires { typename std::enable_if<!bool(V::IsVectorAtCompileTime)>::type; } ||
+                                        requires { typename std::enable_if<(V::rank() != 1)>::type; });
 template <class R>
-concept contiguous = std::ranges::contiguous_range<R> && std::ranges::sized_range<R>;
+concept contiguous =
+    !computed_vector<std::remove_reference_t<R>> && std::ranges::contiguous_range<R> && std::ranges::sized_range<R> &&
+    !std::is_volatile_v<std::remove_reference_t<std::ranges::range_reference_t<R>>>;
 template <class R>
-concept plain_memory = !std::ranges::range<R> && has_data_and_size<std::remove_cvref_t<R>>;
+concept plain_memory = has_data_and_size<std::remove_reference_t<R>> && !std::ranges::range<R>;
 template <class R>
-concept strided_memory = !contiguous<R> && has_stride<std::remove_cvref_t<R>> && !matrix<std::remove_cvref_t<R>>;
+concept strided_memory = has_stride<std::remove_reference_t<R>> && !contiguous<R>;
 
 inline namespace NORMS_ABI {
+
+/// Component k as a class finds it itself. Only an mdspan is asked by parentheses: those of other classes may count from
+/// one, or evaluate a polynomial.
+struct component_of {
+  template <class V> constexpr decltype(auto) operator()(const V& v, std::size_t position) const {
+    using size_type = std::remove_cvref_t<decltype(v.size())>;
+    const auto k = static_cast<std::conditional_t<std::is_integral_v<size_type>, size_type, std::size_t>>(position);
+    if constexpr (has_stride<V> && requires { v.coeffRef(k); }) return v.coeffRef(k);
+    else if constexpr (requires { v[k]; }) return v[k];
+    else if constexpr (requires {
+                         requires V::rank() == 1;
+                         v(k);
+                       })
+      return v(k);
+  }
+};
+template <class V> using pointee = std::remove_cv_t<std::remove_pointer_t<decltype(std::declval<V>().data())>>;
+template <class V> using found_component = decltype(component_of{}(std::declval<const V&>(), std::size_t{}));
+template <class E, class T, class V> constexpr void read_by_index(const V& v, std::size_t first, std::size_t n, T* to) {
+  for (std::size_t k = 0; k < n; ++k) to[k] = static_cast<T>(static_cast<E>(component_of{}(v, first + k)));
+}
+/// Whether a class shows where its components lie, or only what they are.
+template <class V>
+concept shows_addresses =
+    std::is_lvalue_reference_v<found_component<V>> && std::same_as<std::remove_cvref_t<found_component<V>>, pointee<V>>;
+template <class V>
+concept shows_values = std::is_convertible_v<found_component<V>, pointee<V>> && !shows_addresses<V>;
 
 inline constexpr std::size_t dynamic = std::dynamic_extent;
 
@@ -100,6 +151,72 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
   }
 };
 
+/// Components that a class says lie in memory, `step` elements apart. It is believed once the components that it finds
+/// itself lie there: Eigen forgets the inner stride of a map in that of the map's diagonal. Components that lie
+/// elsewhere, or of which a class shows no address, are asked of the class one by one.
+template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0> {
+  using base = memory<pointee<const V&>, dynamic, 0>;
+
+  const V* owner = nullptr;  // null where the claim holds
+  std::size_t position = 0;
+
+  NORMS_INLINE constexpr claimed_memory(const V& v, std::ptrdiff_t stride)
+      : base{v.data(), static_cast<std::size_t>(v.size()), stride} {
+    if (holds(v)) return;
+    owner = std::addressof(v);
+    this->step = 0;  // so it is not dense
+  }
+  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+    if (owner == nullptr) return base::read(buffer, capacity);
+    const std::size_t count = (std::min)(capacity, this->remaining);
+    read_by_index<pointee<const V&>>(*owner, position, count, buffer);
+    position += count;
+    this->remaining -= count;
+    return count;
+  }
+
+ private:
+  // The first two components tell the stride; the last one, whether there is only one.
+  NORMS_INLINE constexpr bool holds(const V& v) const {
+    if constexpr (shows_addresses<V>) {
+      const std::size_t n = this->remaining;
+      return n == 0 || (lies_at(v, 0) && lies_at(v, n - 1) && (n < 3 || lies_at(v, 1)));
+    } else return false;
+  }
+  // Modulo 2^64, since a wrong stride may be any number; and compared such that a compiler sees when it is right.
+  NORMS_INLINE constexpr bool lies_at(const V& v, std::size_t k) const {
+    const std::size_t offset = k * static_cast<std::size_t>(this->step);
+    const auto* const found = std::addressof(component_of{}(v, k));
+    if (std::is_constant_evaluated()) return static_cast<std::size_t>(found - this->next) == offset;
+    return reinterpret_cast<std::uintptr_t>(found) ==
+           reinterpret_cast<std::uintptr_t>(this->next) + offset * sizeof(*found);
+  }
+};
+
+/// Components of which a class is asked one by one.
+template <class V> struct computed {
+  using element = typename V::Scalar;
+  static constexpr std::size_t extent = dynamic;
+  static constexpr bool in_place = false;
+  static constexpr bool is_sized = true;
+  static constexpr bool is_endless = false;
+  static constexpr bool is_countable = true;
+
+  const V* owner;
+  std::size_t remaining;
+  std::size_t position = 0;
+
+  constexpr std::size_t size() const { return remaining; }
+  constexpr std::size_t rest() const { return remaining; }
+  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+    const std::size_t count = (std::min)(capacity, remaining);
+    read_by_index<element>(*owner, position, count, buffer);
+    position += count;
+    remaining -= count;
+    return count;
+  }
+};
+
 /// Components behind iterators.
 template <class Iterator, class S, bool Sized>
 struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> {
@@ -135,14 +252,17 @@ template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
   using V = std::remove_cvref_t<R>;
   if constexpr (contiguous<R>) {
     using E = std::ranges::range_value_t<R>;
-    return memory<E, extent<V>, 1>{std::ranges::data(r), std::ranges::size(r)};
-  } else if constexpr (strided_memory<R>) {
-    using E = std::remove_cvref_t<decltype(*r.data())>;
-    return memory<E, dynamic, 0>{r.data(), static_cast<std::size_t>(r.size()),
-                                 static_cast<std::ptrdiff_t>(r.innerStride())};
-  } else if constexpr (plain_memory<R>) {
-    using E = std::remove_cvref_t<decltype(*r.data())>;
-    return memory<E, dynamic, 1>{r.data(), static_cast<std::size_t>(r.size())};
+    return memory<E, extent<V>, 1>{std::ranges::data(r), static_cast<std::size_t>(std::ranges::size(r))};
+  } else if constexpr (strided_memory<R> || plain_memory<R>) {
+    constexpr bool has_step = strided_memory<R>;
+    std::ptrdiff_t step = 1;
+    if constexpr (has_step) step = static_cast<std::ptrdiff_t>(std::as_const(r).innerStride());
+    if constexpr (shows_addresses<V> || shows_values<V>) return claimed_memory<V>(r, step);
+    else
+      return memory<pointee<const V&>, dynamic, !has_step>{std::as_const(r).data(),
+                                                           static_cast<std::size_t>(std::as_const(r).size()), step};
+  } else if constexpr (computed_vector<V>) {
+    return computed<V>{std::addressof(r), static_cast<std::size_t>(r.size())};
   } else {
     using Iterator = std::ranges::iterator_t<R>;
     using S = std::ranges::sentinel_t<R>;
@@ -156,7 +276,8 @@ template <class Iterator, class S> NORMS_INLINE constexpr auto components_betwee
   constexpr bool sized = std::sized_sentinel_for<S, Iterator>;
   std::size_t count = 0;
   if constexpr (sized) count = static_cast<std::size_t>(last - first);
-  if constexpr (sized && std::contiguous_iterator<Iterator>) {
+  if constexpr (sized && std::contiguous_iterator<Iterator> &&
+                !std::is_volatile_v<std::remove_reference_t<std::iter_reference_t<Iterator>>>) {
     return memory<std::iter_value_t<Iterator>, dynamic, 1>{std::to_address(first), count};
   } else return sequence<Iterator, S, sized>{std::move(first), std::move(last), count};
 }
@@ -171,23 +292,47 @@ NORMS_INLINE constexpr auto components_beside(const Iterator& first, const S& la
 
 /// Reading it is reading memory: nothing in it can throw.
 template <class R>
-concept reads_memory = contiguous<R> || plain_memory<R> || strided_memory<R>;
+concept reads_memory =
+    contiguous<R> || ((plain_memory<R> || strided_memory<R>) && !shows_values<std::remove_cvref_t<R>>);
 template <class R, class S>
 concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>> != dynamic &&
                       extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
 
+/// What a vector consists of; void of what is none. An array answers itself: asking the standard library about one of
+/// an incomplete class does not compile.
 template <class R> struct element_of {
   using type = void;
 };
-template <std::ranges::input_range R> struct element_of<R> {
-  using type = std::ranges::range_value_t<R>;
+template <class R>
+requires std::is_bounded_array_v<std::remove_reference_t<R>>
+struct element_of<R> {
+  using type = std::remove_cv_t<std::remove_extent_t<std::remove_reference_t<R>>>;
 };
 template <class R>
-requires(!std::ranges::input_range<R> && (plain_memory<R> || strided_memory<R>))
+requires(!std::is_array_v<std::remove_reference_t<R>> && (strided_memory<R> || plain_memory<R>))
 struct element_of<R> {
-  using type = std::remove_cvref_t<decltype(*std::declval<const std::remove_cvref_t<R>&>().data())>;
+  using type = pointee<const std::remove_reference_t<R>&>;
+};
+template <class R>
+requires computed_vector<std::remove_reference_t<R>>
+struct element_of<R> {
+  using type = typename std::remove_reference_t<R>::Scalar;
+};
+template <class R>
+requires(!std::is_array_v<std::remove_reference_t<R>> && !computed_vector<std::remove_reference_t<R>> &&
+         !strided_memory<R> && std::ranges::input_range<R> &&
+         requires { static_cast<std::ranges::range_value_t<R>>(std::declval<std::ranges::range_reference_t<R>>()); })
+struct element_of<R> {
+  using type = std::ranges::range_value_t<R>;
 };
 }  // namespace NORMS_ABI
+
+/// An iterator that leads to components. What it points to is asked first, of which an incomplete class has nothing:
+/// the standard concepts do not compile with one.
+template <class Iterator>
+concept component_iterator = !std::is_array_v<Iterator> && requires(const Iterator& i) { *i; } &&
+                             std::input_iterator<Iterator> && element<std::iter_value_t<Iterator>> &&
+                             requires(const Iterator& i) { static_cast<std::iter_value_t<Iterator>>(*i); };
 }  // namespace detail
 
 /// Anything the verbs take as one vector. Its elements are float, double or integers that double represents exactly.
@@ -196,6 +341,18 @@ concept vector_like = detail::element<typename detail::element_of<R>::type> && !
 
 /// Any two iterators, or an iterator and a sentinel, that enclose one vector.
 template <class Iterator, class S>
-concept iterator_pair =
-    std::input_iterator<Iterator> && std::sentinel_for<S, Iterator> && detail::element<std::iter_value_t<Iterator>>;
+concept iterator_pair = detail::component_iterator<Iterator> &&
+                        requires(const Iterator& i, const S& last) { i == last; } && std::sentinel_for<S, Iterator>;
+
+namespace detail {
+/// As std::invocable, but of any types, incomplete ones too.
+template <class Function, class... A>
+concept takes = requires { std::declval<Function>()(std::declval<A>()...); };
+
+/// A vector whose size may be that of R: the types of both do not tell two sizes.
+template <class S, class R>
+concept vector_beside =
+    vector_like<S> && (extent<std::remove_cvref_t<R>> == dynamic || extent<std::remove_cvref_t<S>> == dynamic ||
+                       extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>);
+}  // namespace detail
 }  // namespace norms

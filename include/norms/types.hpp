@@ -10,9 +10,10 @@
 namespace norms::detail {
 
 /// Integers whose every value is a double compute as double: nothing wraps, |INT_MIN| included.
+template <class E> inline constexpr bool is_exact_in_double = false;
 template <class E>
-inline constexpr bool is_exact_in_double =
-    std::is_integral_v<E> && std::numeric_limits<E>::digits <= std::numeric_limits<double>::digits;
+requires std::is_integral_v<E>
+inline constexpr bool is_exact_in_double<E> = std::numeric_limits<E>::digits <= std::numeric_limits<double>::digits;
 
 template <class E>
 using compute_t =

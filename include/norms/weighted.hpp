@@ -3,7 +3,6 @@
 #include "distance.hpp"
 #include "small_order.hpp"
 
-#include <concepts>
 #include <cstddef>
 #include <initializer_list>
 #include <iterator>
@@ -108,11 +107,12 @@ inline namespace NORMS_ABI {
 template <norm_metric Metric> struct weighted_norm_function {
   [[no_unique_address]] Metric metric{};
 
-  template <policy P, vector_like R, vector_like W> [[nodiscard]] constexpr auto operator()(P, R&& x, W&& w) const {
+  template <policy P, vector_like R, detail::vector_beside<R> W>
+  [[nodiscard]] constexpr auto operator()(P, R&& x, W&& w) const {
     return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(w));
   }
   template <policy P, class Iterator, class S, class J>
-  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
   [[nodiscard]] constexpr auto operator()(P, Iterator first, S last, J weights) const {
     auto beside = detail::components_beside(first, last, std::move(weights));
     return with_formula(detail::weighted_value_of<P>{}, metric,
@@ -128,10 +128,12 @@ template <norm_metric Metric> struct weighted_norm_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_norm_function&, accurate_t, First, Rest...>)
+           detail::takes<const weighted_norm_function&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, true>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// The weighted distance that belongs to a metric: the weighted norm of x - y, and for metrics of both vectors, such as
@@ -140,13 +142,13 @@ template <norm_metric Metric> struct weighted_norm_function {
 template <distance_metric Metric> struct weighted_distance_function {
   [[no_unique_address]] Metric metric{};
 
-  template <policy P, vector_like R, vector_like S, vector_like W>
+  template <policy P, vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W>
   [[nodiscard]] constexpr auto operator()(P, R&& x, S&& y, W&& w) const {
     return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(y),
                         detail::components_of(w));
   }
   template <policy P, class Iterator, class S, class J, class K>
-  requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+  requires(iterator_pair<Iterator, S> && detail::component_iterator<J> && detail::component_iterator<K>)
   [[nodiscard]] constexpr auto operator()(P, Iterator first1, S last1, J first2, K weights) const {
     auto second = detail::components_beside(first1, last1, std::move(first2));
     auto beside = detail::components_beside(first1, last1, std::move(weights));
@@ -166,10 +168,12 @@ template <distance_metric Metric> struct weighted_distance_function {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_distance_function&, accurate_t, First, Rest...>)
+           detail::takes<const weighted_distance_function&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<3, true>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 
 /// sum w[i] |x[i]|. `fast`: relative error at most 28 u.
@@ -195,12 +199,12 @@ NORMS_HIDDEN inline constexpr weighted_distance_function<linf_t> weighted_linf_d
 /// below 2^-12, |x|^p - 1 is summed, one component after the other. Throws std::domain_error if p is NaN. Accuracy and
 /// the rest as lp_norm.
 ///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
-template <policy P, vector_like R, vector_like W>
+template <policy P, vector_like R, detail::vector_beside<R> W>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {
   return weighted_norm_function<lp>{{p}}(policy, x, w);
 }
 template <policy P, class Iterator, class S, class J>
-requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, Iterator first, S last, J weights, double p) {
   return weighted_norm_function<lp>{{p}}(policy, std::move(first), std::move(last), std::move(weights));
 }
@@ -209,11 +213,12 @@ template <policy P, detail::element E, detail::element G>
                                               double p) {
   return weighted_norm_function<lp>{{p}}(policy, x, w);
 }
-template <vector_like R, vector_like W> [[nodiscard]] constexpr auto weighted_lp_norm(R&& x, W&& w, double p) {
+template <vector_like R, detail::vector_beside<R> W>
+[[nodiscard]] constexpr auto weighted_lp_norm(R&& x, W&& w, double p) {
   return weighted_norm_function<lp>{{p}}(x, w);
 }
 template <class Iterator, class S, class J>
-requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
 [[nodiscard]] constexpr auto weighted_lp_norm(Iterator first, S last, J weights, double p) {
   return weighted_norm_function<lp>{{p}}(std::move(first), std::move(last), std::move(weights));
 }
@@ -221,20 +226,25 @@ template <detail::element E, detail::element G>
 [[nodiscard]] constexpr auto weighted_lp_norm(std::initializer_list<E> x, std::initializer_list<G> w, double p) {
   return weighted_norm_function<lp>{{p}}(x, w);
 }
+template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, true, detail::ending::order>, A...>>
+NORMS_REFUSED double weighted_lp_norm(A&&...) NORMS_REFUSED_END;
+
 /// weighted_lp_norm<3>(x, w), and the other calls of weighted_norm_function but lists: an order known at compile time.
 template <auto Order, class... Arguments>
-requires std::invocable<weighted_norm_function<lp_c<Order>>, Arguments...>
+requires detail::takes<weighted_norm_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_norm(Arguments&&... arguments) {
   return weighted_norm_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<2, true>, A...>>
+NORMS_REFUSED double weighted_lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// weighted_lp_norm of x - y, in the calls of weighted_distance_function with p as the last argument.
-template <policy P, vector_like R, vector_like S, vector_like W>
+template <policy P, vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W>
 [[nodiscard]] constexpr auto weighted_lp_distance(P policy, R&& x, S&& y, W&& w, double p) {
   return weighted_distance_function<lp>{{p}}(policy, x, y, w);
 }
 template <policy P, class Iterator, class S, class J, class K>
-requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+requires(iterator_pair<Iterator, S> && detail::component_iterator<J> && detail::component_iterator<K>)
 [[nodiscard]] constexpr auto weighted_lp_distance(P policy, Iterator first1, S last1, J first2, K weights, double p) {
   return weighted_distance_function<lp>{{p}}(policy, std::move(first1), std::move(last1), std::move(first2),
                                              std::move(weights));
@@ -244,12 +254,12 @@ template <policy P, detail::element E, detail::element G, detail::element H>
                                                   std::initializer_list<H> w, double p) {
   return weighted_distance_function<lp>{{p}}(policy, x, y, w);
 }
-template <vector_like R, vector_like S, vector_like W>
+template <vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W>
 [[nodiscard]] constexpr auto weighted_lp_distance(R&& x, S&& y, W&& w, double p) {
   return weighted_distance_function<lp>{{p}}(x, y, w);
 }
 template <class Iterator, class S, class J, class K>
-requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+requires(iterator_pair<Iterator, S> && detail::component_iterator<J> && detail::component_iterator<K>)
 [[nodiscard]] constexpr auto weighted_lp_distance(Iterator first1, S last1, J first2, K weights, double p) {
   return weighted_distance_function<lp>{{p}}(std::move(first1), std::move(last1), std::move(first2),
                                              std::move(weights));
@@ -259,21 +269,26 @@ template <detail::element E, detail::element G, detail::element H>
                                                   std::initializer_list<H> w, double p) {
   return weighted_distance_function<lp>{{p}}(x, y, w);
 }
+template <class... A, class Mistake = detail::mistake_in<detail::call_form<3, true, detail::ending::order>, A...>>
+NORMS_REFUSED double weighted_lp_distance(A&&...) NORMS_REFUSED_END;
+
 template <auto Order, class... Arguments>
-requires std::invocable<weighted_distance_function<lp_c<Order>>, Arguments...>
+requires detail::takes<weighted_distance_function<lp_c<Order>>, Arguments...>
 [[nodiscard]] constexpr auto weighted_lp_distance(Arguments&&... arguments) {
   return weighted_distance_function<lp_c<Order>>{}(std::forward<Arguments>(arguments)...);
 }
+template <auto Order, class... A, class Mistake = detail::mistake_in<detail::call_form<3, true>, A...>>
+NORMS_REFUSED double weighted_lp_distance(A&&...) NORMS_REFUSED_END;
 
 /// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1,
 /// norms::lp{1.5}, or one of your own. Policy and forms of x and w as in weighted_norm_function.
 struct weighted_norm_verb {
-  template <policy P, vector_like R, vector_like W, norm_metric M = l2_t>
+  template <policy P, vector_like R, detail::vector_beside<R> W, norm_metric M = l2_t>
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, W&& w, M metric = {}) const {
     return weighted_norm_function<M>{metric}(policy, x, w);
   }
   template <policy P, class Iterator, class S, class J, norm_metric M = l2_t>
-  requires(iterator_pair<Iterator, S> && std::input_iterator<J>)
+  requires(iterator_pair<Iterator, S> && detail::component_iterator<J>)
   [[nodiscard]] constexpr auto operator()(P policy, Iterator first, S last, J weights, M metric = {}) const {
     return weighted_norm_function<M>{metric}(policy, std::move(first), std::move(last), std::move(weights));
   }
@@ -287,22 +302,24 @@ struct weighted_norm_verb {
     return weighted_norm_function<M>{metric}(x, w);
   }
   template <class First, class... Rest>
-  requires(!policy<std::remove_cvref_t<First>> && std::invocable<const weighted_norm_verb&, accurate_t, First, Rest...>)
+  requires(!policy<std::remove_cvref_t<First>> && detail::takes<const weighted_norm_verb&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<2, true, detail::ending::metric>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 NORMS_HIDDEN inline constexpr weighted_norm_verb weighted_norm{};
 
 /// weighted_distance(x, y, w) is the weighted l2 distance; weighted_distance(x, y, w, metric) that of the metric. Policy
 /// and forms of x, y and w as in weighted_distance_function.
 struct weighted_distance_verb {
-  template <policy P, vector_like R, vector_like S, vector_like W, distance_metric M = l2_t>
+  template <policy P, vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W, distance_metric M = l2_t>
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, S&& y, W&& w, M metric = {}) const {
     return weighted_distance_function<M>{metric}(policy, x, y, w);
   }
   template <policy P, class Iterator, class S, class J, class K, distance_metric M = l2_t>
-  requires(iterator_pair<Iterator, S> && std::input_iterator<J> && std::input_iterator<K>)
+  requires(iterator_pair<Iterator, S> && detail::component_iterator<J> && detail::component_iterator<K>)
   [[nodiscard]] constexpr auto operator()(P policy, Iterator first1, S last1, J first2, K weights,
                                           M metric = {}) const {
     return weighted_distance_function<M>{metric}(policy, std::move(first1), std::move(last1), std::move(first2),
@@ -320,10 +337,12 @@ struct weighted_distance_verb {
   }
   template <class First, class... Rest>
   requires(!policy<std::remove_cvref_t<First>> &&
-           std::invocable<const weighted_distance_verb&, accurate_t, First, Rest...>)
+           detail::takes<const weighted_distance_verb&, accurate_t, First, Rest...>)
   [[nodiscard]] constexpr auto operator()(First&& first, Rest&&... rest) const {
     return (*this)(accurate, std::forward<First>(first), std::forward<Rest>(rest)...);
   }
+  template <class... A, class Mistake = detail::mistake_in<detail::call_form<3, true, detail::ending::metric>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
 };
 NORMS_HIDDEN inline constexpr weighted_distance_verb weighted_distance{};
 }  // namespace NORMS_ABI

@@ -1,0 +1,10 @@
+// expected: norms::mistake::elements_are_float_double_or_integers_of_up_to_32_bits_not<std::complex<double>
+#include <norms/norms.hpp>
+
+#include <complex>
+#include <vector>
+
+int main() {
+  std::vector<std::complex<double>> x;
+  static_cast<void>(norms::l1_norm(x));
+}

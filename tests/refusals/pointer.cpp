@@ -1,0 +1,7 @@
+// expected: norms::mistake::a_pointer_has_no_length_pass_std_span_p_n
+#include <norms/norms.hpp>
+
+int main() {
+  const double* x = nullptr;
+  static_cast<void>(norms::l2_norm(x));
+}
