@@ -36,9 +36,11 @@ NORMS_INLINE constexpr bool will_overflow(const F& f, const T* x, Y y, std::size
     constexpr std::size_t few = 8;
     const std::size_t step = n <= few ? 1 : (n - 1) / (few - 1);
     const bits_t<T> limit = to_bits(largest_component<F, T, Y>(f));
+    const bits_t<T> smallest = to_bits(1 / largest_component<F, T, Y>(f));  // which matters to negative orders
     bool found = false;
     for (std::size_t i = 0; i < n; i += step) {
       found |= magnitude_bits(x[i]) > limit;
+      if constexpr (F::has_real_powers) found |= order_of(f) < 0 && magnitude_bits(x[i]) < smallest;
       if constexpr (is_binary<Y>) found |= magnitude_bits(second_of(y)[i]) > limit;
     }
     return found;

@@ -118,7 +118,11 @@ template <class F, class T, class Y, bool Single>
 requires(F::has_real_powers && !is_weighted<Y>)
 struct second_look<F, T, Y, Single> {
   static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
-    const T largest = look::largest_magnitude(x, y, n);
+    // Of a negative order an infinite component is nothing special, but kernels take infinity times 0 to find NaN.
+    const bool may_be_infinite = order_of(f) < 0;
+    T largest = 0;
+    if (may_be_infinite) largest = scan_magnitudes(x, y, n);
+    else largest = look::largest_magnitude(x, y, n);
     if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>());
     if constexpr (is_binary<Y> && !Single) {
       if (is_infinite(largest) && order_of(f) < 0) return run_one_by_one(f, x, y, n);

@@ -87,6 +87,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     NORMS_HIDE_REGISTER(b);
     return kept(__m256i(a != b), set(1));
   }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
     const __m256i has_divisor = __m256i(b != zero());
@@ -185,6 +186,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     NORMS_HIDE_REGISTER(b);
     return kept(__m256i(a != b), set(1));
   }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
     const __m256i has_divisor = __m256i(b != zero());

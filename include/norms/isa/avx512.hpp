@@ -82,6 +82,9 @@ template <> struct vec<double> {
     NORMS_HIDE_REGISTER(b);
     return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(a, b, _CMP_NEQ_UQ), set(1));
   }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) {
+    return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(weight, zero(), _CMP_NEQ_UQ), term);
+  }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
     const __mmask8 has_divisor = _mm512_cmp_pd_mask(b, zero(), _CMP_NEQ_UQ);
@@ -185,6 +188,9 @@ template <> struct vec<float> {
     NORMS_HIDE_REGISTER(a);
     NORMS_HIDE_REGISTER(b);
     return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(a, b, _CMP_NEQ_UQ), set(1));
+  }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) {
+    return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(weight, zero(), _CMP_NEQ_UQ), term);
   }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {

@@ -14,13 +14,15 @@ template <class F, class T> struct certificate {
     const A n = inverse::of_mean ? static_cast<A>(size) : 1;
     const A sum = high + low, below = low - (sum - high);
     const A value = estimate(sum, n), rest = rest_of(value, sum, below, n);
+    result = static_cast<T>(value);
+    if (!is_in_range(result)) [[unlikely]]
+      return false;  // also because the ends might overflow
     const A margin = error + sum * (32 * unit * unit), step = inverse_slope(value, n);
     const T least = static_cast<T>(value + (rest - margin) * step);
     const T greatest = static_cast<T>(value + (rest + margin) * step);
-    result = static_cast<T>(value);
     // Mostly that is it, and what uses the result need not wait for the proof.
     if (are_same(least, result) && are_same(greatest, result)) [[likely]]
-      return is_in_range(result);
+      return true;
     result = greatest;
     return are_same(least, greatest) && is_in_range(result);
   }

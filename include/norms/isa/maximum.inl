@@ -3,7 +3,7 @@
 /// The term if its weight is not 0, otherwise 0, which is no larger than any.
 template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, expr::nothing) { return term; }
 template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, typename V::reg weight) {
-  return V::mul(term, V::not_equal(weight, V::zero()));
+  return V::if_weighted(term, weight);
 }
 
 /// The largest term, NaN if there is one, however slow.

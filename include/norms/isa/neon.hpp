@@ -70,6 +70,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f64(vceqq_f64(a, b), vdupq_n_f64(0), vdupq_n_f64(1)); }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) { return vbslq_f64(vceqzq_f64(weight), zero(), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
     const auto is_zero = vceqzq_f64(b);
@@ -178,6 +179,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f32(vceqq_f32(a, b), vdupq_n_f32(0), vdupq_n_f32(1)); }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) { return vbslq_f32(vceqzq_f32(weight), zero(), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
     const auto is_zero = vceqzq_f32(b);

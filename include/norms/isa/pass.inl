@@ -222,8 +222,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     const reg a = V::load_first(p, count);
     if constexpr (F::vanishes || V::lanes() == 1) return a;
     else {
-      const reg first = V::set(detail::is_finite(*p) ? static_cast<A>(*p) : A(1));
-      return V::sub(a, V::sub(V::keep_first(first, count), first));  // of those that are there -0 remains -0
+      const reg stand_in = V::set(detail::is_finite(*p) ? static_cast<A>(*p) : A(1));
+      return V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in));  // of those that are there -0 remains -0
     }
   }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
@@ -234,7 +234,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
   template <std::size_t J, class Count> NORMS_INLINE constexpr void step(words w, std::size_t i, Count count) const {
     if constexpr (is_weighted) {
-      const reg weight = fetch(y.weights + i, count);
+      const reg weight = fetch_padded(y.weights + i, count);
       *w[-1] = V::unfit_weights(*w[-1], weight, weight_limit<T, A>);
       step_weighted(w + J * group, i, count, weight);
     } else step_weighted(w + J * group, i, count, expr::nothing{});

@@ -54,6 +54,10 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
   static NORMS_INLINE constexpr bool all_finite(reg a) { return detail::is_finite(a); }
+  /// The term, or 0 where the weight is 0, even if the term is infinite.
+  static NORMS_INLINE constexpr reg if_weighted(reg term, reg weight) {
+    return detail::either(detail::is_zero(weight), T(0), term);
+  }
   /// Gathers numbers whose sign is set if one of the weights is negative, at the limit or above, or NaN.
   static NORMS_INLINE constexpr reg unfit_weights(reg gathered, reg weight, T limit) {
     const auto bits = detail::to_bits(weight), below = detail::to_bits(limit) - 1 - bits;

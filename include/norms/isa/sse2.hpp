@@ -70,6 +70,7 @@ template <> struct vec<double> {
     NORMS_HIDE_REGISTER(b);
     return kept(__m128i(a != b), set(1));
   }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m128i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
     const __m128i has_divisor = __m128i(b != zero());
@@ -216,6 +217,7 @@ template <> struct vec<float> {
     NORMS_HIDE_REGISTER(b);
     return kept(__m128i(a != b), set(1));
   }
+  static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m128i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
     const __m128i has_divisor = __m128i(b != zero());
