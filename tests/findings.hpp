@@ -26,7 +26,7 @@ class findings {
   template <class Describe> void expect(bool holds, Describe describe) {
     ++checked_;
     if (holds) return;
-    if (failed_++ < shown()) failures_ += "\n  " + describe();
+    if (failed_++ < shown()) failures_ += "\n  " + std::string(describe());
   }
 
   template <class T, class Describe> void expect_within(T actual, T expected, std::uint64_t ulps, Describe describe) {

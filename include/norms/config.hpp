@@ -133,21 +133,27 @@
 #define NORMS_HIDE(integer) static_cast<void>(integer)
 #endif
 
-// The same of a vector register, before it is asked whether it holds NaN.
-#if defined(__clang__) && defined(__aarch64__)
-#define NORMS_HIDE_REGISTER(a) __asm__("" : "+w"(a))
-#elif defined(__clang__)
-#define NORMS_HIDE_REGISTER(a) __asm__("" : "+x"(a))
+// The same of a vector register, before it is asked whether it holds NaN: as integers, since clang takes even what a line
+// of assembly returns for finite.
+#if defined(__clang__)
+#define NORMS_HIDE_REGISTER(a, integers)             \
+  integers a##_bits = reinterpret_cast<integers>(a); \
+  __asm__("" : "+x"(a##_bits));                      \
+  a = reinterpret_cast<reg>(a##_bits)
 #else
-#define NORMS_HIDE_REGISTER(a) static_cast<void>(a)
+#define NORMS_HIDE_REGISTER(a, integers) static_cast<void>(a)
 #endif
 
-// The register a of floats becomes its square root. Clang computes these by a number times its inverse root where it is allowed to
-// anywhere in the translation unit, even in a region that forbids it, and loses NaN.
+// An instruction that clang does not know: a becomes its square root, or the larger or the smaller of a and b. Clang gives
+// every call in a translation unit the liberties of its flags, those of instructions included and also in a region: it
+// would take roots of floats by a number times its inverse root, the product of equal roots for what they are roots of,
+// and swap the operands of a maximum, of which one decides what becomes of NaN.
 #if defined(__clang__)
-#define NORMS_SQRT_OF_FLOATS(a, instruction, intrinsic) __asm__(instruction : "=x"(a) : "x"(a))
+#define NORMS_INSTRUCTION(a, instruction, intrinsic) __asm__(instruction : "=x"(a) : "x"(a))
+#define NORMS_INSTRUCTION_OF_TWO(a, b, instruction, intrinsic) __asm__(instruction : "=x"(a) : "0"(a), "x"(b))
 #else
-#define NORMS_SQRT_OF_FLOATS(a, instruction, intrinsic) a = intrinsic(a)
+#define NORMS_INSTRUCTION(a, instruction, intrinsic) a = intrinsic(a)
+#define NORMS_INSTRUCTION_OF_TWO(a, b, instruction, intrinsic) a = intrinsic(a, b)
 #endif
 #if defined(__clang__) && NORMS_FAST_MATH
 #define NORMS_ROOTS_ARE_ESTIMATED 1

@@ -166,8 +166,8 @@ template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0>
     owner = std::addressof(v);
     this->step = 0;  // so it is not dense
   }
-  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
-    if (owner == nullptr) return base::read(buffer, capacity);
+  template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
+    if (owner == nullptr) return base::take(buffer, capacity);
     const std::size_t count = (std::min)(capacity, this->remaining);
     read_by_index<pointee<const V&>>(*owner, position, count, buffer);
     position += count;
@@ -208,7 +208,7 @@ template <class V> struct computed {
 
   constexpr std::size_t size() const { return remaining; }
   constexpr std::size_t rest() const { return remaining; }
-  template <class T> constexpr std::size_t read(T* buffer, std::size_t capacity) {
+  template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     const std::size_t count = (std::min)(capacity, remaining);
     read_by_index<element>(*owner, position, count, buffer);
     position += count;

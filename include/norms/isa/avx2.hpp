@@ -61,11 +61,17 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return _mm256_xor_pd(a, _mm256_and_pd(_mm256_set1_pd(-0.0), sign));
   }
-  static NORMS_INLINE reg sqrt(reg a) { return _mm256_sqrt_pd(a); }
+  static NORMS_INLINE reg sqrt(reg a) {
+    NORMS_INSTRUCTION(a, "vsqrtpd %1, %0", _mm256_sqrt_pd);
+    return a;
+  }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm256_castsi256_pd(_mm256_sub_epi64(_mm256_set1_epi64x(0x7ff0000000000000), _mm256_castpd_si256(a)));
   }
-  static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_pd(a, b); }
+  static NORMS_INLINE reg larger(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vmaxpd %2, %1, %0", _mm256_max_pd);
+    return a;
+  }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
@@ -80,11 +86,11 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_or_pd(gathered, _mm256_or_pd(weight, _mm256_castsi256_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_pd(a) != 0; }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_pd(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_pd(a, b)); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    NORMS_HIDE_REGISTER(a);
-    NORMS_HIDE_REGISTER(b);
+    NORMS_HIDE_REGISTER(a, __m256i);
+    NORMS_HIDE_REGISTER(b, __m256i);
     return kept(__m256i(a != b), set(1));
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
@@ -110,11 +116,15 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return sse2::vec<double>::reduce_add(_mm256_castpd256_pd128(a) + _mm256_extractf128_pd(a, 1));
   }
   static NORMS_INLINE double reduce_max(reg a) {
-    return sse2::vec<double>::reduce_max(_mm_max_pd(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
+    return sse2::vec<double>::reduce_max(
+        sse2::vec<double>::larger(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
   }
 
   // What power.inl needs; see power_operations in power.hpp.
-  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm256_min_pd(a, b); }
+  static NORMS_INLINE reg smaller(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vminpd %2, %1, %0", _mm256_min_pd);
+    return a;
+  }
   static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
   static NORMS_INLINE reg sub_product(reg c, reg a, reg b) { return _mm256_fnmadd_pd(a, b, c); }
   static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_sub(a, b, set(1)); }
@@ -123,7 +133,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(2 * count)); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
   }
 };
@@ -158,13 +168,16 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
-    NORMS_SQRT_OF_FLOATS(a, "vsqrtps %1, %0", _mm256_sqrt_ps);
+    NORMS_INSTRUCTION(a, "vsqrtps %1, %0", _mm256_sqrt_ps);
     return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7f800000), _mm256_castps_si256(a)));
   }
-  static NORMS_INLINE reg larger(reg a, reg b) { return _mm256_max_ps(a, b); }
+  static NORMS_INLINE reg larger(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vmaxps %2, %1, %0", _mm256_max_ps);
+    return a;
+  }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
@@ -179,11 +192,11 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return _mm256_or_ps(gathered, _mm256_or_ps(weight, _mm256_castsi256_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_ps(a) != 0; }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm256_min_ps(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm256_max_ps(a, b)); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    NORMS_HIDE_REGISTER(a);
-    NORMS_HIDE_REGISTER(b);
+    NORMS_HIDE_REGISTER(a, __m256i);
+    NORMS_HIDE_REGISTER(b, __m256i);
     return kept(__m256i(a != b), set(1));
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
@@ -203,17 +216,21 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return sse2::vec<float>::reduce_add(_mm256_castps256_ps128(a) + _mm256_extractf128_ps(a, 1));
   }
   static NORMS_INLINE float reduce_max(reg a) {
-    return sse2::vec<float>::reduce_max(_mm_max_ps(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
+    return sse2::vec<float>::reduce_max(
+        sse2::vec<float>::larger(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
   }
 
   // What power.inl needs; see power_operations in power.hpp.
-  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm256_min_ps(a, b); }
+  static NORMS_INLINE reg smaller(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vminps %2, %1, %0", _mm256_min_ps);
+    return a;
+  }
   static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
 
  private:
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(count)); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
   }
 };

@@ -53,11 +53,17 @@ template <> struct vec<double> {
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign));
   }
-  static NORMS_INLINE reg sqrt(reg a) { return _mm512_sqrt_pd(a); }
+  static NORMS_INLINE reg sqrt(reg a) {
+    NORMS_INSTRUCTION(a, "vsqrtpd %1, %0", _mm512_sqrt_pd);
+    return a;
+  }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm512_castsi512_pd(_mm512_sub_epi64(_mm512_set1_epi64(0x7ff0000000000000), _mm512_castpd_si512(a)));
   }
-  static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_pd(a, b); }
+  static NORMS_INLINE reg larger(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vmaxpd %2, %1, %0", _mm512_max_pd);
+    return a;
+  }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
   static NORMS_INLINE bool all_zero(reg a) {
@@ -75,11 +81,11 @@ template <> struct vec<double> {
     const __m512i sign = _mm512_set1_epi64(static_cast<std::int64_t>(detail::sign_bit<double>));
     return _mm512_test_epi64_mask(_mm512_castpd_si512(a), sign) != 0;
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_pd(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_pd(a, b)); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    NORMS_HIDE_REGISTER(a);
-    NORMS_HIDE_REGISTER(b);
+    NORMS_HIDE_REGISTER(a, __m512i);
+    NORMS_HIDE_REGISTER(b, __m512i);
     return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(a, b, _CMP_NEQ_UQ), set(1));
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) {
@@ -100,11 +106,15 @@ template <> struct vec<double> {
     return avx2::vec<double>::reduce_add(_mm512_castpd512_pd256(a) + _mm512_extractf64x4_pd(a, 1));
   }
   static NORMS_INLINE double reduce_max(reg a) {
-    return avx2::vec<double>::reduce_max(_mm256_max_pd(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
+    return avx2::vec<double>::reduce_max(
+        avx2::vec<double>::larger(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
   }
 
   // What power.inl needs; see power_operations in power.hpp.
-  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm512_min_pd(a, b); }
+  static NORMS_INLINE reg smaller(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vminpd %2, %1, %0", _mm512_min_pd);
+    return a;
+  }
   /// One instruction: the smaller magnitude (operation 2) with the sign of a.
   static NORMS_INLINE reg clamped(reg a, double bound) { return _mm512_range_pd(a, set(bound), 2); }
   static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_sub(a, b, set(1)); }
@@ -125,7 +135,7 @@ template <> struct vec<double> {
   static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(a, __m512i);
     return _mm512_mask_mov_pd(otherwise, _mm512_cmp_pd_mask(a, a, _CMP_UNORD_Q), a);
   }
 };
@@ -158,13 +168,16 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_ps(a, b, c); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
-    NORMS_SQRT_OF_FLOATS(a, "vsqrtps %1, %0", _mm512_sqrt_ps);
+    NORMS_INSTRUCTION(a, "vsqrtps %1, %0", _mm512_sqrt_ps);
     return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32(0x7f800000), _mm512_castps_si512(a)));
   }
-  static NORMS_INLINE reg larger(reg a, reg b) { return _mm512_max_ps(a, b); }
+  static NORMS_INLINE reg larger(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vmaxps %2, %1, %0", _mm512_max_ps);
+    return a;
+  }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
   static NORMS_INLINE bool all_zero(reg a) {
@@ -182,11 +195,11 @@ template <> struct vec<float> {
     const __m512i sign = _mm512_set1_epi32(static_cast<std::int32_t>(detail::sign_bit<float>));
     return _mm512_test_epi32_mask(_mm512_castps_si512(a), sign) != 0;
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm512_min_ps(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm512_max_ps(a, b)); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    NORMS_HIDE_REGISTER(a);
-    NORMS_HIDE_REGISTER(b);
+    NORMS_HIDE_REGISTER(a, __m512i);
+    NORMS_HIDE_REGISTER(b, __m512i);
     return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(a, b, _CMP_NEQ_UQ), set(1));
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) {
@@ -201,11 +214,15 @@ template <> struct vec<float> {
     return avx2::vec<float>::reduce_add(_mm512_castps512_ps256(a) + _mm512_extractf32x8_ps(a, 1));
   }
   static NORMS_INLINE float reduce_max(reg a) {
-    return avx2::vec<float>::reduce_max(_mm256_max_ps(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
+    return avx2::vec<float>::reduce_max(
+        avx2::vec<float>::larger(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
   }
 
   // What power.inl needs; see power_operations in power.hpp.
-  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm512_min_ps(a, b); }
+  static NORMS_INLINE reg smaller(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "vminps %2, %1, %0", _mm512_min_ps);
+    return a;
+  }
   /// One instruction: the smaller magnitude (operation 2) with the sign of a.
   static NORMS_INLINE reg clamped(reg a, float bound) { return _mm512_range_ps(a, set(bound), 2); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
@@ -217,7 +234,7 @@ template <> struct vec<float> {
  private:
   static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(a, __m512i);
     return _mm512_mask_mov_ps(otherwise, _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q), a);
   }
 };

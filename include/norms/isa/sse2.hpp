@@ -43,11 +43,17 @@ template <> struct vec<double> {
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
-  static NORMS_INLINE reg sqrt(reg a) { return _mm_sqrt_pd(a); }
+  static NORMS_INLINE reg sqrt(reg a) {
+    NORMS_INSTRUCTION(a, "sqrtpd %1, %0", _mm_sqrt_pd);
+    return a;
+  }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_pd(_mm_sub_epi64(_mm_set1_epi64x(0x7ff0000000000000), _mm_castpd_si128(a)));
   }
-  static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_pd(a, b); }
+  static NORMS_INLINE reg larger(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "maxpd %2, %0", _mm_max_pd);
+    return a;
+  }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
@@ -63,11 +69,11 @@ template <> struct vec<double> {
     return _mm_or_pd(gathered, _mm_or_pd(weight, _mm_castsi128_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_pd(a) != 0; }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_pd(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_pd(a, b)); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    NORMS_HIDE_REGISTER(a);
-    NORMS_HIDE_REGISTER(b);
+    NORMS_HIDE_REGISTER(a, __m128i);
+    NORMS_HIDE_REGISTER(b, __m128i);
     return kept(__m128i(a != b), set(1));
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m128i(weight != zero()), term); }
@@ -91,10 +97,13 @@ template <> struct vec<double> {
   static NORMS_INLINE double first(reg a) { return _mm_cvtsd_f64(a); }
   static NORMS_INLINE double last(reg a) { return _mm_cvtsd_f64(_mm_unpackhi_pd(a, a)); }
   static NORMS_INLINE double reduce_add(reg a) { return first(a + _mm_unpackhi_pd(a, a)); }
-  static NORMS_INLINE double reduce_max(reg a) { return first(_mm_max_sd(a, _mm_unpackhi_pd(a, a))); }
+  static NORMS_INLINE double reduce_max(reg a) { return first(larger(a, _mm_unpackhi_pd(a, a))); }
 
   // What power.inl needs; see power_operations in power.hpp.
-  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm_min_pd(a, b); }
+  static NORMS_INLINE reg smaller(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "minpd %2, %0", _mm_min_pd);
+    return a;
+  }
   static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
   static NORMS_INLINE reg product_minus_one(reg a, reg b) {
     const reg high = sub(add(a, set(0x1.8p26)), set(0x1.8p26));
@@ -152,7 +161,7 @@ template <> struct vec<double> {
   }
   // minpd and maxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(a, __m128i);
     return either(__m128i(a != a), a, otherwise);
   }
 };
@@ -189,13 +198,16 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
-    NORMS_SQRT_OF_FLOATS(a, "sqrtps %1, %0", _mm_sqrt_ps);
+    NORMS_INSTRUCTION(a, "sqrtps %1, %0", _mm_sqrt_ps);
     return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));
   }
-  static NORMS_INLINE reg larger(reg a, reg b) { return _mm_max_ps(a, b); }
+  static NORMS_INLINE reg larger(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "maxps %2, %0", _mm_max_ps);
+    return a;
+  }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
@@ -210,11 +222,11 @@ template <> struct vec<float> {
     return _mm_or_ps(gathered, _mm_or_ps(weight, _mm_castsi128_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_ps(a) != 0; }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, _mm_min_ps(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, _mm_max_ps(a, b)); }
+  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
-    NORMS_HIDE_REGISTER(a);
-    NORMS_HIDE_REGISTER(b);
+    NORMS_HIDE_REGISTER(a, __m128i);
+    NORMS_HIDE_REGISTER(b, __m128i);
     return kept(__m128i(a != b), set(1));
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m128i(weight != zero()), term); }
@@ -229,12 +241,15 @@ template <> struct vec<float> {
     return first(a + _mm_shuffle_ps(a, a, 1));
   }
   static NORMS_INLINE float reduce_max(reg a) {
-    a = _mm_max_ps(a, _mm_movehl_ps(a, a));
-    return first(_mm_max_ss(a, _mm_shuffle_ps(a, a, 1)));
+    a = larger(a, _mm_movehl_ps(a, a));
+    return first(larger(a, _mm_shuffle_ps(a, a, 1)));
   }
 
   // What power.inl needs; see power_operations in power.hpp.
-  static NORMS_INLINE reg smaller(reg a, reg b) { return _mm_min_ps(a, b); }
+  static NORMS_INLINE reg smaller(reg a, reg b) {
+    NORMS_INSTRUCTION_OF_TWO(a, b, "minps %2, %0", _mm_min_ps);
+    return a;
+  }
   static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     const __m128i is_zero = __m128i(a == zero()), is_subnormal = __m128i(a < set(0x1p-126f));
@@ -268,7 +283,7 @@ template <> struct vec<float> {
     return _mm_castsi128_ps(_mm_or_si128(_mm_and_si128(mask, _mm_castps_si128(a)), second));
   }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a);
+    NORMS_HIDE_REGISTER(a, __m128i);
     return either(__m128i(a != a), a, otherwise);
   }
 };
