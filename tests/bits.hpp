@@ -19,6 +19,9 @@ inline constexpr bits_t<T> quiet_bit = bits_t<T>{1} << (std::numeric_limits<T>::
 
 template <std::floating_point T> inline constexpr T infinity = std::numeric_limits<T>::infinity();
 
+template <std::floating_point T>
+inline constexpr bits_t<T> infinity_bits = std::bit_cast<bits_t<T>>(std::numeric_limits<T>::infinity());
+
 template <std::floating_point T> inline constexpr T quiet_nan = std::numeric_limits<T>::quiet_NaN();
 
 template <std::floating_point T> inline constexpr T largest = std::numeric_limits<T>::max();
@@ -39,18 +42,16 @@ template <std::floating_point T> constexpr bits_t<T> magnitude_bits(T value) {
   return static_cast<bits_t<T>>(to_bits(value) & ~sign_bit<T>);
 }
 
-template <std::floating_point T> constexpr bool is_nan(T value) { return magnitude_bits(value) > to_bits(infinity<T>); }
+template <std::floating_point T> constexpr bool is_nan(T value) { return magnitude_bits(value) > infinity_bits<T>; }
 
-template <std::floating_point T> constexpr bool is_finite(T value) {
-  return magnitude_bits(value) < to_bits(infinity<T>);
-}
+template <std::floating_point T> constexpr bool is_finite(T value) { return magnitude_bits(value) < infinity_bits<T>; }
 
 template <std::floating_point T> constexpr bool is_quiet_nan(T value) {
   return is_nan(value) && (to_bits(value) & quiet_bit<T>) != 0;
 }
 
 template <std::floating_point T> constexpr bool is_positive_infinity(T value) {
-  return to_bits(value) == to_bits(infinity<T>);
+  return to_bits(value) == infinity_bits<T>;
 }
 
 template <std::floating_point T> constexpr bool is_positive_zero(T value) { return to_bits(value) == 0; }
@@ -58,7 +59,7 @@ template <std::floating_point T> constexpr bool is_positive_zero(T value) { retu
 template <std::floating_point T> constexpr bool same_bits(T a, T b) { return to_bits(a) == to_bits(b); }
 
 template <std::floating_point T> constexpr T signaling_nan() {
-  return from_bits<T>(static_cast<bits_t<T>>(to_bits(infinity<T>) | 1));
+  return from_bits<T>(static_cast<bits_t<T>>(infinity_bits<T> | 1));
 }
 
 template <std::floating_point T> constexpr T negated(T value) {

@@ -12,15 +12,15 @@ template <class T, norms::policy Policy> struct lp_calls {
   using iterator = typename list::const_iterator;
 
   static constexpr compiled_lp_verbs<T> table{
-      [](vector x, double p) { return norms::lp_norm(Policy{}, x, p); },
-      [](vector x, vector y, double p) { return norms::lp_distance(Policy{}, x, y, p); },
-      [](const list& x, double p) { return norms::lp_norm(Policy{}, x, p); },
-      [](const list& x, const list& y, double p) { return norms::lp_distance(Policy{}, x, y, p); },
-      [](norms::strided<T> x, double p) { return norms::lp_norm(Policy{}, x, p); },
-      [](vector x, norms::strided<T> y, double p) { return norms::lp_distance(Policy{}, x, y, p); },
-      [](iterator first, iterator last, double p) { return norms::lp_norm(Policy{}, first, last, p); },
-      [](vector x, double p) { return norms::norm(Policy{}, x, norms::lp{p}); },
-      [](vector x, vector y, double p) { return norms::distance(Policy{}, x, y, norms::lp{p}); },
+      [](vector x, const double& p) { return norms::lp_norm(Policy{}, x, p); },
+      [](vector x, vector y, const double& p) { return norms::lp_distance(Policy{}, x, y, p); },
+      [](const list& x, const double& p) { return norms::lp_norm(Policy{}, x, p); },
+      [](const list& x, const list& y, const double& p) { return norms::lp_distance(Policy{}, x, y, p); },
+      [](norms::strided<T> x, const double& p) { return norms::lp_norm(Policy{}, x, p); },
+      [](vector x, norms::strided<T> y, const double& p) { return norms::lp_distance(Policy{}, x, y, p); },
+      [](iterator first, iterator last, const double& p) { return norms::lp_norm(Policy{}, first, last, p); },
+      [](vector x, const double& p) { return norms::norm(Policy{}, x, norms::lp{p}); },
+      [](vector x, vector y, const double& p) { return norms::distance(Policy{}, x, y, norms::lp{p}); },
   };
 
   template <auto Order>

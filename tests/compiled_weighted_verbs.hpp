@@ -6,12 +6,16 @@ namespace test {
 
 template <class T, norms::policy Policy>
 inline constexpr compiled_weighted_verbs<T> weighted_calls{
-    [](std::span<const T> x, std::span<const T> w, double p) { return norms::weighted_lp_norm(Policy{}, x, w, p); },
-    [](std::span<const T> x, std::span<const T> y, std::span<const T> w, double p) {
+    [](std::span<const T> x, std::span<const T> w, const double& p) {
+      return norms::weighted_lp_norm(Policy{}, x, w, p);
+    },
+    [](std::span<const T> x, std::span<const T> y, std::span<const T> w, const double& p) {
       return norms::weighted_lp_distance(Policy{}, x, y, w, p);
     },
-    [](const std::list<T>& x, std::span<const T> w, double p) { return norms::weighted_lp_norm(Policy{}, x, w, p); },
-    [](std::span<const T> x, const std::list<T>& y, std::span<const T> w, double p) {
+    [](const std::list<T>& x, std::span<const T> w, const double& p) {
+      return norms::weighted_lp_norm(Policy{}, x, w, p);
+    },
+    [](std::span<const T> x, const std::list<T>& y, std::span<const T> w, const double& p) {
       return norms::weighted_lp_distance(Policy{}, x, y, w, p);
     },
 };

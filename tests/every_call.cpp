@@ -41,7 +41,7 @@ template <class T, class Body> void for_each_call(Body body) {
 // Of either sign and with any payload, quiet and signalling.
 template <class T> std::vector<test::bits_t<T>> any_nans() {
   using bits = test::bits_t<T>;
-  const bits infinite = test::to_bits(test::infinity<T>), quiet = test::quiet_bit<T>, sign = test::sign_bit<T>;
+  const bits infinite = test::infinity_bits<T>, quiet = test::quiet_bit<T>, sign = test::sign_bit<T>;
   std::vector<bits> result;
   for (const bits payload :
        {bits{1}, bits{0x2a5a5}, quiet, static_cast<bits>(quiet | 0x1234), static_cast<bits>(2 * quiet - 1)}) {
@@ -69,7 +69,7 @@ TEMPLATE_TEST_CASE("every call returns the one quiet NaN, whatever the NaN it me
         for (int second = 0; second <= call.reads_second; ++second, ++turn) {
           auto v = ordinary<TestType>(n);
           put(second != 0 ? v.y : v.x, i, nans[turn % nans.size()]);
-          if (turn % 3 == 0) put(v.x, n / 3, test::to_bits(test::infinity<TestType>));
+          if (turn % 3 == 0) put(v.x, n / 3, test::infinity_bits<TestType>);
           if (turn % 5 == 0) put(v.x, n / 4, nans[(turn + 3) % nans.size()]);
           const auto bits = call.run(v.operands());
           const bool is_overwritten = turn % 3 == 0 && second == 0 && n / 3 == i && turn % 5 != 0;
@@ -85,7 +85,7 @@ TEMPLATE_TEST_CASE("every call returns the one quiet NaN, whatever the NaN it me
 TEMPLATE_TEST_CASE("what has no value is the one quiet NaN", "[every_call]", float, double) {
   test::findings found;
   const auto expected = test::to_bits(test::quiet_nan<TestType>);
-  const auto infinite = test::to_bits(test::infinity<TestType>);
+  const auto infinite = test::infinity_bits<TestType>;
   for_each_call<TestType>([&](const auto& call, const std::string& name) {
     if (call.counts || !call.reads_second) return;
     for (const std::size_t n : lengths) {

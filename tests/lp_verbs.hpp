@@ -12,18 +12,20 @@
 
 namespace test {
 
+// Orders by reference, since an infinite one may not be passed by value where -ffast-math says that there is none.
 template <class T> struct compiled_lp_verbs {
-  T (*norm)(std::span<const T> x, double p);
-  T (*distance)(std::span<const T> x, std::span<const T> y, double p);
+  T (*norm)(std::span<const T> x, const double& p);
+  T (*distance)(std::span<const T> x, std::span<const T> y, const double& p);
   // Through buffers, block by block.
-  T (*norm_of_list)(const std::list<T>& x, double p);
-  T (*distance_of_lists)(const std::list<T>& x, const std::list<T>& y, double p);
-  T (*norm_of_strided)(norms::strided<T> x, double p);
-  T (*distance_of_strided)(std::span<const T> x, norms::strided<T> y, double p);
-  T (*norm_between)(typename std::list<T>::const_iterator first, typename std::list<T>::const_iterator last, double p);
+  T (*norm_of_list)(const std::list<T>& x, const double& p);
+  T (*distance_of_lists)(const std::list<T>& x, const std::list<T>& y, const double& p);
+  T (*norm_of_strided)(norms::strided<T> x, const double& p);
+  T (*distance_of_strided)(std::span<const T> x, norms::strided<T> y, const double& p);
+  T (*norm_between)(typename std::list<T>::const_iterator first, typename std::list<T>::const_iterator last,
+                    const double& p);
   // norm(x, lp{p}) and distance(x, y, lp{p}).
-  T (*generic_norm)(std::span<const T> x, double p);
-  T (*generic_distance)(std::span<const T> x, std::span<const T> y, double p);
+  T (*generic_norm)(std::span<const T> x, const double& p);
+  T (*generic_distance)(std::span<const T> x, std::span<const T> y, const double& p);
 };
 
 // An order known at compile time.

@@ -72,8 +72,9 @@ TEMPLATE_TEST_CASE("iterator pairs", "[ranges]", float, double) {
     CHECK(test::same_bits(norms::l2_distance(x.begin(), x.end(), y_list.begin()), norms::l2_distance(x, tail)));
     CHECK(test::same_bits(norms::linf_distance(x_list.begin(), x_list.end(), y_list.begin(), y_list.end()),
                           norms::linf_distance(x, tail)));
+    const std::span<const TestType> rest(y.data() + 1, n);  // the last bits of `fast` depend on where it lies
     CHECK(test::same_bits(norms::l2_distance(norms::fast, x.begin(), x.end(), y.begin() + 1, y.end()),
-                          norms::l2_distance(norms::fast, x, tail)));
+                          norms::l2_distance(norms::fast, x, rest)));
   }
 }
 

@@ -10,11 +10,11 @@
 namespace test {
 
 template <class T> struct compiled_weighted_verbs {
-  T (*norm)(std::span<const T> x, std::span<const T> w, double p);
-  T (*distance)(std::span<const T> x, std::span<const T> y, std::span<const T> w, double p);
+  T (*norm)(std::span<const T> x, std::span<const T> w, const double& p);
+  T (*distance)(std::span<const T> x, std::span<const T> y, std::span<const T> w, const double& p);
   // Through buffers, block by block.
-  T (*norm_of_list)(const std::list<T>& x, std::span<const T> w, double p);
-  T (*distance_of_list)(std::span<const T> x, const std::list<T>& y, std::span<const T> w, double p);
+  T (*norm_of_list)(const std::list<T>& x, std::span<const T> w, const double& p);
+  T (*distance_of_list)(std::span<const T> x, const std::list<T>& y, std::span<const T> w, const double& p);
 };
 
 template <class T> const compiled_weighted_verbs<T>& weighted_verbs_of(bool accurate);

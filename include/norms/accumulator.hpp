@@ -38,12 +38,12 @@ class accumulator {
   constexpr explicit accumulator(Metric metric) noexcept : parts_(formula_of(metric)) {}
 
   /// Adds a component, or a pair of components of two vectors. Some 10 ns.
-  constexpr void push(T x) noexcept
+  constexpr void push(const T& x) noexcept
   requires norm_metric<Metric>
   {
     parts_.add(&x, expr::nothing{}, 1);
   }
-  constexpr void push(T x, T y) noexcept {
+  constexpr void push(const T& x, const T& y) noexcept {
     const T* const pointer = &y;
     parts_.add(&x, pointer, 1);
   }

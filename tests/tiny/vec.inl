@@ -46,6 +46,7 @@ template <class T> struct vec {
     return each([](T p, T s) { return norms::detail::to_bits(s) >= norms::detail::sign_bit<double> ? -p : p; }, a,
                 sign);
   }
+  static constexpr bool all_finite(reg) { return true; }
   static constexpr reg unfit_weights(reg gathered, reg, T) { return gathered; }  // the tests' weights fit
   static constexpr bool any_sign(reg) { return false; }
   static constexpr reg upper_half(reg a) {

@@ -9,8 +9,8 @@ namespace avx512 {
 
 inline constexpr bool fuses_multiply_add = true;
 
-/// For the instructions that classify numbers: quiet NaN, the two infinities, signalling NaN.
-inline constexpr int infinite_or_nan = 0x01 | 0x08 | 0x10 | 0x80;
+// For the instructions that classify numbers.
+inline constexpr int quiet_nan = 0x01, infinite = 0x08 | 0x10, signalling_nan = 0x80;
 
 template <class T> struct vec;
 
@@ -69,7 +69,9 @@ template <> struct vec<double> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0;
   }
-  static NORMS_INLINE bool all_finite(reg a) { return _mm512_fpclass_pd_mask(a, infinite_or_nan) == 0; }
+  static NORMS_INLINE bool all_finite(reg a) {
+    return _mm512_fpclass_pd_mask(a, quiet_nan | infinite | signalling_nan) == 0;
+  }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
     const __m512i bits = _mm512_castpd_si512(weight);
     const __m512i below =
@@ -135,8 +137,7 @@ template <> struct vec<double> {
   static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
   // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a, __m512i);
-    return _mm512_mask_mov_pd(otherwise, _mm512_cmp_pd_mask(a, a, _CMP_UNORD_Q), a);
+    return _mm512_mask_mov_pd(otherwise, _mm512_fpclass_pd_mask(a, quiet_nan | signalling_nan), a);
   }
 };
 
@@ -183,7 +184,9 @@ template <> struct vec<float> {
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0;
   }
-  static NORMS_INLINE bool all_finite(reg a) { return _mm512_fpclass_ps_mask(a, infinite_or_nan) == 0; }
+  static NORMS_INLINE bool all_finite(reg a) {
+    return _mm512_fpclass_ps_mask(a, quiet_nan | infinite | signalling_nan) == 0;
+  }
   static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
     const __m512i bits = _mm512_castps_si512(weight);
     const __m512i below =
@@ -234,8 +237,7 @@ template <> struct vec<float> {
  private:
   static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a, __m512i);
-    return _mm512_mask_mov_ps(otherwise, _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q), a);
+    return _mm512_mask_mov_ps(otherwise, _mm512_fpclass_ps_mask(a, quiet_nan | signalling_nan), a);
   }
 };
 /// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
