@@ -155,11 +155,6 @@
 #define NORMS_INSTRUCTION(a, instruction, intrinsic) a = intrinsic(a)
 #define NORMS_INSTRUCTION_OF_TWO(a, b, instruction, intrinsic) a = intrinsic(a, b)
 #endif
-#if defined(__clang__) && NORMS_FAST_MATH
-#define NORMS_ROOTS_ARE_ESTIMATED 1
-#else
-#define NORMS_ROOTS_ARE_ESTIMATED 0
-#endif
 
 #if defined(__cpp_exceptions)
 #define NORMS_EXCEPTIONS 1

@@ -16,12 +16,6 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// value * 2^exponent.
-struct scaled_twofold {
-  twofold value;
-  int exponent;
-};
-
 /// A sum without rounding of finite numbers of type T (Degree 1), or of products of two (Degree 2): a long integer in
 /// digits of 32 bits, which are stored in 64 with a sign so that carries can wait. It holds 2^63 terms of any size and
 /// order, and allocates nothing. A digit of a term costs about 1 ns.
@@ -37,7 +31,7 @@ template <class T, int Degree> class exact_sum {
   using digit_span = std::span<const std::int64_t, digit_count>;
   /// The empty sum, 0.
   constexpr exact_sum() noexcept = default;
-  /// The sum that digits() told of, or that of up to 2^31 sums whose digits() were added one by one, as MPI_SUM does.
+  /// The sum that digits() told of, or that of up to 2^31 sums whose digits() were added up, as MPI_SUM does.
   constexpr explicit exact_sum(digit_span digits) noexcept : low_(0), high_(digit_count) {
     std::copy(digits.begin(), digits.end(), digits_);
     normalise();
@@ -64,8 +58,7 @@ template <class T, int Degree> class exact_sum {
   {
     add_term(product(decode(a), decode(b), exponent));
   }
-  /// Adds (x - y)^2, even if x - y rounds or overflows: five digits, or three products if one is some
-  /// 2^10 times the other.
+  /// Adds (x - y)^2, even if x - y rounds or overflows: five digits, or three products if they are 2^10 times apart.
   NORMS_INLINE constexpr void add_square_of_difference(T x, T y) noexcept
   requires(Degree == 2)
   {
@@ -174,8 +167,7 @@ template <class T, int Degree> class exact_sum {
   }
 
  private:
-  /// +-first * second * 2^position units.
-  struct term {
+  struct term {  // +-first * second * 2^position units
     std::uint64_t first, second;
     unsigned position;
     bool negative;
@@ -186,7 +178,7 @@ template <class T, int Degree> class exact_sum {
   }
   static NORMS_INLINE constexpr term term_of(T a, T b) {
     if constexpr (Degree == 1) return number(decode(absolute(a)));
-    else return product(decode(a), decode(b));
+    return product(decode(a), decode(b));
   }
   NORMS_INLINE constexpr void add_term(const term& t) {
     if (t.first == 0 || t.second == 0) return;  // a zero would bring digits into use

@@ -117,10 +117,6 @@ inline constexpr bool
     are_products<expr::list<expr::binary<expr::times, expr::x, expr::y>, expr::unary<expr::squared, expr::x>,
                             expr::unary<expr::squared, expr::y>>> = true;
 
-/// What `finish` is computed in. Under -ffast-math clang estimates the square roots of floats, even in a region that
-/// forbids it, but not those of doubles.
-template <class A> using finish_arithmetic = std::conditional_t<NORMS_ROOTS_ARE_ESTIMATED, double, A>;
-
 /// `finish` of the sums, evaluated with the registers V.
 template <class V, class Evaluate, class F, class A>
 NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A, F::count>& s, std::size_t n) {

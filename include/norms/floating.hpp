@@ -144,8 +144,8 @@ constexpr double square_root_by_digits(double x) {
 
 template <class T> NORMS_INLINE constexpr T square_root(T x) {
   if (std::is_constant_evaluated()) return static_cast<T>(square_root_by_digits(static_cast<double>(x)));
-  if constexpr (std::is_same_v<T, float>) return __builtin_sqrtf(x);
-  else return __builtin_sqrt(x);
+  // Of floats too, because clang may compute theirs by a number times its inverse root, and rounded twice it is the same.
+  return static_cast<T>(__builtin_sqrt(static_cast<double>(x)));
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

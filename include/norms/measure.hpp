@@ -18,7 +18,7 @@ inline namespace NORMS_ABI {
 /// The value of sums that passed the range check, by the operations of the baseline.
 template <class F, class A>
 NORMS_INLINE constexpr auto finish_sums(const F& f, const sums<A, F::count>& s, std::size_t n) {
-  using V = baseline::finishing::vec<finish_arithmetic<A>>;
+  using V = baseline::finishing::vec<A>;
   return finish_with<V, baseline::finishing::evaluate<V>>(f, s, n);
 }
 

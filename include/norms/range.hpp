@@ -2,6 +2,7 @@
 // What counts as a vector, and how each kind is read: in place where the components lie in memory one after the other,
 // otherwise in blocks through a small buffer on the stack.
 #include "config.hpp"
+#include "strided.hpp"
 #include "types.hpp"
 
 #include <algorithm>
@@ -17,22 +18,6 @@
 #include <utility>
 
 namespace norms {
-
-/// n components that lie `stride` elements apart; a negative stride walks backwards from `data`.
-template <class T> class strided {
- public:
-  strided() = default;
-  NORMS_INLINE constexpr strided(const T* data, std::size_t size, std::ptrdiff_t stride)
-      : data_(data), size_(size), stride_(stride) {}
-  NORMS_INLINE constexpr const T* data() const { return data_; }
-  NORMS_INLINE constexpr std::size_t size() const { return size_; }
-  NORMS_INLINE constexpr std::ptrdiff_t innerStride() const { return stride_; }
-
- private:
-  const T* data_ = nullptr;
-  std::size_t size_ = 0;
-  std::ptrdiff_t stride_ = 1;
-};
 
 namespace detail {
 

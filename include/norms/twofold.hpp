@@ -40,6 +40,12 @@ struct twofold {
     return twofold(s, error);
   }
 };
+
+/// value * 2^exponent.
+struct scaled_twofold {
+  twofold value;
+  int exponent;
+};
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

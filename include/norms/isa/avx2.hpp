@@ -86,6 +86,11 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_or_pd(gathered, _mm256_or_pd(weight, _mm256_castsi256_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_pd(a) != 0; }
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    NORMS_HIDE_REGISTER(a, __m256i);
+    return either(__m256i(a != a), a, otherwise);
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -131,11 +136,6 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
 
  private:
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(2 * count)); }
-  // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
-  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a, __m256i);
-    return either(__m256i(a != a), a, otherwise);
-  }
 };
 
 template <> struct vec<float> : exponents_of_floats<vec<float>> {
@@ -192,6 +192,11 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return _mm256_or_ps(gathered, _mm256_or_ps(weight, _mm256_castsi256_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_ps(a) != 0; }
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    NORMS_HIDE_REGISTER(a, __m256i);
+    return either(__m256i(a != a), a, otherwise);
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -229,10 +234,6 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
 
  private:
   static NORMS_INLINE __m256i first_lanes(std::size_t count) { return _mm256_loadu_si256(lanes_set(count)); }
-  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a, __m256i);
-    return either(__m256i(a != a), a, otherwise);
-  }
 };
 
 /// What is computed of one number: plain arithmetic with fused products.

@@ -83,6 +83,10 @@ template <> struct vec<double> {
     const __m512i sign = _mm512_set1_epi64(static_cast<std::int64_t>(detail::sign_bit<double>));
     return _mm512_test_epi64_mask(_mm512_castpd_si512(a), sign) != 0;
   }
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    return _mm512_mask_mov_pd(otherwise, _mm512_fpclass_pd_mask(a, quiet_nan | signalling_nan), a);
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -135,10 +139,6 @@ template <> struct vec<double> {
 
  private:
   static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
-  // vminpd and vmaxpd return their second operand where one is NaN, so only a NaN in the first is lost.
-  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    return _mm512_mask_mov_pd(otherwise, _mm512_fpclass_pd_mask(a, quiet_nan | signalling_nan), a);
-  }
 };
 
 template <> struct vec<float> {
@@ -198,6 +198,10 @@ template <> struct vec<float> {
     const __m512i sign = _mm512_set1_epi32(static_cast<std::int32_t>(detail::sign_bit<float>));
     return _mm512_test_epi32_mask(_mm512_castps_si512(a), sign) != 0;
   }
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    return _mm512_mask_mov_ps(otherwise, _mm512_fpclass_ps_mask(a, quiet_nan | signalling_nan), a);
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -236,9 +240,6 @@ template <> struct vec<float> {
 
  private:
   static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }
-  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    return _mm512_mask_mov_ps(otherwise, _mm512_fpclass_ps_mask(a, quiet_nan | signalling_nan), a);
-  }
 };
 /// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
 template <class V> struct quick_doubles : V {

@@ -291,7 +291,7 @@ template <class F, class P, class T, class Y> struct kernel {
       if constexpr (Folding::is_compensated)
         return detail::finished<F>(static_cast<T>(detail::finish_twofold<scalar::evaluate>(f, s, n)));
       else {
-        using one = finishing::vec<detail::finish_arithmetic<A>>;
+        using one = finishing::vec<A>;
         return detail::finished<F>(static_cast<T>(detail::finish_with<one, finishing::evaluate<one>>(f, s, n)));
       }
     }

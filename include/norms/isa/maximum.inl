@@ -5,6 +5,13 @@ template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::re
 template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, typename V::reg weight) {
   return V::if_weighted(term, weight);
 }
+/// The same, but NaN whatever its weight.
+template <class V> NORMS_INLINE constexpr typename V::reg counted_or_nan(typename V::reg term, expr::nothing) {
+  return term;
+}
+template <class V> NORMS_INLINE constexpr typename V::reg counted_or_nan(typename V::reg term, typename V::reg weight) {
+  return V::prefer_nan(term, V::if_weighted(term, weight));
+}
 
 /// The largest term, NaN if there is one, however slow.
 template <class V> struct careful_maximum_fold {
@@ -18,7 +25,7 @@ template <class V> struct careful_maximum_fold {
   static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::maximum(*w[0], value); }
   template <class E, class X, class Y, class Weight>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
-    step_value(counted<V>(evaluate<V>::of(e, x, y), weight), w);
+    step_value(counted_or_nan<V>(evaluate<V>::of(e, x, y), weight), w);
   }
   static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) { step_value(*from[0], into); }
   static constexpr void collect(A& high, A& low, reg* const* w) {

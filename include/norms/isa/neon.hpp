@@ -70,6 +70,10 @@ template <> struct vec<double> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f64(vceqq_f64(a, b), vdupq_n_f64(0), vdupq_n_f64(1)); }
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    const auto magnitudes = vreinterpretq_u64_f64(magnitude(a));
+    return vbslq_f64(vcgtq_u64(magnitudes, vdupq_n_u64(detail::infinity_bits<element>)), a, otherwise);
+  }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return vbslq_f64(vceqzq_f64(weight), zero(), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {
@@ -179,6 +183,10 @@ template <> struct vec<float> {
   static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f32(vceqq_f32(a, b), vdupq_n_f32(0), vdupq_n_f32(1)); }
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    const auto magnitudes = vreinterpretq_u32_f32(magnitude(a));
+    return vbslq_f32(vcgtq_u32(magnitudes, vdupq_n_u32(detail::infinity_bits<element>)), a, otherwise);
+  }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return vbslq_f32(vceqzq_f32(weight), zero(), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
   static NORMS_INLINE reg quotient(reg a, reg b) {

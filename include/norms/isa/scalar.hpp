@@ -54,6 +54,9 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
   static NORMS_INLINE constexpr bool all_finite(reg a) { return detail::is_finite(a); }
+  static NORMS_INLINE constexpr reg prefer_nan(reg a, reg otherwise) {
+    return detail::either(detail::is_nan(a), a, otherwise);
+  }
   /// The term, or 0 where the weight is 0, even if the term is infinite.
   static NORMS_INLINE constexpr reg if_weighted(reg term, reg weight) {
     return detail::either(detail::is_zero(weight), T(0), term);

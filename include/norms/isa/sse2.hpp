@@ -69,6 +69,11 @@ template <> struct vec<double> {
     return _mm_or_pd(gathered, _mm_or_pd(weight, _mm_castsi128_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_pd(a) != 0; }
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    NORMS_HIDE_REGISTER(a, __m128i);
+    return either(__m128i(a != a), a, otherwise);
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -159,11 +164,6 @@ template <> struct vec<double> {
     const __m128i second = _mm_andnot_si128(mask, _mm_castpd_si128(b));
     return _mm_castsi128_pd(_mm_or_si128(_mm_and_si128(mask, _mm_castpd_si128(a)), second));
   }
-  // minpd and maxpd return their second operand where one is NaN, so only a NaN in the first is lost.
-  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a, __m128i);
-    return either(__m128i(a != a), a, otherwise);
-  }
 };
 
 template <> struct vec<float> {
@@ -222,6 +222,11 @@ template <> struct vec<float> {
     return _mm_or_ps(gathered, _mm_or_ps(weight, _mm_castsi128_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_ps(a) != 0; }
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
+    NORMS_HIDE_REGISTER(a, __m128i);
+    return either(__m128i(a != a), a, otherwise);
+  }
   static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
   static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
@@ -281,10 +286,6 @@ template <> struct vec<float> {
   static NORMS_INLINE reg either(__m128i mask, reg a, reg b) {
     const __m128i second = _mm_andnot_si128(mask, _mm_castps_si128(b));
     return _mm_castsi128_ps(_mm_or_si128(_mm_and_si128(mask, _mm_castps_si128(a)), second));
-  }
-  static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
-    NORMS_HIDE_REGISTER(a, __m128i);
-    return either(__m128i(a != a), a, otherwise);
   }
 };
 /// What is computed of one number: plain arithmetic, but roots without the detour for errno.
