@@ -66,6 +66,9 @@ TEMPLATE_TEST_CASE("vectors of different sizes are refused whatever holds them",
   CHECK(names_both_sizes(5, 7, [&] { return distance(norms::strided(twenty.data(), 5, 4), seven); }));
   CHECK(names_both_sizes(7, 20, [&] { return distance(seven.begin(), seven.end(), list.begin(), list.end()); }));
   CHECK(names_both_sizes(20, 7, [&] { return distance(twenty.begin(), twenty.end(), seven.begin(), seven.end()); }));
+  const std::array<TestType, 2> two{};
+  const std::array<TestType, 3> three{};
+  CHECK(names_both_sizes(2, 3, [&] { return distance(two, three); }));  // also where the types tell
   CHECK(names_both_sizes(
       2, 3, [&] { return distance({TestType{1}, TestType{2}}, {TestType{1}, TestType{2}, TestType{3}}); }));
 }

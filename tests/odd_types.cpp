@@ -127,18 +127,6 @@ TEST_CASE("orders are numbers", "[odd_types]") {
   STATIC_REQUIRE(!has_norm_of_order<norms::fast, std::vector<double>>);
 }
 
-TEST_CASE("sizes that types tell differ in no call", "[odd_types]") {
-  using two = std::array<double, 2>;
-  using three = std::span<const float, 3>;
-  STATIC_REQUIRE(called<norms::l2_distance, two, double(&)[2]>);
-  STATIC_REQUIRE(called<norms::l2_distance, two, std::vector<double>>);
-  STATIC_REQUIRE(!called<norms::l2_distance, two, three>);
-  STATIC_REQUIRE(!called<norms::distance, norms::fast_t, two, three, norms::l1_t>);
-  STATIC_REQUIRE(!called<norms::weighted_l2_norm, two, three>);
-  STATIC_REQUIRE(!called<norms::weighted_l2_distance, two, two, three>);
-  STATIC_REQUIRE(!has_distance_of_order_three<two, three>);
-}
-
 namespace {
 
 struct converts_to_order {

@@ -59,7 +59,7 @@ class accumulator {
     }
     detail::add_blocks<T>(parts_, std::move(components));
   }
-  template <vector_like R, detail::vector_beside<R> S> constexpr void append(R&& x, S&& y) {
+  template <vector_like R, vector_like S> constexpr void append(R&& x, S&& y) {
     auto first = detail::components_of(x);
     auto second = detail::components_of(y);
     using A = decltype(first);

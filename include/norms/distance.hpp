@@ -48,7 +48,7 @@ inline namespace NORMS_ABI {
 template <distance_metric Metric> struct distance_function {
   [[no_unique_address]] Metric metric{};
 
-  template <policy P, vector_like R, detail::vector_beside<R> S>
+  template <policy P, vector_like R, vector_like S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, R&& x, S&& y) const
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return with_formula(detail::distance_of<P>{}, metric, detail::components_of(x), detail::components_of(y));
@@ -73,7 +73,7 @@ template <distance_metric Metric> struct distance_function {
     return (*this)(p, std::span<const E>(x.begin(), x.size()), std::span<const G>(y.begin(), y.size()));
   }
 
-  template <vector_like R, detail::vector_beside<R> S>
+  template <vector_like R, vector_like S>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y) const
       noexcept(detail::same_extent<R, S> && !metric_family<Metric>) {
     return (*this)(accurate, x, y);
@@ -139,7 +139,7 @@ NORMS_HIDDEN inline constexpr distance_function<cosine_distance_t> cosine_distan
 /// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, … or your own.
 /// Forms of x and y as in distance_function: ranges, or two pairs of iterators, or lists.
 struct distance_verb {
-  template <policy P, vector_like R, detail::vector_beside<R> S, distance_metric M = l2_t>
+  template <policy P, vector_like R, vector_like S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(P p, R&& x, S&& y, M m = {}) const
       noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return distance_function<M>{m}(p, x, y);
@@ -156,7 +156,7 @@ struct distance_verb {
     return distance_function<M>{m}(p, x, y);
   }
 
-  template <vector_like R, detail::vector_beside<R> S, distance_metric M = l2_t>
+  template <vector_like R, vector_like S, distance_metric M = l2_t>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(R&& x, S&& y, M m = {}) const
       noexcept(detail::same_extent<R, S> && !metric_family<M>) {
     return (*this)(accurate, x, y, m);

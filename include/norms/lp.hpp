@@ -64,7 +64,7 @@ NORMS_REFUSED double lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// lp_distance(x, y, p): lp_norm of x - y. Forms of x and y as in distance_function, whose sizes must agree: otherwise
 /// std::invalid_argument. For the rest see lp_norm.
-template <policy P, vector_like R, detail::vector_beside<R> S>
+template <policy P, vector_like R, vector_like S>
 [[nodiscard]] constexpr auto lp_distance(P policy, R&& x, S&& y, double p) {
   return distance_function<lp>{{p}}(policy, x, y);
 }
@@ -82,7 +82,7 @@ template <policy P, detail::element E, detail::element G>
 [[nodiscard]] constexpr auto lp_distance(P policy, std::initializer_list<E> x, std::initializer_list<G> y, double p) {
   return distance_function<lp>{{p}}(policy, x, y);
 }
-template <vector_like R, detail::vector_beside<R> S> [[nodiscard]] constexpr auto lp_distance(R&& x, S&& y, double p) {
+template <vector_like R, vector_like S> [[nodiscard]] constexpr auto lp_distance(R&& x, S&& y, double p) {
   return lp_distance(accurate, x, y, p);
 }
 template <class Iterator, class S, class J, class T>

@@ -333,11 +333,5 @@ namespace detail {
 /// As std::invocable, but of any types, incomplete ones too.
 template <class Function, class... A>
 concept takes = requires { std::declval<Function>()(std::declval<A>()...); };
-
-/// A vector whose size may be that of R: the types of both do not tell two sizes.
-template <class S, class R>
-concept vector_beside =
-    vector_like<S> && (extent<std::remove_cvref_t<R>> == dynamic || extent<std::remove_cvref_t<S>> == dynamic ||
-                       extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>);
 }  // namespace detail
 }  // namespace norms

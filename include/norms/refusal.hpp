@@ -28,7 +28,6 @@ struct too_many_arguments;
 struct an_order_p_goes_last;
 struct a_metric_goes_last;
 template <class Element> struct elements_are_float_double_or_integers_of_up_to_32_bits_not;
-template <std::size_t First, std::size_t Second> struct sizes_differ;
 template <class Argument> struct this_is_no_vector;
 template <class Argument> struct a_view_that_changes_while_it_is_read_cannot_be_const;
 template <class Argument> struct a_metric_has_fold_and_term_of_x_y_and_finish_unlike;
@@ -122,9 +121,7 @@ template <class Form, std::size_t Missing, class First, class... Rest> consteval
   else if constexpr (sizeof...(Rest) == 0) return mistake_of_number<Form, Missing>();
   else
     return []<class Next, class... Others>(std::type_identity<Next>, std::type_identity<Others>...) {
-      if constexpr (vector_beside<Next, First>) return mistake_of_ranges<Form, Missing - 1, First, Others...>();
-      else if constexpr (vector_like<Next>)
-        return found<mistake::sizes_differ<extent<std::remove_cvref_t<First>>, extent<std::remove_cvref_t<Next>>>>{};
+      if constexpr (vector_like<Next>) return mistake_of_ranges<Form, Missing - 1, First, Others...>();
       else if constexpr (sizeof...(Others) == 0 && ends_call<Form, Next>) return mistake_of_number<Form, Missing>();
       else return mistake_of_vector<Next>();
     }(std::type_identity<Rest>{}...);
@@ -179,7 +176,7 @@ template <class Form, class... A> consteval auto find_mistake() {
 template <class Form, class... A> inline constexpr bool is_plain = false;
 template <class Form, vector_like A>
 inline constexpr bool is_plain<Form, A> = Form::vectors == 1 && Form::last != ending::order;
-template <class Form, vector_like A, vector_beside<A> B>
+template <class Form, vector_like A, vector_like B>
 inline constexpr bool is_plain<Form, A, B> = Form::vectors == 2 && Form::last != ending::order;
 
 template <bool Plain, class Form, class... A> struct mistake_of_call {};

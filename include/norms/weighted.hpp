@@ -107,8 +107,7 @@ inline namespace NORMS_ABI {
 template <norm_metric Metric> struct weighted_norm_function {
   [[no_unique_address]] Metric metric{};
 
-  template <policy P, vector_like R, detail::vector_beside<R> W>
-  [[nodiscard]] constexpr auto operator()(P, R&& x, W&& w) const {
+  template <policy P, vector_like R, vector_like W> [[nodiscard]] constexpr auto operator()(P, R&& x, W&& w) const {
     return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(w));
   }
   template <policy P, class Iterator, class S, class J>
@@ -142,7 +141,7 @@ template <norm_metric Metric> struct weighted_norm_function {
 template <distance_metric Metric> struct weighted_distance_function {
   [[no_unique_address]] Metric metric{};
 
-  template <policy P, vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W>
+  template <policy P, vector_like R, vector_like S, vector_like W>
   [[nodiscard]] constexpr auto operator()(P, R&& x, S&& y, W&& w) const {
     return with_formula(detail::weighted_value_of<P>{}, metric, detail::components_of(x), detail::components_of(y),
                         detail::components_of(w));
@@ -199,7 +198,7 @@ NORMS_HIDDEN inline constexpr weighted_distance_function<linf_t> weighted_linf_d
 /// below 2^-12, |x|^p - 1 is summed, one component after the other. Throws std::domain_error if p is NaN. Accuracy and
 /// the rest as lp_norm.
 ///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
-template <policy P, vector_like R, detail::vector_beside<R> W>
+template <policy P, vector_like R, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_norm(P policy, R&& x, W&& w, double p) {
   return weighted_norm_function<lp>{{p}}(policy, x, w);
 }
@@ -213,8 +212,7 @@ template <policy P, detail::element E, detail::element G>
                                               double p) {
   return weighted_norm_function<lp>{{p}}(policy, x, w);
 }
-template <vector_like R, detail::vector_beside<R> W>
-[[nodiscard]] constexpr auto weighted_lp_norm(R&& x, W&& w, double p) {
+template <vector_like R, vector_like W> [[nodiscard]] constexpr auto weighted_lp_norm(R&& x, W&& w, double p) {
   return weighted_norm_function<lp>{{p}}(x, w);
 }
 template <class Iterator, class S, class J>
@@ -239,7 +237,7 @@ template <auto Order, class... A, class Mistake = detail::mistake_in<detail::cal
 NORMS_REFUSED double weighted_lp_norm(A&&...) NORMS_REFUSED_END;
 
 /// weighted_lp_norm of x - y, in the calls of weighted_distance_function with p as the last argument.
-template <policy P, vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W>
+template <policy P, vector_like R, vector_like S, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_distance(P policy, R&& x, S&& y, W&& w, double p) {
   return weighted_distance_function<lp>{{p}}(policy, x, y, w);
 }
@@ -254,7 +252,7 @@ template <policy P, detail::element E, detail::element G, detail::element H>
                                                   std::initializer_list<H> w, double p) {
   return weighted_distance_function<lp>{{p}}(policy, x, y, w);
 }
-template <vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W>
+template <vector_like R, vector_like S, vector_like W>
 [[nodiscard]] constexpr auto weighted_lp_distance(R&& x, S&& y, W&& w, double p) {
   return weighted_distance_function<lp>{{p}}(x, y, w);
 }
@@ -283,7 +281,7 @@ NORMS_REFUSED double weighted_lp_distance(A&&...) NORMS_REFUSED_END;
 /// weighted_norm(x, w) is the weighted l2 norm; weighted_norm(x, w, metric) that of the metric: norms::l1,
 /// norms::lp{1.5}, or one of your own. Policy and forms of x and w as in weighted_norm_function.
 struct weighted_norm_verb {
-  template <policy P, vector_like R, detail::vector_beside<R> W, norm_metric M = l2_t>
+  template <policy P, vector_like R, vector_like W, norm_metric M = l2_t>
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, W&& w, M metric = {}) const {
     return weighted_norm_function<M>{metric}(policy, x, w);
   }
@@ -314,7 +312,7 @@ NORMS_HIDDEN inline constexpr weighted_norm_verb weighted_norm{};
 /// weighted_distance(x, y, w) is the weighted l2 distance; weighted_distance(x, y, w, metric) that of the metric. Policy
 /// and forms of x, y and w as in weighted_distance_function.
 struct weighted_distance_verb {
-  template <policy P, vector_like R, detail::vector_beside<R> S, detail::vector_beside<R> W, distance_metric M = l2_t>
+  template <policy P, vector_like R, vector_like S, vector_like W, distance_metric M = l2_t>
   [[nodiscard]] constexpr auto operator()(P policy, R&& x, S&& y, W&& w, M metric = {}) const {
     return weighted_distance_function<M>{metric}(policy, x, y, w);
   }
