@@ -24,27 +24,26 @@ template <class F, class T, class Y> NORMS_INLINE constexpr T largest_component(
   }
 }
 
-/// Whether one of few components, or of a sample of many, is so large that its term or the sum of such would overflow,
-/// and that would be an invalid operation.
+/// Whether the i-th component is so large that its term, or the sum of such, would overflow.
+template <class F, class T, class Y>
+NORMS_INLINE constexpr bool is_too_large(const F& f, const T* x, Y y, std::size_t i) {
+  const T largest = largest_component<F, T, Y>(f);
+  bool found = magnitude_bits(x[i]) > to_bits(largest);
+  if constexpr (F::has_real_powers) found |= order_of(f) < 0 && magnitude_bits(x[i]) < to_bits(1 / largest);
+  if constexpr (is_binary<Y>) found |= magnitude_bits(second_of(y)[i]) > to_bits(largest);
+  return found;
+}
+
+/// Whether the first, the middle or the last component tells that the sum would overflow, and that would be an invalid
+/// operation; of products under `fast` the first. More of a sample would cost short vectors too much.
 template <class P, class F, class T, class Y>
 NORMS_INLINE constexpr bool will_overflow(const F& f, const T* x, Y y, std::size_t n) {
-  constexpr bool is_plain = std::is_same_v<P, fast_t> || !std::is_same_v<arithmetic<F, P, T>, T>;
-  if constexpr (!F::scales || !std::is_same_v<typename F::fold, sum> ||
-                (is_plain && !(std::is_same_v<P, fast_t> && are_products<decltype(F::terms)>))) {
-    return false;
-  } else {
-    constexpr std::size_t few = 8;
-    const std::size_t step = n <= few ? 1 : (n - 1) / (few - 1);
-    const bits_t<T> limit = to_bits(largest_component<F, T, Y>(f));
-    const bits_t<T> smallest = to_bits(1 / largest_component<F, T, Y>(f));  // which matters to negative orders
-    bool found = false;
-    for (std::size_t i = 0; i < n; i += step) {
-      found |= magnitude_bits(x[i]) > limit;
-      if constexpr (F::has_real_powers) found |= order_of(f) < 0 && magnitude_bits(x[i]) < smallest;
-      if constexpr (is_binary<Y>) found |= magnitude_bits(second_of(y)[i]) > limit;
-    }
-    return found;
-  }
+  constexpr bool is_sum = F::scales && std::is_same_v<typename F::fold, sum>;
+  if constexpr (is_sum && std::is_same_v<P, fast_t> && are_products<decltype(F::terms)>)
+    return n != 0 && is_too_large(f, x, y, 0);
+  else if constexpr (is_sum && std::is_same_v<P, accurate_t> && std::is_same_v<arithmetic<F, P, T>, T>)
+    return n != 0 && (is_too_large(f, x, y, 0) | is_too_large(f, x, y, n / 2) | is_too_large(f, x, y, n - 1));
+  else return false;
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

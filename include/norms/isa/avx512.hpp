@@ -141,10 +141,12 @@ template <> struct vec<double> {
   static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
 };
 
+template <class V> struct quick_floats;
+
 template <> struct vec<float> {
   using element = float;
   using reg = __m512;
-  using quick = vec;  // see split_exponent
+  using quick = quick_floats<vec>;
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -253,6 +255,13 @@ template <class V> struct quick_doubles : V {
  private:
   static NORMS_INLINE reg or_nan(reg a, reg k) {
     return _mm512_mask_mov_pd(a, _mm512_cmp_pd_mask(k, V::set(1023), _CMP_NLT_UQ), V::set(detail::quiet_nan<double>()));
+  }
+};
+template <class V> struct quick_floats : V {
+  using reg = __m512;
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    const __mmask16 overflows = _mm512_cmp_ps_mask(k, V::set(127), _CMP_NLT_UQ);
+    return _mm512_mask_mov_ps(V::scale(a, k), overflows, V::set(detail::quiet_nan<float>()));
   }
 };
 namespace finishing = avx2::finishing;

@@ -129,7 +129,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
           if (strides == 0) break;
           if constexpr (blocked) {
             gather<streams / 2>(w);
-            if (!are_finite(terms, w)) [[unlikely]]
+            // Powers are NaN, and no infinity, where they overflow; and the check would take registers that they need.
+            if (!F::has_real_powers && !are_finite(terms, w)) [[unlikely]]
               return out_of_range();
             empty_block(w);
           }

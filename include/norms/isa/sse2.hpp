@@ -166,10 +166,12 @@ template <> struct vec<double> {
   }
 };
 
+template <class V> struct quick_floats;
+
 template <> struct vec<float> {
   using element = float;
   using reg = __m128;
-  using quick = vec;  // see split_exponent
+  using quick = quick_floats<vec>;
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
@@ -278,7 +280,6 @@ template <> struct vec<float> {
     return mul(mul(mul_add(k, in_register(zero()), a), first_power), last_power);  // NaN where k is
   }
 
- private:
   // Masks are integers, since all bits set would be NaN.
   static NORMS_INLINE reg kept(__m128i mask, reg a) {
     return _mm_castsi128_ps(_mm_and_si128(mask, _mm_castps_si128(a)));
@@ -286,6 +287,14 @@ template <> struct vec<float> {
   static NORMS_INLINE reg either(__m128i mask, reg a, reg b) {
     const __m128i second = _mm_andnot_si128(mask, _mm_castps_si128(b));
     return _mm_castsi128_ps(_mm_or_si128(_mm_and_si128(mask, _mm_castps_si128(a)), second));
+  }
+};
+/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
+template <class V> struct quick_floats : V {
+  using reg = __m128;
+  static NORMS_INLINE reg scale(reg a, reg k) {
+    const __m128i is_finite = __m128i(k < V::set(127));
+    return V::either(is_finite, V::scale(a, k), V::set(detail::quiet_nan<float>()));
   }
 };
 /// What is computed of one number: plain arithmetic, but roots without the detour for errno.
