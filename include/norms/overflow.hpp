@@ -41,9 +41,13 @@ NORMS_INLINE constexpr bool will_overflow(const F& f, const T* x, Y y, std::size
   constexpr bool is_sum = F::scales && std::is_same_v<typename F::fold, sum>;
   if constexpr (is_sum && std::is_same_v<P, fast_t> && are_products<decltype(F::terms)>)
     return n != 0 && is_too_large(f, x, y, 0);
-  else if constexpr (is_sum && std::is_same_v<P, accurate_t> && std::is_same_v<arithmetic<F, P, T>, T>)
-    return n != 0 && (is_too_large(f, x, y, 0) | is_too_large(f, x, y, n / 2) | is_too_large(f, x, y, n - 1));
-  else return false;
+  else if constexpr (is_sum && std::is_same_v<P, accurate_t> && std::is_same_v<arithmetic<F, P, T>, T>) {
+    if (n == 0) return false;
+    bool found = is_too_large(f, x, y, 0);
+    found |= is_too_large(f, x, y, n / 2);
+    found |= is_too_large(f, x, y, n - 1);
+    return found;
+  } else return false;
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
