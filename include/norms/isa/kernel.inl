@@ -108,12 +108,20 @@ template <class F, class P, class T, class Y> struct folds {
     if constexpr (vec<A>::lanes() == 1) {
       return of_power<folding, effort::scaled>(base, exponent, x, y, n);
     } else {
-      using side_by_side = typename choose_accumulation<F, P, T, Y>::side_by_side;
-      const std::size_t rest = n % side_by_side::operations::lanes(), whole = n - rest;
+      // At most a block at a time, so that the pass needs no totals, whose registers it can use.
+      using choice = choose_accumulation<F, P, T, Y>;
+      using side_by_side = typename choice::side_by_side;
+      constexpr std::size_t lanes = side_by_side::operations::lanes(), most = plain_sum<vec<A>>::block * lanes;
       sums s{};
-      if (whole != 0) s = of_power<side_by_side, effort::whole>(base, exponent, x, y, whole);
-      if (rest == 0) return s;
-      return joined(s, of_power<folding, effort::scaled>(base, exponent, x + whole, detail::from(y, whole), rest));
+      for (std::size_t i = 0; i < n;) {
+        const bool is_rest = n - i < lanes;
+        const std::size_t now = is_rest ? n - i : (std::min)((n - i) / lanes * lanes, most);
+        if (is_rest) s = joined(s, of_power<folding, effort::scaled>(base, exponent, x + i, detail::from(y, i), now));
+        else s = joined(s, of_power<side_by_side, effort::whole>(base, exponent, x + i, detail::from(y, i), now));
+        i += now;
+      }
+      if constexpr (choice::plain) return {{s.high[0] + s.low[0]}, {0}};
+      else return s;
     }
   }
   template <class Folding, effort Effort, class E, class Exponent>

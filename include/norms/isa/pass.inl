@@ -44,7 +44,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
                                          : Effort == effort::scaled ? scaled_streams
                                          : Effort == effort::whole  ? 1
                                                                     : most_streams;
-  static constexpr bool blocked = Accumulation::block != 0 && !is_short;
+  static constexpr bool blocked = Accumulation::block != 0 && !is_short && Effort != effort::whole;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
   NORMS_HIDDEN static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
@@ -129,8 +129,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
           if (strides == 0) break;
           if constexpr (blocked) {
             gather<streams / 2>(w);
-            // Powers are NaN, and no infinity, where they overflow; and the check would take registers that they need.
-            if (!F::has_real_powers && !are_finite(terms, w)) [[unlikely]]
+            if (!are_finite(terms, w)) [[unlikely]]
               return out_of_range();
             empty_block(w);
           }
