@@ -19,6 +19,9 @@ using reference::arguments, reference::count, reference::exponents, reference::r
 using test::for_each_power_functions;
 using test::power_functions;
 
+// Smaller orders are computed in double.
+bool is_order_of_floats(double p) { return std::fabs(p) >= 0.75; }
+
 class worst {
  public:
   void note(double error, double p, double a) {
@@ -105,11 +108,6 @@ TEST_CASE("accurate powers of doubles", "[power]") {
 TEST_CASE("brief accurate powers of doubles", "[power]") {
   check_accurate([](const power_functions& k) { return k.quick_accurate; }, 64, 61);
 }
-
-namespace {
-// Smaller orders are computed in double.
-bool is_order_of_floats(double p) { return std::fabs(p) >= 0.75; }
-}  // namespace
 
 TEST_CASE("powers of 0, 1, infinity and NaN, and beyond the range of numbers", "[power]") {
   constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
