@@ -1,5 +1,5 @@
 // The long integers behind results that are rounded once: against MPFR, and by construction where rounding is hardest.
-#include <norms/exact.hpp>
+#include <norms/exact/exact_sum.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // Sums of cubes and fourth powers without rounding, and their roots rounded once: against MPFR and GMP, and by construction where
 // rounding is hardest.
-#include <norms/exact_power.hpp>
+#include <norms/exact/exact_power.hpp>
 
 #include <algorithm>
 #include <array>

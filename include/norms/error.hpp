@@ -1,6 +1,6 @@
 #pragma once
 // Errors: exceptions where the build has them, otherwise a handler that the program may replace.
-#include "config.hpp"
+#include "compiler/config.hpp"
 
 #include <atomic>
 #include <cstddef>

@@ -14,14 +14,14 @@
 //   };
 //   norms::distance(x, y, huber{2});
 //
-// The vocabulary (expression.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
+// The vocabulary (formula/vocabulary.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
 // reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the number of
 // components. The norm of x is the formula at y = 0. Exponents are expr::half_integer<3>{}, which is 1.5, or, of
 // abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}. A metric has up to four
 // terms; root_of_order is for `finish`.
 #include "error.hpp"
-#include "floating.hpp"
-#include "formula.hpp"
+#include "formula/formula.hpp"
+#include "number/bits.hpp"
 
 #include <stdexcept>
 #include <type_traits>

@@ -1,10 +1,11 @@
 #pragma once
 // Norms of one vector: norm(x, metric), and by name.
-#include "blocks.hpp"
+#include "call/blocks.hpp"
+#include "call/operands.hpp"
+#include "call/refusal.hpp"
+#include "evaluate/chunked_value.hpp"
 #include "metric.hpp"
-#include "parts.hpp"
-#include "range.hpp"
-#include "refusal.hpp"
+#include "target.hpp"
 
 #include <cstddef>
 #include <initializer_list>

@@ -11,7 +11,7 @@
 //   norms::l2_norm(norms::strided(p, n, 3));    strided memory
 //   norms::accumulator<norms::l2_t, double> a;  a.push(3.0); a.append(chunk); a.merge(other); a.value();
 //   norms::active_target().name();              "avx512": the instruction set chosen at run time
-#include "config.hpp"
+#include "compiler/config.hpp"
 
 #include "accumulator.hpp"
 #include "distance.hpp"
@@ -19,4 +19,6 @@
 #include "metric.hpp"
 #include "norm.hpp"
 #include "policy.hpp"
+#include "target.hpp"
+#include "version.hpp"
 #include "weighted.hpp"

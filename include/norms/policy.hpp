@@ -1,6 +1,6 @@
 #pragma once
 // Policies, the first argument of every verb: what a caller pays for the last bits.
-#include "config.hpp"
+#include "compiler/config.hpp"
 
 #include <concepts>
 #include <type_traits>

@@ -1,6 +1,6 @@
 #pragma once
 // Vectors whose components lie apart in memory.
-#include "config.hpp"
+#include "compiler/config.hpp"
 
 #include <cstddef>
 

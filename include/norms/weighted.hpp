@@ -1,7 +1,7 @@
 #pragma once
 // Weighted norms and distances: by metric, and by name.
 #include "distance.hpp"
-#include "small_order.hpp"
+#include "evaluate/small_order.hpp"
 
 #include <cstddef>
 #include <initializer_list>

@@ -1,15 +1,15 @@
 #pragma once
 // What the kernels of all instruction sets share: everything kernel.inl needs and may not include itself.
-#include "../cpu.hpp"
-#include "../finish.hpp"
-#include "../floating.hpp"
-#include "../formula.hpp"
-#include "../overflow.hpp"
+#include "../formula/formula.hpp"
+#include "../number/bits.hpp"
+#include "../number/power.hpp"
+#include "../plan/finish.hpp"
+#include "../plan/format.hpp"
+#include "../plan/overflow.hpp"
+#include "../plan/partial_sums.hpp"
+#include "../plan/slices.hpp"
 #include "../policy.hpp"
-#include "../power.hpp"
-#include "../slices.hpp"
-#include "../state.hpp"
-#include "../types.hpp"
+#include "cpu.hpp"
 
 #include <algorithm>
 #include <bit>

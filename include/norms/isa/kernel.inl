@@ -4,7 +4,7 @@
 //   declared outside the region; entries take pointers, sizes and scalars; arithmetic on vectors is V's, never std's;
 //   no __AVX__ tests, which do not follow the region.
 // In this order, because the parts name templates of those before them; empty lines keep formatters from sorting.
-#include "power.inl"
+#include "../number/power.inl"
 
 #include "evaluate.inl"
 #include "pair.inl"
@@ -39,7 +39,7 @@ template <class F, class P, class T, class Y> struct choose_accumulation {
 };
 
 /// The folded terms of formula F, whose finish is of no concern here: metrics of the same terms share this code. P is a
-/// policy, T the element type, Y what lies beside x: see operands.hpp.
+/// policy, T the element type, Y what lies beside x: see plan/kernel_operands.hpp.
 template <class F, class P, class T, class Y> struct folds {
   using A = detail::arithmetic<F, P, T>;
   using sums = detail::sums<A, F::count>;
@@ -47,7 +47,7 @@ template <class F, class P, class T, class Y> struct folds {
   using folding_of_few = typename choose_accumulation<F, P, T, Y>::of_few;
   using folding_of_scaled = typename choose_accumulation<F, P, T, Y>::of_scaled;
   static constexpr bool has_offset = !std::is_empty_v<folding>;
-  // By reference what has no data: see of_elements in range.hpp.
+  // By reference what has no data: see of_elements in call/operands.hpp.
   using passed_folding = std::conditional_t<has_offset, folding, const folding&>;
 
   static constexpr sums fold(F f, const T* x, Y y, std::size_t n) noexcept {

@@ -1,7 +1,7 @@
 #pragma once
 // Plain C++, one lane: the reference, the fallback, and what constant evaluation runs.
-#include "../config.hpp"
-#include "../floating.hpp"
+#include "../compiler/config.hpp"
+#include "../number/bits.hpp"
 #include "kernel.hpp"
 
 NORMS_STRICT_BEGIN

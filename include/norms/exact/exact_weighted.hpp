@@ -1,7 +1,7 @@
 #pragma once
 // The value of a weighted metric from sums without rounding.
+#include "../plan/kernel_operands.hpp"
 #include "exact_terms.hpp"
-#include "operands.hpp"
 
 #include <cstddef>
 #include <type_traits>

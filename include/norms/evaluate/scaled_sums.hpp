@@ -1,12 +1,12 @@
 #pragma once
 // The value of vectors, or parts of vectors, whose sums failed the range check: scaled, in twice the precision.
-#include "dispatch.hpp"
-#include "exact_weighted.hpp"
-#include "finish.hpp"
-#include "magnitude.hpp"
-#include "operands.hpp"
-#include "power.hpp"
-#include "state.hpp"
+#include "../exact/exact_weighted.hpp"
+#include "../isa/dispatch.hpp"
+#include "../isa/magnitude.hpp"
+#include "../number/power.hpp"
+#include "../plan/finish.hpp"
+#include "../plan/kernel_operands.hpp"
+#include "../plan/partial_sums.hpp"
 
 #include <algorithm>
 #include <cstddef>

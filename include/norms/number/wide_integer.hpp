@@ -1,6 +1,6 @@
 #pragma once
 // Integers of 128 bits: products, roots, long division; floating-point numbers from and to integers.
-#include "floating.hpp"
+#include "bits.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -1,11 +1,11 @@
 #pragma once
 // The value of a metric for contiguous vectors: the kernel's, or where its range check fails, that of a second look.
-#include "cpu.hpp"
-#include "dispatch.hpp"
-#include "exact_weighted.hpp"
-#include "finish.hpp"
-#include "power.hpp"
-#include "second_look.hpp"
+#include "../exact/exact_weighted.hpp"
+#include "../isa/dispatch.hpp"
+#include "../number/power.hpp"
+#include "../number/subnormals.hpp"
+#include "../plan/finish.hpp"
+#include "scaled_sums.hpp"
 
 #include <atomic>
 #include <cstddef>

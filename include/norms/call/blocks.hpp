@@ -1,8 +1,8 @@
 #pragma once
 // Vectors that do not lie in memory as a kernel wants them: read in blocks, several of the same size side by side.
-#include "cpu.hpp"
-#include "error.hpp"
-#include "range.hpp"
+#include "../error.hpp"
+#include "../number/subnormals.hpp"
+#include "operands.hpp"
 
 #include <cstddef>
 #include <utility>

@@ -1,6 +1,6 @@
 #pragma once
 // Numbers of twice the precision, as sums of two: errors of sums and products.
-#include "floating.hpp"
+#include "bits.hpp"
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {

@@ -1,9 +1,9 @@
 #pragma once
 // What becomes of folded terms: the range check that accepts or rejects them, and the metric's `finish`.
-#include "operands.hpp"
-#include "state.hpp"
-#include "twofold_arithmetic.hpp"
-#include "types.hpp"
+#include "../number/twofold_arithmetic.hpp"
+#include "format.hpp"
+#include "kernel_operands.hpp"
+#include "partial_sums.hpp"
 
 #include <cstddef>
 #include <type_traits>

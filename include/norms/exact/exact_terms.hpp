@@ -1,11 +1,11 @@
 #pragma once
 // The value of a metric from sums without rounding.
-#include "dispatch.hpp"
-#include "exact.hpp"
+#include "../isa/dispatch.hpp"
+#include "../isa/magnitude.hpp"
+#include "../plan/finish.hpp"
+#include "../plan/slices.hpp"
 #include "exact_power.hpp"
-#include "finish.hpp"
-#include "magnitude.hpp"
-#include "slices.hpp"
+#include "exact_sum.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,8 +1,8 @@
 #pragma once
 // Sums without rounding of cubes and fourth powers, and the correctly rounded roots of such sums. Rarely needed: only
 // where sums in twice the precision leave more than one result.
-#include "exact.hpp"
-#include "power.hpp"
+#include "../number/power.hpp"
+#include "exact_sum.hpp"
 
 #include <cstdint>
 #include <type_traits>

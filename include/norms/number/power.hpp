@@ -1,8 +1,8 @@
 #pragma once
 // Powers of one number: the root at the end of an Lp norm, rounded once; and what the vector code of power.inl needs
 // besides the operations of vec<T>: exponents split into parts, and these operations for one number.
-#include "expression.hpp"
-#include "floating.hpp"
+#include "../formula/vocabulary.hpp"
+#include "bits.hpp"
 #include "power_tables.hpp"
 #include "twofold.hpp"
 
@@ -157,7 +157,7 @@ constexpr double root_of_special(double sum, double p) {
 
 inline constexpr bool fuses_multiply_add = false;
 
-#include "isa/power.inl"
+#include "power.inl"
 
 /// ((high + low) 2^shift)^(1/p) for high >= 0, low at most its rounding error, and a finite p other than 0: rounded
 /// once from an error of 2^-60, also where the result is subnormal or overflows. power<vec<double>>::root_of_sum does

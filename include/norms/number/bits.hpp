@@ -1,7 +1,7 @@
 #pragma once
 // Floating-point numbers as bits: classification that no compiler flag can optimise away, powers of two, and the square
 // root that constant evaluation needs.
-#include "config.hpp"
+#include "../compiler/config.hpp"
 
 #include <bit>
 #include <cstddef>

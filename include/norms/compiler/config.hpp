@@ -1,15 +1,11 @@
 #pragma once
-// Compiler facts: inlining, linkage, target regions, the ABI tag, the version. No type of ours and no standard header.
+// Compiler facts: inlining, linkage, target regions, the ABI tag. No type of ours and no standard header.
 
 // Every header includes this one before anything else. A file that does not exist is the one error after which compilers
 // say nothing more; an #error would be followed by thousands of lines about concepts.
 #if (defined(_MSVC_LANG) ? _MSVC_LANG : __cplusplus) < 202002L
 #include "norms needs C++20: compile with -std=c++20"
 #endif
-
-#define NORMS_VERSION_MAJOR 0
-#define NORMS_VERSION_MINOR 1
-#define NORMS_VERSION_PATCH 0
 
 // Every bound of an error rests on operations that round to their own format once. Code for the x87 keeps more bits, on
 // i386 where no flag says otherwise. Method 16 concerns halves alone; clang says -1 of -ffast-math, g++ of a mixture.

@@ -1,8 +1,8 @@
 #pragma once
 // Sums without rounding, of numbers or of products of two, and such a sum, its mean, or the square root of either, all
 // rounded once. All arithmetic is that of integers, so that no compiler flag and no rounding mode changes a result.
-#include "integer.hpp"
-#include "twofold.hpp"
+#include "../number/twofold.hpp"
+#include "../number/wide_integer.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -1,7 +1,7 @@
 #pragma once
 // The largest component: whether a vector holds NaN or infinities, and near which power of two it lies.
+#include "../number/bits.hpp"
 #include "dispatch.hpp"
-#include "floating.hpp"
 
 #include <cstddef>
 #include <type_traits>

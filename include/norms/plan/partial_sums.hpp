@@ -1,8 +1,8 @@
 #pragma once
 // What a pass over part of a vector leaves behind: folded sums, and the state that joins the parts of a longer vector.
-#include "floating.hpp"
-#include "formula.hpp"
-#include "twofold_arithmetic.hpp"
+#include "../formula/formula.hpp"
+#include "../number/bits.hpp"
+#include "../number/twofold_arithmetic.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #pragma once
 // A metric's formula as the kernels take it, and what the library derives from its shape alone: how it scales, whether
 // it depends on x - y only, whether zeros may pad a partial vector. So a metric says its formula and nothing else.
-#include "expression.hpp"
+#include "vocabulary.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -233,7 +233,7 @@ inline constexpr std::size_t most_terms = 4;
 }  // namespace detail
 
 /// A metric is an object with a fold, a term(x, y) and a finish(sum...), each written in the vocabulary of
-/// expression.hpp: up to four terms; real powers only of abs(x - y), summed, and finished by the root of that order.
+/// vocabulary.hpp: up to four terms; real powers only of abs(x - y), summed, and finished by the root of that order.
 template <class M>
 concept metric = detail::spells_formula<M> && (expr::length<expr::terms_of<M>> <= detail::most_terms) &&
                  has_usable_powers<detail::formula_spelled_by<M>>;

@@ -1,9 +1,9 @@
 #pragma once
 // What counts as a vector, and how each kind is read: in place where the components lie in memory one after the other,
 // otherwise in blocks through a small buffer on the stack.
-#include "config.hpp"
-#include "strided.hpp"
-#include "types.hpp"
+#include "../compiler/config.hpp"
+#include "../plan/format.hpp"
+#include "../strided.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 // Element types and what their components are computed in. A new one is a row here and its loads in isa/.
-#include "formula.hpp"
-#include "policy.hpp"
+#include "../formula/formula.hpp"
+#include "../policy.hpp"
 
 #include <cstddef>
 #include <limits>

@@ -1,6 +1,6 @@
 #pragma once
 // How sums without rounding are divided among words of double precision; isa/slices.inl computes them.
-#include "config.hpp"
+#include "../compiler/config.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,33 +1,14 @@
 #pragma once
 // Which instruction set runs: chosen once, at the first call, the widest the CPU has; a relaxed atomic index into a
 // constant table of kernels, so a call costs three loads and a jump, and works before main.
-#include "error.hpp"
-#include "isa/targets.hpp"
+#include "targets.hpp"
 
 #include <array>
 #include <atomic>
 #include <cstddef>
-#include <stdexcept>
-#include <string_view>
 #include <type_traits>
 
 namespace norms {
-
-/// An instruction set this build has kernels for. Comparable; obtained from supported_targets() or active_target().
-class target {
- public:
-  constexpr target() = default;
-  NORMS_INLINE constexpr target(unsigned index, const char* name) : index_(index), name_(name) {}
-  /// "scalar", "sse2", "avx2", "avx512", "neon".
-  NORMS_INLINE constexpr std::string_view name() const { return name_; }
-  NORMS_INLINE constexpr unsigned index() const { return index_; }
-  friend NORMS_INLINE constexpr bool operator==(const target& a, const target& b) { return a.index_ == b.index_; }
-
- private:
-  unsigned index_ = 0;
-  const char* name_ = "none";
-};
-
 namespace detail {
 // Shared by all translation units, whatever their flags: 0 until decided, then 1 + the position in `targets`.
 extern std::atomic<unsigned> active_index;
@@ -113,53 +94,4 @@ NORMS_INLINE constexpr auto fold_scaled_terms(F f, const T* x, Y y, std::size_t 
 NORMS_STRICT_END
 }  // namespace NORMS_ABI
 }  // namespace detail
-
-inline namespace NORMS_ABI {
-
-/// The targets the running CPU supports, narrowest first: a sized random-access range.
-class target_set {
- public:
-  constexpr const target* begin() const { return targets_.data(); }
-  constexpr const target* end() const { return targets_.data() + size_; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr const target& operator[](std::size_t k) const { return targets_[k]; }
-  constexpr const target& front() const { return targets_[0]; }
-  constexpr const target& back() const { return targets_[size_ - 1]; }
-
- private:
-  constexpr void add(target t) { targets_[size_++] = t; }
-  friend target_set supported_targets();
-  std::array<target, detail::known_targets::size> targets_{};
-  std::size_t size_ = 0;
-};
-
-/// Every instruction set that this build has kernels for and the running CPU can execute; `scalar` always. The last is
-/// the one used unless another is forced. Asks the CPU each time (microseconds under a hypervisor).
-inline target_set supported_targets() {
-  const auto supported = detail::known_targets::supported();
-  target_set found;
-  for (unsigned k = 0; k < supported.size(); ++k) {
-    if (supported[k]) found.add(target{k + 1, detail::known_targets::names[k]});
-  }
-  return found;
-}
-
-/// The instruction set in use.
-inline target active_target() {
-  unsigned index = detail::active_index.load(std::memory_order_relaxed);
-  if (index == 0) index = detail::decide_target();
-  return {index, detail::known_targets::names[index - 1]};
-}
-
-/// Makes every later call of the whole program, on any thread, use instruction set `t`: for tests and benchmarks.
-/// Throws std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the
-/// baseline. Acts per shared object under hidden visibility (`-fvisibility=hidden`), and in plugins that dlopen loads:
-/// each of these has a choice of its own.
-inline void force_target(target t) {
-  for (const target& supported : supported_targets()) {
-    if (supported == t) return detail::active_index.store(t.index(), std::memory_order_relaxed);
-  }
-  detail::fail<std::invalid_argument>("norms: this CPU does not support the instruction set to force");
-}
-}  // namespace NORMS_ABI
 }  // namespace norms

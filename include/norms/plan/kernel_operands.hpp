@@ -1,7 +1,7 @@
 #pragma once
 // What kernels take beside the first vector, as their Y: nothing, a second vector, or either of these with weights.
-#include "expression.hpp"
-#include "floating.hpp"
+#include "../formula/vocabulary.hpp"
+#include "../number/bits.hpp"
 
 #include <cstddef>
 #include <type_traits>

@@ -1,10 +1,10 @@
 #pragma once
 // Weighted Lp norms of orders next to 0, which weights that add up to about 1 keep in range.
-#include "cpu.hpp"
-#include "exact.hpp"
-#include "operands.hpp"
-#include "power.hpp"
-#include "twofold_arithmetic.hpp"
+#include "../exact/exact_sum.hpp"
+#include "../number/power.hpp"
+#include "../number/subnormals.hpp"
+#include "../number/twofold_arithmetic.hpp"
+#include "../plan/kernel_operands.hpp"
 
 #include <cstddef>
 

@@ -2,7 +2,7 @@
 // The vocabulary of metrics. A metric writes its formula as an ordinary function of x and y; called with the
 // placeholders below, the function returns a type that describes the formula, and each instruction set evaluates that
 // description with its own registers. Nothing here knows a register.
-#include "config.hpp"
+#include "../compiler/config.hpp"
 
 #include <cstddef>
 #include <type_traits>

@@ -2,9 +2,9 @@
 // What is wrong with a call that no verb takes, as the name of a type, which compilers print. Each verb has one overload,
 // deleted or unavailable, whose last template parameter is `detail::mistake_in<detail::call_form<…>, arguments...>`: no
 // type, hence no overload, where the call is right.
-#include "formula.hpp"
-#include "policy.hpp"
-#include "range.hpp"
+#include "../formula/formula.hpp"
+#include "../policy.hpp"
+#include "operands.hpp"
 
 #include <concepts>
 #include <cstddef>

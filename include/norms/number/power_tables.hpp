@@ -1,7 +1,7 @@
 #pragma once
 // What power.inl computes log2 and exp2 with: polynomials by sollya's fpminimax, an absolute error minimised over the
 // interval, and tables of correctly rounded values. Written by tools/power_tables.sollya.
-#include "config.hpp"
+#include "../compiler/config.hpp"
 
 namespace norms::detail {
 inline namespace NORMS_ABI {

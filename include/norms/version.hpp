@@ -1,0 +1,6 @@
+#pragma once
+// The version of the library; CMakeLists.txt says the same.
+
+#define NORMS_VERSION_MAJOR 0
+#define NORMS_VERSION_MINOR 1
+#define NORMS_VERSION_PATCH 0
