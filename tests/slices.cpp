@@ -105,7 +105,7 @@ TEST_CASE("slices add up to the digits of integers", "[exact]") {
 
 // Otherwise integers would take over unseen. Scalar code and SSE2 have no slices.
 TEST_CASE("slices take what fits them and refuse what does not", "[exact]") {
-  using of_squares = norms::detail::slice_kernels<2, double, nothing>;
+  using of_squares = norms::detail::dispatch<norms::detail::slice_job<2, double, nothing>>;
   std::mt19937_64 random(12);
   const auto x = components<double>(random, 300, 0, 10, 0);
   auto with_small = x;

@@ -89,13 +89,13 @@ class accumulator {
   /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state
   /// of the merged one. For correctly rounded metrics only.
   [[nodiscard]] constexpr auto state() const noexcept
-  requires detail::is_certifiable<formula_type>
-  {
+  requires formula_type::template
+  is_certifiable<false> {
     return parts_.state();
   }
   /// From a state or a sum of states; std::invalid_argument if the number of integers is wrong.
   [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
-  requires(detail::is_certifiable<formula_type> && std::default_initializable<Metric>)
+  requires(formula_type::template is_certifiable<false> && std::default_initializable<Metric>)
   {
     detail::require_same_size(state.size(), parts::state_size);
     accumulator result;

@@ -25,7 +25,7 @@ template <class P> struct distance_of {
 
  private:
   template <class F, class V, class W> static constexpr auto by_blocks(F f, V x, W y) {
-    using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename W::element>>;
+    using T = std::common_type_t<value_t<typename V::element>, value_t<typename W::element>>;
     parts<P, F, T> total(f);
     add_blocks<T>(total, std::move(x), std::move(y));
     return total.value();

@@ -3,7 +3,7 @@
 #include "call/blocks.hpp"
 #include "call/operands.hpp"
 #include "call/refusal.hpp"
-#include "evaluate/chunked_value.hpp"
+#include "evaluate/measure.hpp"
 #include "metric.hpp"
 #include "target.hpp"
 
@@ -28,7 +28,7 @@ template <class P> struct norm_of {
 
  private:
   template <class F, class V> static constexpr auto by_blocks(F f, V x) {
-    using T = compute_t<typename V::element>;
+    using T = value_t<typename V::element>;
     parts<P, F, T> total(f);
     add_blocks<T>(total, std::move(x));
     return total.value();

@@ -45,7 +45,7 @@ template <class Total> struct weighted_block_adder {
 /// The weighted norm of x, or the weighted distance of x and y, under policy P: called with x, y if any, and weights.
 template <class P> struct weighted_value_of {
   template <class F, class V, class... Others> constexpr auto operator()(F f, V x, Others... others) const {
-    using T = std::common_type_t<compute_t<typename V::element>, compute_t<typename Others::element>...>;
+    using T = std::common_type_t<value_t<typename V::element>, value_t<typename Others::element>...>;
     (require_same_known_size(x, others), ...);
     if constexpr (F::has_real_powers) {
       if (absolute(order_of(f)) < small_order)

@@ -38,12 +38,12 @@ inline std::string listed(const integers& x) {
 
 // Vectors are x, or x and y one after the other.
 template <class Metric, bool OfTwo> std::uint64_t true_sum(const integers& all) {
-  using terms = decltype(norms::formula_of(Metric{}).terms);
+  using F = decltype(norms::formula_of(Metric{}));
   const std::size_t n = OfTwo ? all.size() / 2 : all.size();
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const std::int64_t d = OfTwo ? all[i] - all[n + i] : all[i];
-    sum += static_cast<std::uint64_t>(norms::detail::exact_degree<terms> == 2 ? d * d : d < 0 ? -d : d);
+    sum += static_cast<std::uint64_t>(F::factors == 2 ? d * d : d < 0 ? -d : d);
   }
   return sum;
 }
@@ -58,9 +58,8 @@ template <class Metric> std::uint64_t true_weighted_sum(const integers& all) {
 
 template <class Metric, bool OfTwo, class T> T true_value(const integers& all) {
   using F = decltype(norms::formula_of(Metric{}));
-  using inverse = norms::detail::inverse<typename F::finish_expression>;
   const std::size_t n = OfTwo ? all.size() / 2 : all.size();
-  return tiny::nearest_root<T>(true_sum<Metric, OfTwo>(all), inverse::of_mean ? n : 1, inverse::order);
+  return tiny::nearest_root<T>(true_sum<Metric, OfTwo>(all), F::root.of_mean ? n : 1, F::root.order());
 }
 
 // y as the kernels take it.

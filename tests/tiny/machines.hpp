@@ -28,14 +28,4 @@ inline constexpr std::size_t lane_count = 2;
 #include "finishing.inl"
 #include "vec.inl"
 }  // namespace tiny_fused
-
-// What the kernels do not settle they pass on, to integers: here to no number at all.
-namespace detail {
-inline namespace NORMS_ABI {
-template <class F, int Digits, class Y> struct careful<F, tiny::number<Digits>, Y> {
-  using T = tiny::number<Digits>;
-  static constexpr T value(F, const T*, Y, std::size_t) { return std::numeric_limits<T>::infinity(); }
-};
-}  // namespace NORMS_ABI
-}  // namespace detail
 }  // namespace norms

@@ -84,7 +84,8 @@ inline namespace NORMS_ABI {
 template <int Digits> struct ieee<tiny::number<Digits>> : ieee<double> {};
 }  // namespace NORMS_ABI
 
-template <int Digits> struct accurate_arithmetic<tiny::number<Digits>> {
-  using type = tiny::number<Digits>;
+template <int Digits>
+struct format<tiny::number<Digits>> : format_row<tiny::number<Digits>, tiny::number<Digits>, tiny::number<Digits>> {
+  static constexpr double least_unfit_weight = 0x1p100;
 };
 }  // namespace norms::detail

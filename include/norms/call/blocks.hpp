@@ -2,6 +2,7 @@
 // Vectors that do not lie in memory as a kernel wants them: read in blocks, several of the same size side by side.
 #include "../error.hpp"
 #include "../number/subnormals.hpp"
+#include "../plan/kernel_operands.hpp"
 #include "operands.hpp"
 
 #include <cstddef>
@@ -10,9 +11,6 @@
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
-
-/// How many components are copied at a time.
-inline constexpr std::size_t block_size = 512;
 
 template <class T, class V> class block_reader {
  public:

@@ -1,6 +1,6 @@
 #pragma once
-// Vectors that come in parts: blocks read from a range, chunks given to an accumulator.
-#include "measure.hpp"
+// Vectors that come in parts: blocks read from a range or converted, chunks given to an accumulator.
+#include "ladder.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,26 +20,26 @@ template <class P, class F, class T, bool Weighted = false> class parts {
   constexpr explicit parts(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
-    // Reversed numbers are kept as those of doubles.
-    using Q = std::conditional_t<F::reverses, accurate_t, P>;
+    // min |x| counts down from infinity; parts must count in one format, double.
+    using plan = detail::plan<std::conditional_t<F::reverses, accurate_t, P>, F, T, Y>;
     size_ += n;
-    const bool is_usual = !needs_care<Y>(formula_) && !needs_precision<P>(formula_);
-    if (!std::is_constant_evaluated() && is_usual && !will_overflow<Q>(formula_, x, y, n)) {
-      const auto s = fold_terms<Q>(formula_, x, y, n);
-      if (range_check<F, Q, T, Y>::passes_as_part(s)) return total_.merge(state<F>(s));
+    const bool is_usual = !needs_care<plan>(formula_) && !needs_precision<P>(formula_);
+    if (!std::is_constant_evaluated() && is_usual && !will_overflow<plan>(formula_, x, y, n)) {
+      const auto s = fold_terms<plan>(formula_, x, y, n);
+      if (range_check<plan>::passes_as_part(s)) return total_.merge(partial_sums<F>(s));
     }
-    total_.merge(careful<F, T, Y>::part(formula_, x, y, n));
+    total_.merge(ladder<F, T, Y>::part(formula_, x, y, n));
   }
   constexpr void merge(const parts& other) noexcept {
     size_ += other.size_;
     total_.merge(other.total_);
   }
-  constexpr T value() const noexcept { return careful<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
+  constexpr T value() const noexcept { return ladder<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
   constexpr std::size_t size() const noexcept { return size_; }
 
  private:
   [[no_unique_address]] F formula_;
-  state<F> total_{};
+  partial_sums<F> total_{};
   std::size_t size_ = 0;
 };
 
@@ -50,7 +50,7 @@ class parts<accurate_t, F, T, Weighted> {
   using terms = exact_terms_of<F, T, Weighted>;
 
  public:
-  static constexpr int degree = exact_degree<decltype(F::terms)> + Weighted;
+  static constexpr int degree = F::factors + Weighted;
   static constexpr std::size_t digits = exact_sum<T, (degree == 0 ? 2 : degree)>::digit_count;
   /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
   static constexpr std::size_t state_size = digits + 3;

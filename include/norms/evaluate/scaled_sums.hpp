@@ -1,12 +1,11 @@
 #pragma once
 // The value of vectors, or parts of vectors, whose sums failed the range check: scaled, in twice the precision.
-#include "../exact/exact_weighted.hpp"
+
 #include "../isa/dispatch.hpp"
 #include "../isa/magnitude.hpp"
 #include "../number/power.hpp"
 #include "../plan/finish.hpp"
-#include "../plan/kernel_operands.hpp"
-#include "../plan/partial_sums.hpp"
+#include "../plan/range_check.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -17,30 +16,25 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// The p of a finish that is s^(1/p) of a sum s that is not negative, 0 of others.
-template <class Finish> inline constexpr double order_of_root = 0;
-template <int Halves>
-inline constexpr double order_of_root<expr::binary<expr::rooted, expr::folded<0>, expr::half_integer<Halves>>> =
-    Halves / 2.0;
-template <> inline constexpr double order_of_root<expr::unary<expr::squared, expr::folded<0>>> = 0.5;
-
 /// The root of order p of a sum times 2^shift, rounded once.
-template <class F> constexpr double root_of_state(const state<F>& s, double p, double shift) {
+template <class F> constexpr double root_of_sums(const partial_sums<F>& s, double p, double shift) {
   if (!is_finite(s.high[0])) return root_of_special(s.high[0], p);
   const double sum = s.high[0] + s.low[0];
   return root_of_sum(sum, s.low[0] - (sum - s.high[0]), p, shift);
 }
 
-/// The value of a state: NaN and infinity without arithmetic, which would be no constant expression.
-template <class F> constexpr double finish_state(const F& f, const state<F>& s, std::size_t n) {
-  constexpr double order = order_of_root<typename F::finish_expression>;
+/// The value of partial sums: NaN and infinity without arithmetic, which would be no constant expression.
+template <class F> constexpr double finish_sums(const F& f, const partial_sums<F>& s, std::size_t n) {
+  // Roots whose result may be subnormal; square roots and the sum itself are scaled afterwards.
+  constexpr bool is_root =
+      F::root.halves != 0 && (F::root.halves % 2 != 0 || F::root.halves == 6 || F::root.halves > 8);
   if constexpr (F::has_real_powers) {
-    return root_of_state(s, order_of(f), static_cast<double>(s.exponent_x));
-  } else if constexpr (order != 0 && F::scales && F::non_negative[0]) {
+    return root_of_sums(s, order_of(f), static_cast<double>(s.exponent_x));
+  } else if constexpr (is_root && F::scales && F::non_negative[0]) {
     // With the scale, so that a subnormal result is rounded once.
     constexpr expr::degree d = F::term_degree[0];
     const std::int64_t shift = (d.first * s.exponent_x + d.second * s.exponent_y) / expr::quarters;
-    return root_of_state(s, order, static_cast<double>(shift));
+    return root_of_sums(s, F::root.halves / 2.0, static_cast<double>(shift));
   }
   constexpr bool grows = F::scales && F::degree.first + F::degree.second > 0;
   sums<double, F::count> folded{};
@@ -56,74 +50,75 @@ template <class F> constexpr double finish_state(const F& f, const state<F>& s, 
   return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
 }
 
-/// How a second look reads its components: by kernels, or if there is only a single one, by the operations of one lane.
-template <class F, class T, class Y, bool Single> struct looking {
+/// How components are read: by kernels, or if there is only a single one, by the operations of one lane.
+template <class F, class T, class Y, bool Single> struct lane_or_kernel {
   template <class U, class V> static constexpr U largest_magnitude(const U* x, V y, std::size_t n) {
     if constexpr (Single) return scan_magnitudes(x, y, n);
     else return detail::largest_magnitude(x, y, n);
   }
   static constexpr auto fold_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
-    using terms = without_finish<F>;
-    if constexpr (Single) return scalar::folds<terms, accurate_t, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
-    else return fold_scaled_terms<accurate_t>(f, x, y, n, scale_x, scale_y);
+    using accurate_plan = plan<accurate_t, F, T, Y>;
+    using terms = typename accurate_plan::terms;
+    if constexpr (Single) return scalar::folds<terms>::scaled(typename terms::formula(f), x, y, n, scale_x, scale_y);
+    else return fold_scaled_terms<accurate_plan>(f, x, y, n, scale_x, scale_y);
   }
 };
 
-/// The second look at vectors, or parts of vectors, whose sums failed the range check: NaN and infinities told apart,
+/// The sums of vectors, or parts of vectors, whose unscaled sums failed the range check: NaN and infinities told apart,
 /// components scaled by a power of two near the largest of them, terms summed in twice the precision.
-template <class F, class T, class Y, bool Single = false> struct second_look {
-  static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
+template <class F, class T, class Y, bool Single = false> struct scaled_sums {
+  static constexpr partial_sums<F> run(F f, const T* x, Y y, std::size_t n) {
     if constexpr (!F::scales) {
       // Arithmetic with NaN would be no constant expression.
       if (std::is_constant_evaluated() && F::of_difference && !F::counts && is_nan(scan_magnitudes(x, y, n)))
-        return state<F>::of_value(quiet_nan<double>());
-      return state<F>(look::fold_scaled(f, x, y, n, 1, 1));
+        return partial_sums<F>::of_value(quiet_nan<double>());
+      return partial_sums<F>(read::fold_scaled(f, x, y, n, 1, 1));
     } else if constexpr (F::of_difference) {
-      const T m = look::largest_magnitude(x, y, n);
-      if constexpr (is_largest_magnitude<F>) return state<F>(sums<T, 1>{{m}, {0}});
+      const T m = read::largest_magnitude(x, y, n);
+      if constexpr (F::is_largest_magnitude) return partial_sums<F>(sums<T, 1>{{m}, {0}});
       else return scaled(f, x, y, n, m, m);
     } else {
       T largest_y = 0;
-      if constexpr (is_binary<Y>) largest_y = look::largest_magnitude(y, expr::nothing{}, n);
-      return scaled(f, x, y, n, look::largest_magnitude(x, expr::nothing{}, n), largest_y);
+      if constexpr (is_binary<Y>) largest_y = read::largest_magnitude(y, expr::nothing{}, n);
+      return scaled(f, x, y, n, read::largest_magnitude(x, expr::nothing{}, n), largest_y);
     }
   }
 
  private:
-  using look = looking<F, T, Y, Single>;
-  static constexpr state<F> scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
-    if (is_nan(largest_x) || is_nan(largest_y)) return state<F>::of_value(quiet_nan<double>());
+  using read = lane_or_kernel<F, T, Y, Single>;
+  static constexpr partial_sums<F> scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
+    if (is_nan(largest_x) || is_nan(largest_y)) return partial_sums<F>::of_value(quiet_nan<double>());
     if (is_infinite(largest_x) || is_infinite(largest_y)) {
       // A ratio, such as a cosine, says nothing of infinite vectors.
       constexpr bool is_ratio = F::degree.first + F::degree.second == 0;
-      return state<F>::of_value(either(is_ratio, quiet_nan<double>(), infinity<double>()));
+      return partial_sums<F>::of_value(either(is_ratio, quiet_nan<double>(), infinity<double>()));
     }
-    if (F::count == 1 && F::vanishes && is_zero(largest_x) && is_zero(largest_y)) return state<F>{};
+    if (F::count == 1 && F::vanishes && is_zero(largest_x) && is_zero(largest_y)) return partial_sums<F>{};
     const int exponent_x = exponent_for(largest_x), exponent_y = exponent_for(largest_y);
     const double scale_x = power_of_two<double>(-exponent_x), scale_y = power_of_two<double>(-exponent_y);
-    return state<F>(look::fold_scaled(f, x, y, n, scale_x, scale_y), exponent_x, exponent_y);
+    return partial_sums<F>(read::fold_scaled(f, x, y, n, scale_x, scale_y), exponent_x, exponent_y);
   }
   /// Near log2 of the largest component; a multiple of four, so that degrees in quarters give whole exponents.
   static constexpr int exponent_for(T largest_component) {
-    constexpr int smallest = static_cast<int>(state<F>::smallest_exponent);
+    constexpr int smallest = static_cast<int>(partial_sums<F>::smallest_exponent);
     if (is_zero(largest_component)) return smallest;
     return std::clamp(exponent_of(static_cast<double>(largest_component)), smallest, 1020) & ~3;
   }
 };
 
-template <class F, class T> constexpr state<F> look_at_one(F f, const T* x, const T* y);
+template <class F, class T> constexpr partial_sums<F> sums_of_one(F f, const T* x, const T* y);
 
-/// The second look at sums of real powers, which are divided by a power of two near the largest of them.
+/// The sums of real powers, which are divided by a power of two near the largest of them.
 template <class F, class T, class Y, bool Single>
 requires(F::has_real_powers && !is_weighted<Y>)
-struct second_look<F, T, Y, Single> {
-  static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
+struct scaled_sums<F, T, Y, Single> {
+  static constexpr partial_sums<F> run(F f, const T* x, Y y, std::size_t n) {
     // Of a negative order an infinite component is nothing special, but kernels take infinity times 0 to find NaN.
     const bool may_be_infinite = order_of(f) < 0;
     T largest = 0;
     if (may_be_infinite) largest = scan_magnitudes(x, y, n);
-    else largest = look::largest_magnitude(x, y, n);
-    if (is_nan(largest)) return state<F>::of_value(quiet_nan<double>());
+    else largest = read::largest_magnitude(x, y, n);
+    if (is_nan(largest)) return partial_sums<F>::of_value(quiet_nan<double>());
     if constexpr (is_binary<Y> && !Single) {
       if (is_infinite(largest) && order_of(f) < 0) return run_one_by_one(f, x, y, n);
     }
@@ -131,18 +126,18 @@ struct second_look<F, T, Y, Single> {
   }
 
  private:
-  using look = looking<F, T, Y, Single>;
+  using read = lane_or_kernel<F, T, Y, Single>;
 
-  static constexpr state<F> run_within_range(F f, const T* x, Y y, std::size_t n, T largest) {
+  static constexpr partial_sums<F> run_within_range(F f, const T* x, Y y, std::size_t n, T largest) {
     expr::real_exponent& p = f.terms.first.right;
     const double leading = leading_magnitude(x, y, n, largest, p.value);
     if (is_infinite(leading) || is_zero(leading)) {
       // Its power is infinite or 0, as is then that of every component, or there is none.
-      return is_zero(leading) == (p.value > 0) ? state<F>{} : state<F>::of_value(infinity<double>());
+      return is_zero(leading) == (p.value > 0) ? partial_sums<F>{} : partial_sums<F>::of_value(infinity<double>());
     }
     p.shift = shift_for(leading, p.value);
     p.halves = 0;  // products would leave the range before they are shifted
-    return state<F>(look::fold_scaled(f, x, y, n, 1, 1), static_cast<std::int64_t>(p.shift));
+    return partial_sums<F>(read::fold_scaled(f, x, y, n, 1, 1), static_cast<std::int64_t>(p.shift));
   }
   /// The magnitude whose power is the largest: of floats that of the difference before it is rounded, since a large
   /// order would make much of the rounding.
@@ -160,9 +155,9 @@ struct second_look<F, T, Y, Single> {
     }
   }
   /// Of a negative order, where a difference that overflows is not all that matters. Rare, hence slow.
-  static constexpr state<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {
-    state<F> total;
-    for (std::size_t i = 0; i < n; ++i) total.merge(look_at_one(f, x + i, y + i));
+  static constexpr partial_sums<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {
+    partial_sums<F> total;
+    for (std::size_t i = 0; i < n; ++i) total.merge(sums_of_one(f, x + i, y + i));
     return total;
   }
   static constexpr double shift_for(double leading, double p) {
@@ -173,7 +168,7 @@ struct second_look<F, T, Y, Single> {
 };
 
 /// The folded terms of components 16 times as large.
-template <class F> constexpr void multiply_components_by_16(const F& f, state<F>& s) {
+template <class F> constexpr void multiply_components_by_16(const F& f, partial_sums<F>& s) {
   if constexpr (F::has_real_powers) {
     const double log = 4 * order_of(f);  // at most 2^38
     const auto whole = static_cast<std::int64_t>(log);
@@ -184,53 +179,54 @@ template <class F> constexpr void multiply_components_by_16(const F& f, state<F>
   } else s.exponent_x += 4;
 }
 
-/// The second look at one component, or a pair: also where their difference overflows, unless a metric does not scale.
-template <class F, class T> constexpr state<F> look_at_one(F f, const T* x, expr::nothing y) {
-  return second_look<F, T, expr::nothing, true>::run(f, x, y, 1);
+/// The sums of one component, or a pair: also where their difference overflows, unless a metric does not scale.
+template <class F, class T> constexpr partial_sums<F> sums_of_one(F f, const T* x, expr::nothing y) {
+  return scaled_sums<F, T, expr::nothing, true>::run(f, x, y, 1);
 }
-template <class F, class T> constexpr state<F> look_at_one(F f, const T* x, const T* y) {
-  using look = second_look<F, T, const T*, true>;
-  if constexpr (F::of_difference && F::scales && std::is_same_v<typename F::fold, sum>) {
+template <class F, class T> constexpr partial_sums<F> sums_of_one(F f, const T* x, const T* y) {
+  using one = scaled_sums<F, T, const T*, true>;
+  if constexpr (F::of_difference && F::scales && !F::is_maximum) {
     if (is_finite(*x) && is_finite(*y) && is_infinite(scalar::vec<T>::sub(*x, *y))) {
       const T first = *x / 16, second = *y / 16;
-      state<F> s = look::run(f, &first, &second, 1);
+      partial_sums<F> s = one::run(f, &first, &second, 1);
       multiply_components_by_16(f, s);
       return s;
     }
   }
-  return look::run(f, x, y, 1);
+  return one::run(f, x, y, 1);
 }
 
-/// The second look at weighted terms: each component is a part of its own, since component and weight may be as far
+/// The sums of weighted terms: each component is a part of its own, since component and weight may be as far
 /// apart as numbers are. A component of weight 0 counts for nothing, unless it is NaN. NaN of what is no weight.
 template <class F, class T, class Y, bool Single>
 requires is_weighted<Y>
-struct second_look<F, T, Y, Single> {
-  static constexpr state<F> run(F f, const T* x, Y y, std::size_t n) {
+struct scaled_sums<F, T, Y, Single> {
+  static constexpr partial_sums<F> run(F f, const T* x, Y y, std::size_t n) {
     if constexpr (std::is_same_v<T, float>) {
       // Floats are hardly ever out of range in the arithmetic of doubles.
       if (!std::is_constant_evaluated()) {
-        const auto folded = fold_terms<accurate_t>(f, x, y, n);
-        if (range_check<F, accurate_t, T, Y>::passes_as_part(folded)) return state<F>(folded);
+        using accurate_plan = plan<accurate_t, F, T, Y>;
+        const auto folded = fold_terms<accurate_plan>(f, x, y, n);
+        if (range_check<accurate_plan>::passes_as_part(folded)) return partial_sums<F>(folded);
       }
     }
-    state<F> total;
+    partial_sums<F> total;
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
       if (!is_weight(weight) || (!F::counts_only && has_nan(x, y.second, i)))
-        return state<F>::of_value(quiet_nan<double>());
-      if (!is_zero(weight)) add(total, f, x + i, from(y.second, i), weight);
+        return partial_sums<F>::of_value(quiet_nan<double>());
+      if (!is_zero(weight)) add(total, f, x + i, advanced_by(y.second, i), weight);
     }
     return total;
   }
 
  private:
-  template <class Second> static constexpr void add(state<F>& total, F f, const T* x, Second y, T weight) {
-    state<F> part = look_at_one(f, x, y);
-    if constexpr (std::is_same_v<typename F::fold, sum>) {
+  template <class Second> static constexpr void add(partial_sums<F>& total, F f, const T* x, Second y, T weight) {
+    partial_sums<F> part = sums_of_one(f, x, y);
+    if constexpr (!F::is_maximum) {
       if (F::count == 1 && is_zero(part.high[0])) return;
       if (is_infinite(weight)) {
-        if (is_finite(part.high[0])) part = state<F>::of_value(infinity<double>());
+        if (is_finite(part.high[0])) part = partial_sums<F>::of_value(infinity<double>());
       } else {
         const int exponent = exponent_of(weight);
         const int half = exponent / 2;  // in two steps, since the inverse of the smallest numbers is none

@@ -25,7 +25,7 @@ class small_order_sum {
   template <class T, class Y> NORMS_NOINLINE constexpr void add(const T* x, weighted<T, Y> y, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
       if (has_nan(x, y.second, i)) has_nan_ = true;
-      if (!is_zero(y.weights[i])) add_component(x + i, from(y.second, i), static_cast<double>(y.weights[i]));
+      if (!is_zero(y.weights[i])) add_component(x + i, advanced_by(y.second, i), static_cast<double>(y.weights[i]));
     }
   }
 

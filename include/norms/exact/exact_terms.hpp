@@ -8,7 +8,6 @@
 #include "exact_sum.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <type_traits>
 
@@ -18,7 +17,8 @@ inline namespace NORMS_ABI {
 
 /// Whether the terms of F, weighted or not, can be summed without rounding.
 template <class F, bool Weighted = false>
-inline constexpr bool has_exact_terms = is_certifiable<F, Weighted> || (are_products<decltype(F::terms)> && !Weighted);
+inline constexpr bool has_exact_terms =
+    F::template is_certifiable<Weighted> || (F::kind == expr::term_kind::products && !F::is_maximum && !Weighted);
 
 /// largest_magnitude, without the call of a kernel where few components are not worth it.
 template <class T, class Y> constexpr T largest_of(const T* x, Y y, std::size_t n) {
@@ -28,16 +28,15 @@ template <class T, class Y> constexpr T largest_of(const T* x, Y y, std::size_t 
 
 /// The value of a correctly rounded metric of n components, from the sum of its terms.
 template <class F, class T, int Degree> constexpr T finish_exactly(const exact_sum<T, Degree>& sum, std::size_t n) {
-  using inverse = detail::inverse<typename F::finish_expression>;
-  const std::size_t divisor = inverse::of_mean && n != 0 ? n : 1;
-  if constexpr (inverse::order == 1) return sum.rounded_mean(divisor);
-  else if constexpr (inverse::order == 2) return sum.rounded_root_mean(divisor);
-  else return rounded_root<inverse::order>(sum);
+  const std::size_t divisor = F::root.of_mean && n != 0 ? n : 1;
+  if constexpr (F::root.order() == 1) return sum.rounded_mean(divisor);
+  else if constexpr (F::root.order() == 2) return sum.rounded_root_mean(divisor);
+  else return rounded_root<F::root.order()>(sum);
 }
 
 /// The sum of the terms of a correctly rounded metric, for finite components.
 template <class F, class T> struct exact_terms {
-  static constexpr int degree = exact_degree<decltype(F::terms)>;
+  static constexpr int degree = F::factors;
   exact_sum<T, degree> sum;
 
   /// Adds the terms of components until one is not finite, and returns what such components make of the metric: NaN or
@@ -46,20 +45,20 @@ template <class F, class T> struct exact_terms {
     std::size_t count = 0, count_of_integers = slice_block;
     for (std::size_t i = 0; i < n; i += count) {
       count = (std::min)(n - i, slice_block);
-      const T largest = largest_of(x + i, from(y, i), count);
-      if (is_finite(largest) && add_slices(x + i, from(y, i), count, largest)) {
+      const T largest = largest_of(x + i, advanced_by(y, i), count);
+      if (is_finite(largest) && add_slices(x + i, advanced_by(y, i), count, largest)) {
         count_of_integers = slice_block;
         continue;
       }
       count = (std::min)(n - i, count_of_integers);
-      const T special = special_value(x + i, from(y, i), count);
+      const T special = special_value(x + i, advanced_by(y, i), count);
       if (is_nan(special)) return special;
       if (is_infinite(special)) {
         // A NaN may be still to come.
-        const T rest = special_value(x + i, from(y, i), n - i);
+        const T rest = special_value(x + i, advanced_by(y, i), n - i);
         return either(is_nan(rest), rest, special);
       }
-      add_integers(x + i, from(y, i), count);
+      add_integers(x + i, advanced_by(y, i), count);
       // Where that is the rule, more at once, since integers in great numbers take half the time.
       count_of_integers = (std::min)(2 * count_of_integers, 32 * slice_block);
     }
@@ -83,8 +82,7 @@ template <class F, class T> struct exact_terms {
       const int exponent = exponent_of(static_cast<double>(largest)) + 1;
       if (exponent < -largest_slice_exponent || exponent > largest_slice_exponent) return false;
       slice_totals<degree> totals;
-      const unsigned index = active_index.load(std::memory_order_relaxed);
-      if (!slice_kernels<degree, T, Y>::table[index](x, y, n, exponent, totals)) return false;
+      if (!dispatch<slice_job<degree, T, Y>>::run(x, y, n, exponent, totals)) return false;
       for (std::size_t k = 0; k < totals.count; ++k)
         sum.add_integer(totals.words[k], totals.exponent_of_product(k, exponent) + totals.counts_twice(k));
     }
@@ -106,7 +104,7 @@ template <class F, class T> struct exact_terms {
 
 /// Those of a cosine, whose finish is computed in twice the precision from the leading digits of the sums.
 template <class F, class T>
-requires are_products<decltype(F::terms)>
+requires(F::kind == expr::term_kind::products)
 struct exact_terms<F, T> {
   exact_sum<T, 2> products[3];
 

@@ -12,7 +12,7 @@ inline namespace NORMS_ABI {
 
 /// The sum of the weighted terms of a correctly rounded metric.
 template <class F, class T> struct exact_weighted_terms {
-  static constexpr int degree = exact_degree<decltype(F::terms)> + 1;
+  static constexpr int degree = F::factors + 1;
   exact_sum<T, degree> sum;
 
   /// Adds the terms of components and returns what makes the metric NaN (among them numbers that are no weights) or
@@ -21,9 +21,9 @@ template <class F, class T> struct exact_weighted_terms {
     T special = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
-      if (!is_weight(weight) || (!is_count<F> && has_nan(x, y.second, i))) return quiet_nan<T>();
+      if (!is_weight(weight) || (!F::is_count && has_nan(x, y.second, i))) return quiet_nan<T>();
       if (is_zero(weight)) continue;
-      const T made = add_component(x + i, from(y.second, i), weight);
+      const T made = add_component(x + i, advanced_by(y.second, i), weight);
       if (is_nan(made)) return made;
       if (is_infinite(made)) special = made;
     }
@@ -35,7 +35,7 @@ template <class F, class T> struct exact_weighted_terms {
  private:
   /// What the term makes of the metric: as `add`.
   template <class Second> constexpr T add_component(const T* x, Second y, T weight) {
-    if constexpr (is_count<F>) {
+    if constexpr (F::is_count) {
       if (!differ(*x, y)) return 0;
       if (is_infinite(weight)) return weight;
       sum.add(weight);

@@ -1,6 +1,10 @@
 #pragma once
-// A metric's formula as the kernels take it, and what the library derives from its shape alone: how it scales, whether
-// it depends on x - y only, whether zeros may pad a partial vector. So a metric says its formula and nothing else.
+// A metric's formula as the kernels take it, in normal form, and what the library derives from its shape alone: how it
+// scales, whether it depends on x - y only, whether zeros may pad a partial vector. So a metric says its formula and
+// nothing else.
+#include "kind.hpp"
+#include "normal_form.hpp"
+#include "scaling.hpp"
 #include "vocabulary.hpp"
 
 #include <concepts>
@@ -11,143 +15,23 @@
 namespace norms {
 namespace expr {
 
-/// The exponent of c in f(c x) = |c|^exponent f(x), in quarters: `first` for the first vector, `second` for the second;
-/// a formula in x - y counts as one in the first alone. Not `scales` where no such exponent exists.
-struct degree {
-  int first = 0;
-  int second = 0;
-  bool scales = true;
-  friend constexpr bool operator==(degree, degree) = default;
-
-  constexpr degree times(int factor) const { return {first * factor, second * factor, scales}; }
-  constexpr degree halved() const { return {first / 2, second / 2, scales && first % 2 == 0 && second % 2 == 0}; }
-  constexpr degree plus(degree other) const {
-    return {first + other.first, second + other.second, scales && other.scales};
-  }
-};
-inline constexpr int quarters = 4;
-
-using difference = binary<minus, x, y>;
-
-/// The degree of an expression; `Terms` are the folded terms that `folded<K>` stands for.
-template <class E, class... Terms> struct scaling {
-  static constexpr degree value{};
-};
-template <class... Terms> struct scaling<x, Terms...> {
-  static constexpr degree value{quarters, 0};
-};
-template <class... Terms> struct scaling<y, Terms...> {
-  static constexpr degree value{0, quarters};
-};
-template <class... Terms> struct scaling<difference, Terms...> : scaling<x> {};
-template <class First, class... Rest> struct scaling<folded<0>, First, Rest...> : scaling<First> {};
-template <std::size_t K, class First, class... Rest>
-struct scaling<folded<K>, First, Rest...> : scaling<folded<K - 1>, Rest...> {};
-template <class E, class... Terms> struct scaling<unary<magnitude, E>, Terms...> : scaling<E, Terms...> {};
-template <class E, class... Terms> struct scaling<unary<squared, E>, Terms...> {
-  static constexpr degree value = scaling<E, Terms...>::value.times(2);
-};
-template <class E, class... Terms> struct scaling<unary<root, E>, Terms...> {
-  static constexpr degree value = scaling<E, Terms...>::value.halved();
-};
-template <class E, class... Terms> struct scaling<unary<reversed, E>, Terms...> {
-  static constexpr degree value{0, 0, false};
-};
-template <class E, int Halves, class... Terms> struct scaling<binary<raised, E, half_integer<Halves>>, Terms...> {
-  static constexpr degree value = scaling<E, Terms...>::value.times(Halves).halved();
-};
-template <class E, int Halves, class... Terms> struct scaling<binary<rooted, E, half_integer<Halves>>, Terms...> {
-  static constexpr degree inner = scaling<E, Terms...>::value.times(2);
-  static constexpr bool is_whole = inner.first % Halves == 0 && inner.second % Halves == 0;
-  static constexpr degree value{inner.first / Halves, inner.second / Halves, inner.scales&& is_whole};
-};
-/// Degrees of real powers count in units of the exponent, which the root divides by again.
-template <class Operation, class E, class... Terms>
-struct scaling<binary<Operation, E, real_exponent>, Terms...> : scaling<E, Terms...> {};
-template <class Operation, class L, class R, class... Terms> struct scaling<binary<Operation, L, R>, Terms...> {
-  static constexpr degree value = [] {
-    constexpr degree left = scaling<L, Terms...>::value, right = scaling<R, Terms...>::value;
-    if constexpr (std::is_same_v<Operation, unequal>) return degree{};
-    else if constexpr (std::is_same_v<Operation, times>) return left.plus(right);
-    else if constexpr (std::is_same_v<Operation, divided> || std::is_same_v<Operation, quotiented>)
-      return left.plus(right.times(-1));
-    else return left == right ? left : degree{0, 0, false};
-  }();
-};
-
-/// What can be told of an expression's values from its shape.
-template <class E> struct shape {
-  static constexpr bool bare = !std::is_same_v<E, constant>;      // x or y occurs other than as x - y
-  static constexpr bool vanishes = !std::is_same_v<E, constant>;  // 0 where x = y = 0
-  static constexpr bool non_negative = false;
-  static constexpr bool counts = false;     // compares components, so that a NaN is a component like any other
-  static constexpr bool subtracts = false;  // x - y occurs
-  static constexpr bool reverses = false;   // counts numbers down from the infinity of their type
-  static constexpr bool of_either_sign = !std::is_same_v<E, constant>;  // if no constant were negative
-  static constexpr bool divides = false;  // perhaps by 0 where x = y = 0, so that 0 times it may be NaN
-};
-template <> struct shape<difference> {
-  static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false, subtracts = true;
-  static constexpr bool reverses = false, of_either_sign = true, divides = false;
-};
-template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E> {
-  static constexpr bool non_negative = true, of_either_sign = false;
-};
-template <class E> struct shape<unary<reversed, E>> : shape<E> {
-  static constexpr bool vanishes = false, non_negative = true, of_either_sign = false, reverses = true, divides = true;
-};
-template <class Operation, class E, int Halves> struct shape<binary<Operation, E, half_integer<Halves>>> : shape<E> {
-  static constexpr bool non_negative = true, of_either_sign = false;
-};
-template <class Operation, class E> struct shape<binary<Operation, E, real_exponent>> : shape<E> {
-  static constexpr bool non_negative = true, of_either_sign = false;
-  static constexpr bool vanishes = false, divides = true;  // 0 to a negative power is infinite
-};
-template <class Operation, class L, class R> struct shape<binary<Operation, L, R>> {
-  static constexpr bool bare = shape<L>::bare || shape<R>::bare;
-  static constexpr bool vanishes = [] {
-    if constexpr (std::is_same_v<Operation, times>)
-      return (shape<L>::vanishes && !shape<R>::divides) || (shape<R>::vanishes && !shape<L>::divides);
-    else if constexpr (std::is_same_v<Operation, quotiented>) return shape<L>::vanishes;
-    else if constexpr (std::is_same_v<Operation, divided>) return shape<L>::vanishes && !shape<R>::vanishes;
-    else return shape<L>::vanishes && shape<R>::vanishes;
-  }();
-  static constexpr bool counts = std::is_same_v<Operation, unequal> || shape<L>::counts || shape<R>::counts;
-  static constexpr bool subtracts = shape<L>::subtracts || shape<R>::subtracts;
-  static constexpr bool reverses = shape<L>::reverses || shape<R>::reverses;
-  static constexpr bool divides =
-      (std::is_same_v<Operation, divided> && !std::is_same_v<R, constant>) || shape<L>::divides || shape<R>::divides;
-  static constexpr bool is_square = std::is_same_v<Operation, times> && std::is_same_v<L, R> && std::is_empty_v<L>;
-  static constexpr bool non_negative =
-      std::is_same_v<Operation, unequal> || is_square ||
-      (!std::is_same_v<Operation, minus> && shape<L>::non_negative && shape<R>::non_negative);
-  static constexpr bool of_either_sign =
-      !non_negative && (std::is_same_v<Operation, minus> || shape<L>::of_either_sign || shape<R>::of_either_sign);
-};
-
-template <class E> inline constexpr bool is_comparison = false;
-template <class L, class R> inline constexpr bool is_comparison<binary<unequal, L, R>> = true;
-template <class E> inline constexpr bool is_power = false;
-template <class E, class P> inline constexpr bool is_power<binary<raised, E, P>> = true;
-/// Real powers cost as much as some fifty other operations.
-template <class E> inline constexpr bool is_real_power = false;
-template <class E> inline constexpr bool is_real_power<binary<raised, E, real_exponent>> = true;
-
 template <class List> inline constexpr std::size_t length = 0;
 template <class... E> inline constexpr std::size_t length<list<E...>> = sizeof...(E);
-template <expression E> NORMS_INLINE constexpr list<E> listed(E e) { return {e}; }
-template <class... E> NORMS_INLINE constexpr list<E...> listed(list<E...> e) { return e; }
+/// What a metric's `term` returns, as a list in normal form.
+template <expression E> NORMS_INLINE constexpr auto listed(E e) { return make_list(normal(e)); }
+template <class... E> NORMS_INLINE constexpr auto listed(list<E...> e) { return normal(e); }
 
 template <class Metric, std::size_t... K>
 NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<K...>) {
-  return metric.finish(folded<K>{}...);
+  return normal(metric.finish(folded<K>{}...));
 }
 /// The types of the same, for any class: none, where it has no such members or no expression is a term.
 template <class Metric> using terms_of = decltype(listed(std::declval<const Metric&>().term(x{}, y{})));
 template <class Metric, class Sums> struct finish_type;
 template <class Metric, std::size_t... K> struct finish_type<Metric, std::index_sequence<K...>> {
   template <class M = Metric>
-  static auto of(const M& metric) -> std::remove_cvref_t<decltype(metric.finish(folded<K>{}...))>;
+  static auto of(const M& metric)
+      -> decltype(normal(std::remove_cvref_t<decltype(metric.finish(folded<K>{}...))>(metric.finish(folded<K>{}...))));
 };
 template <class Metric>
 using finish_of_terms = decltype(finish_type<Metric, std::make_index_sequence<length<terms_of<Metric>>>>::of(
@@ -190,6 +74,18 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
   using fold = Fold;
   using finish_expression = Finish;
   static constexpr std::size_t count = sizeof...(Terms);
+  static constexpr expr::term_kind kind = expr::kind_of<expr::list<Terms...>>;
+  static constexpr expr::root_of_sum root = expr::root_of<Finish>;
+  static constexpr bool is_maximum = std::is_same_v<Fold, maximum>;
+  // max |x - y|, which is exact in any type.
+  static constexpr bool is_largest_magnitude = is_maximum && kind == expr::term_kind::magnitude && root.is_sum_itself();
+  // The number of components that differ. Weighted, it is a sum of weights.
+  static constexpr bool is_count = !is_maximum && kind == expr::term_kind::inequality && root.is_sum_itself();
+  // How many factors the terms of a sum without rounding have.
+  static constexpr int factors = is_maximum ? 0 : expr::factors_of(kind);
+  // Whether the formula, weighted or not, has a correctly rounded value, by a certificate or a sum without rounding.
+  template <bool Weighted>
+  static constexpr bool is_certifiable = (factors != 0 && root.is_checkable()) || (Weighted && is_count);
   static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool counts_only = (expr::is_comparison<Terms> && ...);
@@ -216,11 +112,22 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
 
 /// Whether real powers, if there are any, are those of an Lp norm: by |x - y| is found out by which power of two they
 /// are to be divided, which only the root takes back.
-template <class F> inline constexpr bool has_usable_powers = !F::has_real_powers;
-template <>
-inline constexpr bool has_usable_powers<
-    formula<expr::list<expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, expr::real_exponent>>,
-            sum, expr::binary<expr::rooted, expr::folded<0>, expr::real_exponent>>> = true;
+template <class F>
+inline constexpr bool has_usable_powers =
+    !F::has_real_powers || (F::kind == expr::term_kind::real_power && !F::is_maximum &&
+                            expr::is_root_of_real_order<typename F::finish_expression>);
+
+/// The formula whose folds those of F are. Its finish is the sum itself, so that metrics of the same terms share their
+/// folds, unless these would be made for a rounding test that the finish of F does not have.
+template <class F> struct shared_terms {
+  using type = F;
+};
+template <class Terms, class Finish>
+requires(expr::factors_of(expr::kind_of<Terms>) == 0 || expr::root_of<Finish>.is_checkable())
+struct shared_terms<formula<Terms, sum, Finish>> {
+  using type = formula<Terms, sum, expr::folded<0>>;
+};
+template <class F> using without_finish = typename shared_terms<F>::type;
 
 namespace detail {
 template <class M>

@@ -67,6 +67,7 @@ struct binary<Operation, L, R> {
 
 // Operations. `quotient` is a / b, and 0 where b = 0: what a cosine needs for a vector without direction.
 struct magnitude {};
+struct negative {};
 struct squared {};
 struct root {};
 struct plus {};
@@ -98,6 +99,9 @@ template <class E>
 concept expression = is_expression<E>;
 template <class E>
 concept exponent = is_exponent<E>;
+/// What most formulas are in.
+using difference = binary<minus, x, y>;
+
 template <class A>
 concept operand = expression<A> || std::is_arithmetic_v<A>;
 template <class L, class R>
@@ -123,6 +127,7 @@ template <expression E, exponent P> NORMS_INLINE constexpr binary<raised, E, P> 
 template <expression E, exponent P> NORMS_INLINE constexpr binary<rooted, E, P> root_of_order(E e, P p) {
   return {e, p};
 }
+template <expression E> NORMS_INLINE constexpr unary<negative, E> operator-(E e) { return {e}; }
 template <class L, class R>
 requires operands<L, R>
 NORMS_INLINE constexpr auto operator+(L left, R right) {
@@ -189,9 +194,13 @@ struct list<First, Rest...> {
 };
 template <class First> NORMS_INLINE constexpr list<First> make_list(First first) { return {first}; }
 template <class First, class... Rest>
+NORMS_INLINE constexpr list<First, Rest...> prepended(First first, list<Rest...> rest) {
+  return {first, rest};
+}
+template <class First, class... Rest>
 requires(sizeof...(Rest) > 0)
 NORMS_INLINE constexpr list<First, Rest...> make_list(First first, Rest... rest) {
-  return {first, make_list(rest...)};
+  return prepended(first, make_list(rest...));
 }
 template <expression... E> NORMS_INLINE constexpr list<E...> terms(E... e) { return make_list(e...); }
 

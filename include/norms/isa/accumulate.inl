@@ -1,8 +1,4 @@
-// Included by kernel.inl once per instruction set: the ways to sum terms. Each is a number of words (registers) a
-// stream holds per term, and how these start (`start`), how a term enters them (`step`), two streams become one
-// (`join`) and lanes one number (`collect`). Words are given by pointers to the stream's own. `brief_streams` is how
-// many streams serve short vectors best. `block` is how many terms a lane takes before its `carry` word is emptied into
-// a total; 0 for no limit. `error_bound` is that of high + low for n terms none of which is negative.
+// Included by kernel.inl once per instruction set: the ways to sum terms; see fold.hpp for what a fold is.
 
 /// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block`
 /// roundings: the totals are compensated, so the error does not grow with n.
@@ -190,15 +186,15 @@ template <class V> struct offset_sum {
     add_error(V::sub_as_product(value, V::sub_as_product(next, *w[0])), w);
     *w[0] = next;
   }
-  template <class Low>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing,
-                                          Low low, expr::nothing, reg* const* w) {
-    step_value(V::magnitude(d), w);
-    if constexpr (!std::is_same_v<Low, expr::nothing>) add_error(V::flip_sign(low, d), w);
+  /// Of magnitudes and squares of differences: no other terms have an offset.
+  template <class E, class Low>
+  static NORMS_INLINE constexpr void step(const E&, reg d, expr::nothing, Low low, expr::nothing, reg* const* w) {
+    if constexpr (expr::kind_of<E> == expr::term_kind::magnitude) {
+      step_value(V::magnitude(d), w);
+      if constexpr (!std::is_same_v<Low, expr::nothing>) add_error(V::flip_sign(low, d), w);
+    } else step_square(d, low, w);
   }
-  template <class Low>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing,
-                                          Low low, expr::nothing, reg* const* w) {
+  template <class Low> static NORMS_INLINE constexpr void step_square(reg d, Low low, reg* const* w) {
     reg rest = V::zero();
     if constexpr (fuses_multiply_add) {
       const reg next = V::mul_add(d, d, *w[0]);

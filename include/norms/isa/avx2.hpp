@@ -257,9 +257,9 @@ template <class V> inline constexpr bool is_quick<quick_floats<V>> = true;
 struct instruction_set {
   static constexpr const char* name = "avx2";
   static bool supported(const detail::cpu_features& cpu) { return cpu.avx2_fma; }
-  template <class F, class P, class T, class Y> using kernel = avx2::kernel<F, P, T, Y>;
-  template <class F, class P, class T, class Y> using folds = avx2::folds<F, P, T, Y>;
-  template <class F, class P, class T, class Y> using scaled_folds = avx2::folds<F, P, T, Y>;
+  template <class Plan, class Escalate> using kernel = avx2::kernel<Plan, Escalate>;
+  template <class Plan> using folds = avx2::folds<Plan>;
+  template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

@@ -271,10 +271,10 @@ namespace finishing = avx2::finishing;
 struct instruction_set {
   static constexpr const char* name = "avx512";
   static bool supported(const detail::cpu_features& cpu) { return cpu.avx512; }
-  template <class F, class P, class T, class Y> using kernel = avx512::kernel<F, P, T, Y>;
-  template <class F, class P, class T, class Y> using folds = avx512::folds<F, P, T, Y>;
+  template <class Plan, class Escalate> using kernel = avx512::kernel<Plan, Escalate>;
+  template <class Plan> using folds = avx512::folds<Plan>;
   // Rare enough not to be compiled once more.
-  template <class F, class P, class T, class Y> using scaled_folds = avx2::folds<F, P, T, Y>;
+  template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

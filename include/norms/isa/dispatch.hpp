@@ -39,57 +39,63 @@ NORMS_NOINLINE inline unsigned decide_target() noexcept {
 }
 
 NORMS_STRICT_BEGIN
-/// The kernels of one formula, policy, element type and arity, one per instruction set; slot 0 decides and goes on.
-template <class F, class P, class T, class Y, class List = targets> struct kernels;
-template <class F, class P, class T, class Y, class... Set> struct kernels<F, P, T, Y, target_list<Set...>> {
-  using value_kernel = T (*)(F, const T*, Y, std::size_t) noexcept;
-  static T decide(F f, const T* x, Y y, std::size_t n) noexcept { return value_table[decide_target()](f, x, y, n); }
-  NORMS_HIDDEN static constexpr value_kernel value_table[] = {&decide, &Set::template kernel<F, P, T, Y>::value...};
+/// What a job is done by: one function for each instruction set; slot 0 decides and goes on. A job says the type of its
+/// functions and, as `entry<Set>`, which of them an instruction set has.
+template <class Job, class Function = typename Job::function, class List = targets> struct dispatch;
+template <class Job, class R, class... A, class... Set> struct dispatch<Job, R(A...) noexcept, target_list<Set...>> {
+  using entry = R (*)(A...) noexcept;
+  static R decide(A... arguments) noexcept { return table[decide_target()](arguments...); }
+  NORMS_HIDDEN static constexpr entry table[] = {&decide, Job::template entry<Set>...};
+
+  static NORMS_INLINE R run(A... arguments) noexcept {
+    return table[active_index.load(std::memory_order_relaxed)](arguments...);
+  }
 };
 
-/// Likewise those that fold terms.
-template <class F, class P, class T, class Y, class List = targets> struct fold_kernels;
-template <class F, class P, class T, class Y, class... Set> struct fold_kernels<F, P, T, Y, target_list<Set...>> {
-  using sums = detail::sums<arithmetic<F, P, T>, F::count>;
-  using fold_kernel = sums (*)(F, const T*, Y, std::size_t) noexcept;
-  using scaled_kernel = sums (*)(F, const T*, Y, std::size_t, double, double) noexcept;
-
-  static sums decide_fold(F f, const T* x, Y y, std::size_t n) noexcept {
-    return fold_table[decide_target()](f, x, y, n);
-  }
-  static sums decide_scaled(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) noexcept {
-    return scaled_table[decide_target()](f, x, y, n, scale_x, scale_y);
-  }
-  NORMS_HIDDEN static constexpr fold_kernel fold_table[] = {&decide_fold, &Set::template folds<F, P, T, Y>::fold...};
-  NORMS_HIDDEN static constexpr scaled_kernel scaled_table[] = {&decide_scaled,
-                                                                &Set::template scaled_folds<F, P, T, Y>::scaled...};
+/// The metric of whole vectors. What the sums do not settle goes to Escalate::value.
+template <class Plan, class Escalate> struct value_job {
+  using function = typename Plan::value(typename Plan::formula, const typename Plan::element*, typename Plan::second,
+                                        std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template kernel<Plan, Escalate>::value;
 };
 
-/// Likewise those that add slices.
-template <int Degree, class T, class Y, class List = targets> struct slice_kernels;
-template <int Degree, class T, class Y, class... Set> struct slice_kernels<Degree, T, Y, target_list<Set...>> {
-  using totals = slice_totals<Degree>;
-  static bool decide(const T* x, Y y, std::size_t n, int exponent, totals& result) noexcept {
-    return table[decide_target()](x, y, n, exponent, result);
-  }
-  NORMS_HIDDEN static constexpr bool (*table[])(const T*, Y, std::size_t, int, totals&) noexcept = {
-      &decide, &Set::template slices<Degree, T, Y>::add...};
+/// The folded terms of vectors.
+template <class Plan> struct fold_job {
+  using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
+                                       std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template folds<Plan>::fold;
+};
+
+/// Those of scale_x x and scale_y y.
+template <class Plan> struct scaled_fold_job {
+  using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
+                                       std::size_t, double, double) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template scaled_folds<Plan>::scaled;
+};
+
+/// Sums of slices.
+template <int Degree, class T, class Y> struct slice_job {
+  using function = bool(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template slices<Degree, T, Y>::add;
 };
 
 /// The folded terms, by the kernel of the active instruction set.
-template <class P, class F, class T, class Y>
-NORMS_INLINE constexpr auto fold_terms(F f, const T* x, Y y, std::size_t n) {
-  using terms = without_finish<F>;
-  if (std::is_constant_evaluated()) return scalar::folds<terms, P, T, Y>::fold(terms(f), x, y, n);
-  const unsigned index = active_index.load(std::memory_order_relaxed);
-  return fold_kernels<terms, P, T, Y>::fold_table[index](terms(f), x, y, n);
+template <class Plan>
+NORMS_INLINE constexpr typename Plan::sums fold_terms(const typename Plan::formula& f, const typename Plan::element* x,
+                                                      typename Plan::second y, std::size_t n) {
+  using terms = typename Plan::terms;
+  const typename terms::formula of_terms(f);
+  if (std::is_constant_evaluated()) return scalar::folds<terms>::fold(of_terms, x, y, n);
+  return dispatch<fold_job<terms>>::run(of_terms, x, y, n);
 }
-template <class P, class F, class T, class Y>
-NORMS_INLINE constexpr auto fold_scaled_terms(F f, const T* x, Y y, std::size_t n, double scale_x, double scale_y) {
-  using terms = without_finish<F>;
-  if (std::is_constant_evaluated()) return scalar::folds<terms, P, T, Y>::scaled(terms(f), x, y, n, scale_x, scale_y);
-  const unsigned index = active_index.load(std::memory_order_relaxed);
-  return fold_kernels<terms, P, T, Y>::scaled_table[index](terms(f), x, y, n, scale_x, scale_y);
+template <class Plan>
+NORMS_INLINE constexpr typename Plan::sums fold_scaled_terms(const typename Plan::formula& f,
+                                                             const typename Plan::element* x, typename Plan::second y,
+                                                             std::size_t n, double scale_x, double scale_y) {
+  using terms = typename Plan::terms;
+  const typename terms::formula of_terms(f);
+  if (std::is_constant_evaluated()) return scalar::folds<terms>::scaled(of_terms, x, y, n, scale_x, scale_y);
+  return dispatch<scaled_fold_job<terms>>::run(of_terms, x, y, n, scale_x, scale_y);
 }
 NORMS_STRICT_END
 }  // namespace NORMS_ABI

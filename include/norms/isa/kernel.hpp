@@ -1,15 +1,14 @@
 #pragma once
 // What the kernels of all instruction sets share: everything kernel.inl needs and may not include itself.
-#include "../formula/formula.hpp"
-#include "../number/bits.hpp"
+
 #include "../number/power.hpp"
 #include "../plan/finish.hpp"
-#include "../plan/format.hpp"
-#include "../plan/overflow.hpp"
-#include "../plan/partial_sums.hpp"
+#include "../plan/plan.hpp"
+#include "../plan/range_check.hpp"
 #include "../plan/slices.hpp"
-#include "../policy.hpp"
+#include "../plan/verdict.hpp"
 #include "cpu.hpp"
+#include "fold.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -50,16 +50,15 @@ template <class V> struct maximum_fold {
   template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
   template <class E, class X, class Y, class Weight>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
-    const reg value = evaluate<V>::of(e, x, y);
-    *w[0] = V::larger(*w[0], counted<V>(value, weight));
-    *w[1] = V::mul_add(value, V::in_register(V::zero()), *w[1]);
-  }
-  template <class X>
-  static NORMS_INLINE constexpr void step(const expr::unary<expr::magnitude, expr::difference>&, X d, expr::nothing,
-                                          expr::nothing, expr::nothing, reg* const* w) {
-    const reg once = V::in_register(d);  // both uses would otherwise load it, and loads are what limits this loop
-    *w[0] = V::max_magnitude(*w[0], once);
-    *w[1] = V::mul_add(once, V::in_register(V::zero()), *w[1]);
+    if constexpr (expr::kind_beside<E, Y> == expr::term_kind::magnitude && std::is_same_v<Weight, expr::nothing>) {
+      const reg once = V::in_register(x);  // both uses would otherwise load it, and loads are what limits this loop
+      *w[0] = V::max_magnitude(*w[0], once);
+      *w[1] = V::mul_add(once, V::in_register(V::zero()), *w[1]);
+    } else {
+      const reg value = evaluate<V>::of(e, x, y);
+      *w[0] = V::larger(*w[0], counted<V>(value, weight));
+      *w[1] = V::mul_add(value, V::in_register(V::zero()), *w[1]);
+    }
   }
   static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
     *into[0] = V::larger(*into[0], *from[0]);

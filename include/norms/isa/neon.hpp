@@ -245,9 +245,9 @@ using scalar::evaluate;
 struct instruction_set {
   static constexpr const char* name = "neon";
   static bool supported(const detail::cpu_features&) { return true; }
-  template <class F, class P, class T, class Y> using kernel = neon::kernel<F, P, T, Y>;
-  template <class F, class P, class T, class Y> using folds = neon::folds<F, P, T, Y>;
-  template <class F, class P, class T, class Y> using scaled_folds = neon::folds<F, P, T, Y>;
+  template <class Plan, class Escalate> using kernel = neon::kernel<Plan, Escalate>;
+  template <class Plan> using folds = neon::folds<Plan>;
+  template <class Plan> using scaled_folds = neon::folds<Plan>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

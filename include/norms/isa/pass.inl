@@ -1,50 +1,40 @@
-// Included by kernel.inl once per instruction set: one pass over the data, where metric, summation and registers meet.
+// Included by kernel.inl once per instruction set: one pass over the data, where terms, folds and registers meet.
 
-/// In place of a number of elements: as many as a register has lanes.
-struct whole_vector {};
+/// How a pass is laid out: more streams hide more latency and cost more to join. `brief` is for short vectors, `inlined`
+/// for a few components, `scaled` for vectors that are scaled, which are rare, and for terms that take long, `whole` for
+/// such in vectors without a rest.
+enum class loop_shape { inlined, brief, full, scaled, whole };
 
-/// How much a pass does to hide latencies: more streams cost more to join. `brief` is for short vectors, `inlined` for
-/// a few components, `scaled` for the rare second look and terms that take long, `whole` for such in vectors without a
-/// rest.
-enum class effort { inlined, brief, full, scaled, whole };
-
-/// Whether terms take so many operations that neither loads nor latencies matter.
-template <class F, class Accumulation>
-inline constexpr bool is_heavy = F::has_real_powers || (F::has_powers && Accumulation::is_compensated);
-
-/// The weights that kernels take: numbers from 0 to below this. Beyond it, a weight could bring back a term that had
-/// underflowed before.
-template <class T, class A>
-inline constexpr A weight_limit = std::is_same_v<A, float>   ? A(0x1p16f)
-                                  : std::is_same_v<T, float> ? A(0x1p128)
-                                                             : A(0x1p100);
-
-/// Folds the terms of formula F for the components scale_x x[i] (and scale_y y[i], if there is a second vector), times
-/// their weights, if there are any.
+/// Folds the terms of a plan's formula for the components scale_x x[i] (and scale_y y[i], if there is a second vector),
+/// times their weights, if there are any.
 ///
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
 /// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
-template <class F, class Accumulation, class T, class Y, effort Effort, class Terms = decltype(F::terms)> struct pass {
+template <class Plan, detail::fold_of_terms Accumulation, loop_shape Shape,
+          class Terms = decltype(Plan::formula::terms)>
+struct pass {
+  using F = typename Plan::formula;
+  using E = typename Plan::element;
+  using Y = typename Plan::second;
   using V = typename Accumulation::operations;
   using reg = typename V::reg;
   using A = typename V::element;
   using result = detail::sums<A, F::count>;
   using words = reg* const*;
-  static constexpr bool binary = detail::is_binary<Y>, is_weighted = detail::is_weighted<Y>;
+  static constexpr bool is_weighted = Plan::is_weighted;
+  using fetch_components = fetch<V, E, F::vanishes>;
+  using feed_components = feed<Plan, Accumulation, Shape == loop_shape::scaled, Terms>;
   static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
-  static constexpr std::size_t most_streams = is_heavy<F, Accumulation>  ? 2
-                                              : group == 1               ? 8
-                                              : group + is_weighted <= 3 ? 4
-                                                                         : 2;
-  static constexpr bool is_short = Effort == effort::inlined || Effort == effort::brief;
+  static constexpr std::size_t most_streams = Plan::is_heavy ? 2 : group == 1 ? 8 : group + is_weighted <= 3 ? 4 : 2;
+  static constexpr bool is_short = Shape == loop_shape::inlined || Shape == loop_shape::brief;
   static constexpr std::size_t few_streams = (std::min)(most_streams, Accumulation::brief_streams);
   static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
-  static constexpr std::size_t streams = is_short                   ? few_streams
-                                         : Effort == effort::scaled ? scaled_streams
-                                         : Effort == effort::whole  ? 1
-                                                                    : most_streams;
-  static constexpr bool blocked = Accumulation::block != 0 && !is_short && Effort != effort::whole;
+  static constexpr std::size_t streams = is_short                      ? few_streams
+                                         : Shape == loop_shape::scaled ? scaled_streams
+                                         : Shape == loop_shape::whole  ? 1
+                                                                       : most_streams;
+  static constexpr bool blocked = Accumulation::block != 0 && !is_short && Shape != loop_shape::whole;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
   NORMS_HIDDEN static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
@@ -53,11 +43,14 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static constexpr std::size_t used_words = first + total + (blocked ? 2 * F::count : 0);
   static_assert(used_words <= 18, "a metric of more terms than there are words for");
 
-  [[no_unique_address]] Terms of_formula;  // or equal terms that cost less to evaluate
-  const T* x;
+  const E* x;
   [[no_unique_address]] Y y;
-  [[no_unique_address]] Accumulation accumulation{};
-  A scale_x = 1, scale_y = 1;
+  [[no_unique_address]] feed_components to_terms;
+
+  /// Of these terms, or of equal ones that cost less to evaluate.
+  NORMS_INLINE constexpr pass(const Terms& terms_of_formula, const E* components, Y beside,
+                              Accumulation accumulation = {}, A scale_x = 1, A scale_y = 1)
+      : x(components), y(beside), to_terms{terms_of_formula, accumulation, scale_x, scale_y} {}
 
   static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
@@ -99,12 +92,12 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
 
   template <std::size_t K> NORMS_INLINE constexpr reg start() const {
     if constexpr (first <= K && K < first + total)
-      return accumulation.template start<(K - first) % Accumulation::words>();
+      return to_terms.accumulation.template start<(K - first) % Accumulation::words>();
     else return V::zero();
   }
 
   NORMS_INLINE constexpr result run_with(words w, std::size_t n) const {
-    if constexpr (Effort == effort::inlined) {
+    if constexpr (Shape == loop_shape::inlined) {
       if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
         if (n == V::lanes()) step<0>(w, 0, whole_vector{});
         else step<0>(w, 0, n);
@@ -114,7 +107,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     std::size_t i = 0;
     bool has_total = false;
     if (!is_short || n >= stride()) [[likely]] {
-      if constexpr (Effort == effort::full) {
+      if constexpr (Shape == loop_shape::full) {
         if (n >= peel_from * stride()) i = peel(w);
       }
       std::size_t strides = (n - i) / stride();
@@ -138,7 +131,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
       }
       i = fewer_streams<streams>(w, i, n);
     }
-    if constexpr (Effort != effort::whole) {
+    if constexpr (Shape != loop_shape::whole) {
       if (i != n) [[unlikely]]
         remainder(w, i, n);
     }
@@ -162,21 +155,14 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   /// and x has the bits of that of x and y. Returns how many.
   NORMS_INLINE constexpr std::size_t peel(words w) const {
     if (V::lanes() == 1 || std::is_constant_evaluated()) return 0;
-    std::size_t count = before_line(x);
-    if constexpr (binary) count = (std::min)(count, before_line(detail::second_of(y)));
+    std::size_t count = fetch_components::before_line(x);
+    if constexpr (Plan::is_binary) count = (std::min)(count, fetch_components::before_line(detail::second_of(y)));
     if (count > V::alignment()) return 0;
     std::size_t i = 0;
     for (; count - i >= V::lanes(); i += V::lanes()) step<0>(w, i, whole_vector{});
     if (i < count) step<1>(w, i, count - i);
     return count;
   }
-  /// Elements before p's next cache line; a great many where no element begins with the line.
-  static NORMS_INLINE std::size_t before_line(const T* p) {
-    const std::size_t past = reinterpret_cast<std::uintptr_t>(p) % V::alignment();
-    if (past % sizeof(T) != 0) return V::alignment() + 1;
-    return past == 0 ? 0 : (V::alignment() - past) / sizeof(T);
-  }
-
   /// Joins the streams in pairs until two remain, and before each next join has them take a vector each while any last.
   template <std::size_t Streams>
   NORMS_INLINE constexpr std::size_t fewer_streams(words w, std::size_t i, std::size_t n) const {
@@ -213,69 +199,20 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     (step<J>(w, i + J * V::lanes(), whole_vector{}), ...);
   }
 
-  static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
-  static NORMS_INLINE constexpr reg fetch(const T* p, std::size_t count) { return V::load_first(p, count); }
-  /// The first components, `count` of which are there. Where the terms of others would not be 0, and perhaps infinite, which
-  /// programs may trap, the first component stands in for them.
-  static NORMS_INLINE constexpr reg fetch_padded(const T* p, whole_vector) { return V::load(p); }
-  static NORMS_INLINE constexpr reg fetch_padded(const T* p, std::size_t count) {
-    const reg a = V::load_first(p, count);
-    if constexpr (F::vanishes || V::lanes() == 1) return a;
-    else {
-      const reg stand_in = V::set(detail::is_finite(*p) ? static_cast<A>(*p) : A(1));
-      return V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in));  // of those that are there -0 remains -0
-    }
-  }
-  static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
-    if constexpr (Effort == effort::scaled) return V::mul(a, V::set(scale));
-    else return a;
-  }
-
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
   template <std::size_t J, class Count> NORMS_INLINE constexpr void step(words w, std::size_t i, Count count) const {
     if constexpr (is_weighted) {
-      const reg weight = fetch_padded(y.weights + i, count);
-      *w[-1] = V::unfit_weights(*w[-1], weight, weight_limit<T, A>);
+      const reg weight = fetch_components::of(y.weights + i, count);
+      *w[-1] = V::unfit_weights(*w[-1], weight, Plan::least_unfit_weight);
       step_weighted(w + J * group, i, count, weight);
     } else step_weighted(w + J * group, i, count, expr::nothing{});
   }
   template <class Count, class Weight>
   NORMS_INLINE constexpr void step_weighted(words own, std::size_t i, Count count, Weight weight) const {
-    const reg a = fetch_padded(x + i, count);
-    if constexpr (!binary) {
-      if constexpr (F::of_difference)
-        add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
-      else add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
-    } else {
-      const reg b = fetch_padded(detail::second_of(y) + i, count);
-      if constexpr (!F::of_difference) {
-        add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
-      } else if constexpr (Accumulation::is_compensated) {
-        reg low = V::zero();
-        const reg d = two_difference<V>(a, b, low);
-        add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
-      } else add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
-    }
-  }
-  template <std::size_t... K, class Count, class Second, class Low, class Weight>
-  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, words own, Count count, reg a, Second b, Low low,
-                                        Weight weight) const {
-    (add_term<K>(own + K * Accumulation::words, count, a, b, low, weight), ...);
-  }
-  template <std::size_t K, class Count, class Second, class Low, class Weight>
-  NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low, Weight weight) const {
-    const auto term = expr::term_at<K>(of_formula);
-    if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
-      Accumulation::step(term, a, b, low, weight, own);
-    } else {
-      // The terms of components that are not there would not be 0.
-      reg w0 = V::zero(), w1 = V::zero();
-      reg* const apart[] = {&w0, &w1};
-      Accumulation::step(term, a, b, low, weight, apart);
-      w0 = V::keep_first(w0, count);
-      w1 = V::keep_first(w1, count);
-      accumulation.join(own, apart);
-    }
+    const reg a = fetch_components::of(x + i, count);
+    if constexpr (Plan::is_binary)
+      to_terms.add(own, count, a, fetch_components::of(detail::second_of(y) + i, count), weight);
+    else to_terms.add(own, count, a, expr::nothing{}, weight);
   }
 
   template <std::size_t Half> NORMS_INLINE constexpr void join_streams(words w) const {
@@ -286,7 +223,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   }
   template <std::size_t Half, std::size_t... JK>
   NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, words w) const {
-    (accumulation.join(w + JK * Accumulation::words, w + (JK + Half * F::count) * Accumulation::words), ...);
+    (to_terms.accumulation.join(w + JK * Accumulation::words, w + (JK + Half * F::count) * Accumulation::words), ...);
   }
 
   /// Whether the gathered carry words can be added to the totals: a sum that is infinite or NaN will remain so, and the
@@ -331,13 +268,13 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     result sums{};
     (collect_term<K>(sums, w), ...);
     if constexpr (is_weighted) {
-      // Sums that no check lets pass.
+      // NaN: no check lets it pass.
       if (V::any_sign(*w[-1])) [[unlikely]]
         return {{detail::quiet_nan<A>()}, {1}};
     }
     return sums;
   }
   template <std::size_t K> NORMS_INLINE constexpr void collect_term(result& sums, words w) const {
-    accumulation.collect(sums.high[K], sums.low[K], w + K * Accumulation::words);
+    to_terms.accumulation.collect(sums.high[K], sums.low[K], w + K * Accumulation::words);
   }
 };

@@ -94,9 +94,9 @@ namespace finishing = scalar;
 struct instruction_set {
   static constexpr const char* name = "scalar";
   static bool supported(const detail::cpu_features&) { return true; }
-  template <class F, class P, class T, class Y> using kernel = scalar::kernel<F, P, T, Y>;
-  template <class F, class P, class T, class Y> using folds = scalar::folds<F, P, T, Y>;
-  template <class F, class P, class T, class Y> using scaled_folds = scalar::folds<F, P, T, Y>;
+  template <class Plan, class Escalate> using kernel = scalar::kernel<Plan, Escalate>;
+  template <class Plan> using folds = scalar::folds<Plan>;
+  template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

@@ -4,7 +4,7 @@
 /// below the largest of them, so that products of slices and the sums of a block of these have at most 53 bits: no
 /// operation rounds. Degree 1 is the sum of |x - y|, 2 that of (x - y)^2.
 template <int Degree, class T, class Y> struct slices {
-  using V = vec<typename detail::accurate_arithmetic<T>::type>;
+  using V = vec<typename detail::format<T>::accurate>;
   using reg = typename V::reg;
   static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
   using totals = detail::slice_totals<Degree>;

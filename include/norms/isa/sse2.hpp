@@ -311,14 +311,13 @@ struct instruction_set {
   static constexpr const char* name = "sse2";
   static bool supported(const detail::cpu_features&) { return true; }
   // Two lanes gain nothing where the entries of tables are fetched one by one.
-  template <class F, class P, class T>
-  static constexpr bool has_use = !F::has_real_powers || std::is_same_v<detail::arithmetic<F, P, T>, float>;
-  template <class F, class P, class T, class Y>
-  using kernel = std::conditional_t<has_use<F, P, T>, sse2::kernel<F, P, T, Y>, scalar::kernel<F, P, T, Y>>;
-  template <class F, class P, class T, class Y>
-  using folds = std::conditional_t<has_use<F, P, T>, sse2::folds<F, P, T, Y>, scalar::folds<F, P, T, Y>>;
+  template <class Plan>
+  static constexpr bool has_use = !Plan::formula::has_real_powers || std::is_same_v<typename Plan::arithmetic, float>;
+  template <class Plan, class Escalate>
+  using kernel = std::conditional_t<has_use<Plan>, sse2::kernel<Plan, Escalate>, scalar::kernel<Plan, Escalate>>;
+  template <class Plan> using folds = std::conditional_t<has_use<Plan>, sse2::folds<Plan>, scalar::folds<Plan>>;
   // Rare enough not to be compiled once more.
-  template <class F, class P, class T, class Y> using scaled_folds = scalar::folds<F, P, T, Y>;
+  template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2

@@ -85,58 +85,46 @@ template <class V> struct twofold_power {
   }
 };
 
-/// A term as value + rest, of x, or of x - y = d + low; rest is 0 before. A term of another shape is rounded once.
+/// A term as value + rest, of x, or of x - y = d + low; rest is 0 before. A term of another kind is rounded once.
 template <class V> struct twofold_term {
   using reg = typename V::reg;
 
-  template <class E, class X, class Y, class Low>
-  static NORMS_INLINE constexpr reg of(const E& e, X x, Y y, Low, reg&) {
-    return evaluate<V>::of(e, x, y);
+  template <class E, class Second, class Low>
+  static NORMS_INLINE constexpr reg of(const E& e, reg x, Second y, Low low, reg& rest) {
+    using enum expr::term_kind;
+    constexpr expr::term_kind kind = expr::kind_beside<E, Second>;
+    if constexpr (kind == magnitude) {
+      rest = with_sign_of(low, x);
+      return V::magnitude(x);
+    } else if constexpr (kind == square) return square_of(x, low, rest);
+    else if constexpr (kind == product) return V::two_product(x, y, rest);
+    else if constexpr (kind == square_of_first) return square_and_rest<V>(x, rest);
+    else if constexpr (kind == square_of_second) return square_and_rest<V>(y, rest);
+    else if constexpr (kind == cube || kind == fourth_power || kind == half_integer_power || kind == real_power)
+      return power_of(e.right, x, low, rest);
+    else return evaluate<V>::of(e, x, y);
   }
-  template <class Low>
-  static NORMS_INLINE constexpr reg of(const expr::unary<expr::magnitude, expr::difference>&, reg d, expr::nothing,
-                                       Low low, reg& rest) {
-    rest = with_sign_of(low, d);
-    return V::magnitude(d);
-  }
-  template <class Low>
-  static NORMS_INLINE constexpr reg of(const expr::unary<expr::squared, expr::difference>&, reg d, expr::nothing,
-                                       Low low, reg& rest) {
+
+ private:
+  template <class Low> static NORMS_INLINE constexpr reg square_of(reg d, Low low, reg& rest) {
     const reg square = square_and_rest<V>(d, rest);
     // (d + low)^2 is d^2 + 2 d low and less than matters.
     if constexpr (!std::is_same_v<Low, expr::nothing>) rest = V::mul_add(V::add(d, d), low, rest);
     return square;
   }
-  static NORMS_INLINE constexpr reg of(const expr::binary<expr::times, expr::x, expr::y>&, reg x, reg y, expr::nothing,
-                                       reg& rest) {
-    return V::two_product(x, y, rest);
+  template <class P, class Low> static NORMS_INLINE constexpr reg power_of(const P& p, reg d, Low low, reg& rest) {
+    return twofold_power<V>::of(V::magnitude(d), with_sign_of(low, d), p, rest);
   }
-  static NORMS_INLINE constexpr reg of(const expr::unary<expr::squared, expr::x>&, reg x, reg, expr::nothing,
-                                       reg& rest) {
-    return square_and_rest<V>(x, rest);
+  template <class Low>
+  static NORMS_INLINE constexpr reg power_of(const split_exponent<double, false>& p, reg d, Low low, reg& rest) {
+    return power<V>::of(V::magnitude(d), with_sign_of(low, d), p.parts, rest);
   }
-  static NORMS_INLINE constexpr reg of(const expr::unary<expr::squared, expr::y>&, reg, reg y, expr::nothing,
-                                       reg& rest) {
-    return square_and_rest<V>(y, rest);
+  template <class Low>
+  static NORMS_INLINE constexpr reg power_of(const split_exponent<double, true>& p, reg d, Low low, reg& rest) {
+    if constexpr (std::is_same_v<Low, expr::nothing>)
+      return power<typename V::quick>::brief(V::magnitude(d), low, p.parts, rest);
+    else return power<typename V::quick>::brief(V::magnitude(d), V::flip_sign(low, d), p.parts, rest);
   }
-  template <class P, class Low>
-  static NORMS_INLINE constexpr reg of(
-      const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, P>& e, reg d, expr::nothing,
-      Low low, reg& rest) {
-    return twofold_power<V>::of(V::magnitude(d), with_sign_of(low, d), e.right, rest);
-  }
-
-  template <bool Quick, class Low>
-  static NORMS_INLINE constexpr reg
-  of(const expr::binary<expr::raised, expr::unary<expr::magnitude, expr::difference>, split_exponent<double, Quick>>& e,
-     reg d, expr::nothing, Low low, reg& rest) {
-    if constexpr (!Quick) return power<V>::of(V::magnitude(d), with_sign_of(low, d), e.right.parts, rest);
-    else if constexpr (std::is_same_v<Low, expr::nothing>)
-      return power<typename V::quick>::brief(V::magnitude(d), low, e.right.parts, rest);
-    else return power<typename V::quick>::brief(V::magnitude(d), V::flip_sign(low, d), e.right.parts, rest);
-  }
-
- private:
   static NORMS_INLINE constexpr reg with_sign_of(reg low, reg d) { return V::flip_sign(low, d); }
   static NORMS_INLINE constexpr reg with_sign_of(expr::nothing, reg) { return V::zero(); }
 };

@@ -1,7 +1,8 @@
 #pragma once
-// Element types and what their components are computed in. A new one is a row here and its loads in isa/.
-#include "../formula/formula.hpp"
-#include "../policy.hpp"
+// Element types: one row each, which says what its numbers are computed in and how far they reach. Kernels read the types
+// that have loads in isa/; the others are converted in blocks.
+#include "../float16.hpp"
+#include "../number/bits.hpp"
 
 #include <cstddef>
 #include <limits>
@@ -9,38 +10,59 @@
 
 namespace norms::detail {
 
+/// The row of no element.
+template <class E> struct format {
+  using value = void;
+  static constexpr bool is_loaded = false;
+};
+
+/// What rows have: the type of results, and those that terms are computed and folded in under either policy.
+template <class Value, class Fast, class Accurate> struct format_row {
+  using value = Value;
+  using fast = Fast;
+  using accurate = Accurate;
+  static constexpr bool is_loaded = true;  // by kernels, from memory
+  // Up to this, a cosine of relative error u is settled: less than a quarter of an ulp of the result.
+  static constexpr double error_of_cosine = 0x1p-55;
+  // What a term of so many factors may lose where the CPU flushes subnormal components to zero, and where that is not among
+  // what the error bounds leave out anyway.
+  static constexpr double flushed[5] = {};
+};
+
+template <> struct format<double> : format_row<double, double, double> {
+  static constexpr double least_unfit_weight = 0x1p100;
+};
+/// One that is flushed changes d^k by up to k 2^-125 d^(k - 1), hence n terms by less than n times the number here and
+/// 2^-64 times their sum.
+template <> struct format<float> : format_row<float, float, double> {
+  static constexpr double least_unfit_weight = 0x1p128;
+  static constexpr double error_of_cosine = 0x1p-30;
+  NORMS_HIDDEN static constexpr double flushed[5] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
+};
+/// Halves are floats as soon as they are loaded, subnormal ones normal floats.
+template <half H> struct format<H> : format_row<float, float, double> {
+  static constexpr double least_unfit_weight = 0x1p128;
+  static constexpr double error_of_cosine = 0x1p-30;
+};
 /// Integers whose every value is a double compute as double: nothing wraps, |INT_MIN| included.
-template <class E> inline constexpr bool is_exact_in_double = false;
 template <class E>
-requires std::is_integral_v<E>
-inline constexpr bool is_exact_in_double<E> = std::numeric_limits<E>::digits <= std::numeric_limits<double>::digits;
+requires(std::is_integral_v<E> && std::numeric_limits<E>::digits <= std::numeric_limits<double>::digits)
+struct format<E> : format_row<double, double, double> {
+  static constexpr bool is_loaded = false;
+};
+
+/// The type of what is computed of elements E.
+template <class E> using value_t = typename format<E>::value;
 
 template <class E>
-using compute_t =
-    std::conditional_t<std::is_same_v<E, float>, float,
-                       std::conditional_t<std::is_same_v<E, double> || is_exact_in_double<E>, double, void>>;
-
-template <class E>
-concept element = !std::is_void_v<compute_t<E>>;
+concept element = !std::is_void_v<value_t<E>>;
 
 /// Types that the kernels load from memory themselves.
 template <class E>
-concept kernel_element = std::is_same_v<E, float> || std::is_same_v<E, double>;
+concept kernel_element = format<E>::is_loaded;
 
-/// Whether a formula is max |x - y|, which is exact in any type.
-template <class F> inline constexpr bool is_largest_magnitude = false;
-template <>
-inline constexpr bool is_largest_magnitude<
-    formula<expr::list<expr::unary<expr::magnitude, expr::difference>>, maximum, expr::folded<0>>> = true;
-
-/// What `accurate` computes in, given the type of the elements.
-template <class T> struct accurate_arithmetic {
-  using type = double;
-};
-/// The type that terms of formula F are computed and folded in: the elements' own under `fast`, double otherwise.
-template <class F, class P, class T>
-using arithmetic =
-    std::conditional_t<std::is_same_v<P, fast_t> || is_largest_magnitude<F>, T, typename accurate_arithmetic<T>::type>;
+/// How many components are converted at a time where kernels do not read them themselves.
+inline constexpr std::size_t block_size = 512;
 
 /// What the sums of `accurate` and the bounds of their errors are made for. The tests know smaller formats than double,
 /// in which every vector can be tried.

@@ -26,10 +26,10 @@ template <class Y> NORMS_INLINE constexpr Y second_of(Y y) { return y; }
 template <class T, class Y> NORMS_INLINE constexpr Y second_of(weighted<T, Y> y) { return y.second; }
 
 /// What lies beside the components from the i-th on.
-NORMS_INLINE constexpr expr::nothing from(expr::nothing y, std::size_t) { return y; }
-template <class T> NORMS_INLINE constexpr const T* from(const T* y, std::size_t i) { return y + i; }
-template <class T, class Y> NORMS_INLINE constexpr weighted<T, Y> from(weighted<T, Y> y, std::size_t i) {
-  return {from(y.second, i), y.weights + i};
+NORMS_INLINE constexpr expr::nothing advanced_by(expr::nothing y, std::size_t) { return y; }
+template <class T> NORMS_INLINE constexpr const T* advanced_by(const T* y, std::size_t i) { return y + i; }
+template <class T, class Y> NORMS_INLINE constexpr weighted<T, Y> advanced_by(weighted<T, Y> y, std::size_t i) {
+  return {advanced_by(y.second, i), y.weights + i};
 }
 
 /// Whether a number is what a weight may be: not negative, not NaN.

@@ -1,5 +1,5 @@
 #pragma once
-// What a pass over part of a vector leaves behind: folded sums, and the state that joins the parts of a longer vector.
+// What a pass over part of a vector leaves behind: folded sums, and what joins those of the parts of a longer vector.
 #include "../formula/formula.hpp"
 #include "../number/bits.hpp"
 #include "../number/twofold_arithmetic.hpp"
@@ -36,7 +36,7 @@ constexpr double scale_by_power(double x, std::int64_t power) {
 /// The folded terms of F for part of a vector: those of 2^-exponent_x x and 2^-exponent_y y, so that no vector of
 /// finite components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any
 /// order.
-template <class F> struct state {
+template <class F> struct partial_sums {
   // Of the empty part and of zeros: gives way to any other.
   static constexpr std::int64_t smallest_exponent = F::has_real_powers ? -(std::int64_t{1} << 60) : -1020;
   double high[F::count] = {};
@@ -44,18 +44,18 @@ template <class F> struct state {
   std::int64_t exponent_x = smallest_exponent;
   std::int64_t exponent_y = smallest_exponent;
 
-  constexpr state() = default;
+  constexpr partial_sums() = default;
   template <class A>
-  constexpr explicit state(const sums<A, F::count>& s, std::int64_t scaled_x = 0, std::int64_t scaled_y = 0)
+  constexpr explicit partial_sums(const sums<A, F::count>& s, std::int64_t scaled_x = 0, std::int64_t scaled_y = 0)
       : exponent_x(scaled_x), exponent_y(scaled_y) {
     for (std::size_t k = 0; k < F::count; ++k) {
       high[k] = static_cast<double>(s.high[k]);
       // The second word of a maximum is no part of its value; the error of a sum that is not finite means nothing.
-      if (std::is_same_v<typename F::fold, sum> && is_finite(s.high[k])) low[k] = static_cast<double>(s.low[k]);
+      if (!F::is_maximum && is_finite(s.high[k])) low[k] = static_cast<double>(s.low[k]);
     }
   }
-  static constexpr state of_value(double value) {
-    state s;
+  static constexpr partial_sums of_value(double value) {
+    partial_sums s;
     for (double& h : s.high) h = value;
     return s;
   }
@@ -82,14 +82,14 @@ template <class F> struct state {
     }
   }
 
-  constexpr void merge(state part) {
+  constexpr void merge(partial_sums part) {
     if constexpr (F::scales) {
       const std::int64_t x = (std::max)(exponent_x, part.exponent_x), y = (std::max)(exponent_y, part.exponent_y);
       rescale(x, y);
       part.rescale(x, y);
     }
     for (std::size_t k = 0; k < F::count; ++k) {
-      if (std::is_same_v<typename F::fold, maximum> || !is_finite(high[k]) || !is_finite(part.high[k])) {
+      if (F::is_maximum || !is_finite(high[k]) || !is_finite(part.high[k])) {
         if (magnitude_bits(part.high[k]) > magnitude_bits(high[k])) high[k] = part.high[k];
       } else add(k, part.high[k], part.low[k]);
     }

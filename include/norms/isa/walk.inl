@@ -1,0 +1,91 @@
+// Included by kernel.inl once per instruction set: how the components come from memory into registers, and from there, as
+// what a fold takes, to the terms. Nothing here knows how terms are folded, or how many vectors or rows there are.
+
+/// In place of a number of elements: as many as a register has lanes.
+struct whole_vector {};
+
+/// Loads of components of type E into registers V. `Vanishes` is whether terms of zeros are 0.
+template <class V, class E, bool Vanishes> struct fetch {
+  using reg = typename V::reg;
+  using A = typename V::element;
+
+  static NORMS_INLINE constexpr reg of(const E* p, whole_vector) { return V::load(p); }
+  /// The first components, `count` of which are there. Where the terms of others would not be 0, and perhaps infinite, which
+  /// programs may trap, the first component stands in for them.
+  static NORMS_INLINE constexpr reg of(const E* p, std::size_t count) {
+    const reg a = V::load_first(p, count);
+    if constexpr (Vanishes || V::lanes() == 1) return a;
+    else {
+      const A first = static_cast<A>(static_cast<detail::value_t<E>>(*p));
+      const reg stand_in = V::set(detail::either(detail::is_finite(first), first, A(1)));
+      return V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in));  // of those that are there -0 remains -0
+    }
+  }
+  /// Elements before p's next cache line; a great many where no element begins with the line.
+  static NORMS_INLINE std::size_t before_line(const E* p) {
+    const std::size_t past = reinterpret_cast<std::uintptr_t>(p) % V::alignment();
+    if (past % sizeof(E) != 0) return V::alignment() + 1;
+    return past == 0 ? 0 : (V::alignment() - past) / sizeof(E);
+  }
+};
+
+/// From registers of components to the steps of a fold: what a difference is, in one word or two, and the scaling of
+/// vectors that are out of range.
+template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
+  using F = typename Plan::formula;
+  using V = typename Fold::operations;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  using words = reg* const*;
+
+  [[no_unique_address]] Terms of_formula;
+  [[no_unique_address]] Fold accumulation{};
+  A scale_x = 1, scale_y = 1;
+
+  static constexpr auto terms = std::make_index_sequence<F::count>{};
+
+  /// The terms of a single vector; `count` components of it, or whole_vector.
+  template <class Count, class Weight>
+  NORMS_INLINE constexpr void add(words own, Count count, reg a, expr::nothing, Weight weight) const {
+    if constexpr (F::of_difference)
+      add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
+    else add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
+  }
+  /// Those of two.
+  template <class Count, class Weight>
+  NORMS_INLINE constexpr void add(words own, Count count, reg a, reg b, Weight weight) const {
+    if constexpr (!F::of_difference) {
+      add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
+    } else if constexpr (Fold::is_compensated) {
+      reg low = V::zero();
+      const reg d = two_difference<V>(a, b, low);
+      add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
+    } else add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
+  }
+
+ private:
+  static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
+    if constexpr (IsScaled) return V::mul(a, V::set(scale));
+    else return a;
+  }
+  template <std::size_t... K, class Count, class Second, class Low, class Weight>
+  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, words own, Count count, reg a, Second b, Low low,
+                                        Weight weight) const {
+    (add_term<K>(own + K * Fold::words, count, a, b, low, weight), ...);
+  }
+  template <std::size_t K, class Count, class Second, class Low, class Weight>
+  NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low, Weight weight) const {
+    const auto term = expr::term_at<K>(of_formula);
+    if constexpr (F::vanishes || std::is_same_v<Count, whole_vector>) {
+      Fold::step(term, a, b, low, weight, own);
+    } else {
+      // The terms of components that are not there would not be 0.
+      reg w0 = V::zero(), w1 = V::zero();
+      reg* const apart[] = {&w0, &w1};
+      Fold::step(term, a, b, low, weight, apart);
+      w0 = V::keep_first(w0, count);
+      w1 = V::keep_first(w1, count);
+      accumulation.join(own, apart);
+    }
+  }
+};

@@ -1,0 +1,100 @@
+#pragma once
+// Where policy, formula and element type meet: everything that the kernels do differently for one or the other is decided
+// here, once. They are given a plan and ask it.
+#include "../formula/formula.hpp"
+#include "../policy.hpp"
+#include "format.hpp"
+#include "kernel_operands.hpp"
+#include "partial_sums.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// How terms become one number; isa/accumulate.inl and isa/maximum.inl do it.
+enum class folding {
+  plain_sum,                // in blocks, with a total in two words
+  compensated_sum,          // with all rounding errors in a second word
+  blocked_compensated_sum,  // which has a total of its own: for sums that may cancel
+  offset_sum,               // the same at fewer instructions, for terms that are not negative
+  quick_maximum,            // which tells that there was a NaN or an infinity, but not which
+  maximum                   // which keeps NaN
+};
+
+/// How vectors of a few components are computed by code of the baseline instruction set, as long as no wider set does
+/// better: not at all, by a call, or inline.
+enum class short_way { none, called, inlined };
+
+/// What is computed: formula F under policy P, of elements E with Y beside them.
+template <class P, class F, class E, class Y> struct plan {
+  using formula = F;
+  using element = E;
+  using second = Y;
+  using value = value_t<E>;
+
+  static constexpr bool is_accurate = std::is_same_v<P, accurate_t>;
+  static constexpr bool is_weighted = detail::is_weighted<Y>, is_binary = detail::is_binary<Y>;
+
+  /// What terms are computed and folded in: the type of the result under `fast`, and where a maximum is exact in it.
+  using arithmetic = std::conditional_t<is_accurate && !F::is_largest_magnitude, typename format<E>::accurate,
+                                        typename format<E>::fast>;
+  using sums = detail::sums<arithmetic, F::count>;
+  /// The plan of the folds alone, which metrics of the same terms share.
+  using terms = plan<P, without_finish<F>, E, Y>;
+
+  /// Whether the result is correctly rounded, by a test of the sums, or by sums without rounding where that fails.
+  static constexpr bool is_certified = is_accurate && F::template is_certifiable<is_weighted>;
+  /// Whether products of two components are exact in the arithmetic, as those of floats in double.
+  static constexpr bool has_exact_products = !std::is_same_v<arithmetic, value>;
+  static constexpr bool is_plain = !is_accurate || has_exact_products || (F::is_count && !is_weighted);
+  static constexpr bool may_cancel = F::kind == expr::term_kind::products && !is_weighted;
+
+  /// Of vectors that are scaled, a little or a lot of them, and of those that are not.
+  static constexpr folding fold_of_scaled = F::is_maximum ? folding::maximum
+                                            : is_plain    ? folding::plain_sum
+                                            : may_cancel  ? folding::blocked_compensated_sum
+                                                          : folding::compensated_sum;
+  // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
+  static constexpr folding fold_of_few = F::is_maximum && !F::reverses ? folding::quick_maximum : fold_of_scaled;
+  static constexpr bool has_offset = is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2;
+  static constexpr folding fold_of_many = has_offset ? folding::offset_sum : fold_of_few;
+
+  /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies matter.
+  static constexpr bool is_heavy = F::has_real_powers || (F::has_powers && !is_plain && !F::is_maximum);
+
+  static constexpr short_way few = [] {
+    if (is_accurate) return is_certified && !F::has_powers ? short_way::called : short_way::none;
+    // Inlined into code with -ffast-math sums would lose their meaning; the kernels keep it.
+    const bool is_inlined = !F::counts && !F::has_real_powers && !NORMS_FAST_MATH;
+    return is_inlined ? short_way::inlined : short_way::none;
+  }();
+  static constexpr std::size_t most_of_few = is_accurate ? 8 : 16;
+
+  /// Weights from here on, or negative ones, could bring back a term that had underflowed before.
+  static constexpr arithmetic least_unfit_weight =
+      std::is_same_v<arithmetic, float> ? arithmetic(0x1p16f) : arithmetic(format<E>::least_unfit_weight);
+
+  /// How many components are looked at before a sum, lest it overflows: what follows is a difference of infinities, an
+  /// invalid operation that programs may trap. Under `fast` only products end so.
+  static constexpr int sampled_for_overflow = [] {
+    if (!F::scales || F::is_maximum || !std::is_same_v<element, arithmetic>) return 0;
+    if (is_accurate) return 3;
+    return F::kind == expr::term_kind::products ? 1 : 0;
+  }();
+};
+
+/// The policy that serves best. Maxima and counts of doubles are exact under any, so they need code for one only. The root
+/// of a small order enlarges the errors of a sum, beyond 8 ulp from orders below 3/4 on, which is asked of the formula.
+template <class P, class F, class E, class Y>
+using policy_needed = std::conditional_t<
+    F::is_largest_magnitude || (F::is_count && !is_weighted<Y> && std::is_same_v<value_t<E>, double>), fast_t, P>;
+
+/// What the sum of n terms may have lost where the CPU flushes subnormal numbers; see format. With weights it does not.
+template <class Plan, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
+  if constexpr (Plan::is_weighted) return A(0);
+  else return n * static_cast<A>(format<typename Plan::element>::flushed[Plan::formula::factors]);
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
