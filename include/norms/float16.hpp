@@ -18,7 +18,7 @@ class float16 {
   /// The nearest, ties to even; infinity from 65520 on.
   NORMS_INLINE constexpr explicit float16(float x) : bits_(rounded(std::bit_cast<std::uint32_t>(x))) {}
   static NORMS_INLINE constexpr float16 from_bits(std::uint16_t bits) {
-    float16 result;
+    float16 result{};
     result.bits_ = bits;
     return result;
   }
@@ -60,7 +60,7 @@ class float16 {
     return static_cast<std::uint16_t>(sign | (biased + kept + up));
   }
 
-  std::uint16_t bits_ = 0;
+  std::uint16_t bits_;
 };
 
 namespace detail {

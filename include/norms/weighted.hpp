@@ -18,7 +18,7 @@ inline namespace NORMS_ABI {
 /// Throws std::domain_error if one of the numbers is no weight.
 template <class T> constexpr void require_weights(const T* weights, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
-    if (!is_weight(weights[i])) fail<std::domain_error>("norms: a weight is negative or NaN");
+    if (!is_weight(static_cast<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
   }
 }
 
@@ -66,7 +66,8 @@ template <class P> struct weighted_value_of {
     if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
   }
   /// Kernels answer weights that are none by NaN.
-  template <class T, class F, class Y> static constexpr T measured(F f, const T* x, weighted<T, Y> y, std::size_t n) {
+  template <class T, class F, class E, class Y>
+  static constexpr T measured(F f, const E* x, weighted<E, Y> y, std::size_t n) {
     const T result = measure<P>(f, x, y, n);
     if (is_nan(result)) [[unlikely]]
       require_weights(y.weights, n);

@@ -80,6 +80,9 @@ template <class T> struct vec {
 // What the kernels do not settle they hand on, to integers: here to no number at all.
 template <class F, class T, class Y> struct no_number {
   static constexpr T value(F, const T*, Y, std::size_t) { return std::numeric_limits<T>::infinity(); }
+  template <class Sums> static constexpr T value_of_few(F, const T*, Y, std::size_t, const Sums&) {
+    return value({}, {}, {}, 0);
+  }
 };
 
 struct machine {

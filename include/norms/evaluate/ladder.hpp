@@ -1,9 +1,8 @@
 #pragma once
-// The ladder: what vectors are worth whose sums did not settle it. A few magnitudes are summed without error; other sums are
-// scaled, or where a result is correctly rounded, done without rounding.
+// The ladder: what vectors are worth whose sums did not settle it. Sums are scaled, or where a result is correctly rounded,
+// done without rounding.
 #include "../exact/exact_weighted.hpp"
 #include "../number/subnormals.hpp"
-#include "few_magnitudes.hpp"
 #include "scaled_sums.hpp"
 
 #include <cstddef>
@@ -52,10 +51,6 @@ template <class F, class T, class Y> struct ladder {
   }
 
   static NORMS_NOINLINE constexpr T exact(F f, const T* x, Y y, std::size_t n) noexcept {
-    if constexpr (F::factors == 1 && F::root.is_sum_itself() && !is_weighted<Y>) {
-      T sum = 0;
-      if (n <= few_magnitudes && sum_few_magnitudes(x, y, n, sum)) return sum;
-    }
     exact_terms_of<F, T, is_weighted<Y>> terms;
     const T special = terms.add(x, y, n);
     if (is_finite(special)) return terms.value(f, n);

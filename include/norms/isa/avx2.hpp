@@ -1,11 +1,12 @@
 #pragma once
-// AVX2 with FMA: 256-bit vectors; Haswell, Zen and everything after them.
+// AVX2 with FMA and F16C: 256-bit vectors; Haswell, Zen and everything after them.
 #include "avx2_exponents.hpp"
+#include "first_halves.hpp"
 #include "sse2.hpp"
 
 #include <immintrin.h>
 
-NORMS_TARGET_BEGIN("avx2,fma")
+NORMS_TARGET_BEGIN("avx2,fma,f16c")
 namespace norms {
 inline namespace NORMS_ABI {
 namespace avx2 {
@@ -32,12 +33,18 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE reg set(double a) { return _mm256_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm256_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_cvtps_pd(_mm_loadu_ps(p)); }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) {
+    return _mm256_cvtps_pd(_mm_cvtph_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p))));
+  }
   static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
     return _mm256_maskload_pd(p, first_lanes(count));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     const __m128i mask = _mm256_extractf128_si256(_mm256_loadu_si256(lanes_set(count + 4)), 1);
     return _mm256_cvtps_pd(_mm_maskload_ps(p, mask));
+  }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
+    return load(first_halves<H, 4>(p, count).halves);
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) {
     return _mm256_and_pd(a, _mm256_castsi256_pd(first_lanes(count)));
@@ -148,8 +155,14 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg zero() { return _mm256_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm256_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_loadu_ps(p); }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) {
+    return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
+  }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm256_maskload_ps(p, first_lanes(count));
+  }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
+    return load(first_halves<H, 8>(p, count).halves);
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) {
     return _mm256_and_ps(a, _mm256_castsi256_ps(first_lanes(count)));

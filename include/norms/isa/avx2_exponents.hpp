@@ -5,7 +5,7 @@
 
 #include <immintrin.h>
 
-NORMS_TARGET_BEGIN("avx2,fma")
+NORMS_TARGET_BEGIN("avx2,fma,f16c")
 namespace norms {
 inline namespace NORMS_ABI {
 namespace avx2 {

@@ -2,7 +2,7 @@
 // AVX-512 F, DQ, VL and BW: 512-bit vectors and masked loads.
 #include "avx2.hpp"
 
-NORMS_TARGET_BEGIN("avx2,fma,avx512f,avx512dq,avx512vl,avx512bw")
+NORMS_TARGET_BEGIN("avx2,fma,f16c,avx512f,avx512dq,avx512vl,avx512bw")
 namespace norms {
 inline namespace NORMS_ABI {
 namespace avx512 {
@@ -27,8 +27,14 @@ template <> struct vec<double> {
   static NORMS_INLINE reg set(double a) { return _mm512_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm512_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) {
+    return _mm512_cvtps_pd(_mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))));
+  }
   static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
     return _mm512_maskz_loadu_pd(first_lanes(count), p);
+  }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
+    return _mm512_cvtps_pd(_mm256_cvtph_ps(_mm_maskz_loadu_epi16(first_lanes(count), p)));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm512_cvtps_pd(_mm256_maskz_loadu_ps(first_lanes(count), p));
@@ -153,8 +159,14 @@ template <> struct vec<float> {
   static NORMS_INLINE reg zero() { return _mm512_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm512_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_loadu_ps(p); }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) {
+    return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+  }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm512_maskz_loadu_ps(first_lanes(count), p);
+  }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
+    return _mm512_cvtph_ps(_mm256_maskz_loadu_epi16(first_lanes(count), p));
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_ps(first_lanes(count), a); }
   static NORMS_INLINE void store(float* p, reg a) { _mm512_storeu_ps(p, a); }

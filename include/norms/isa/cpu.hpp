@@ -12,8 +12,8 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 
 struct cpu_features {
-  bool avx2_fma = false;
-  bool avx512 = false;  // F, DQ, VL and BW: Skylake-X and everything after it
+  bool avx2_fma = false;  // and F16C, which came before them
+  bool avx512 = false;    // F, DQ, VL and BW: Skylake-X and everything after it
 };
 
 #if defined(__x86_64__)
@@ -27,8 +27,9 @@ inline cpu_features detect_cpu() {
   cpu_features found;
   unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
   if (!__get_cpuid(1, &eax, &ebx, &ecx, &edx)) return found;
-  constexpr unsigned fma = 1u << 12, osxsave = 1u << 27, avx = 1u << 28;
-  if ((ecx & (fma | osxsave | avx)) != (fma | osxsave | avx)) return found;
+  constexpr unsigned fma = 1u << 12, osxsave = 1u << 27, avx = 1u << 28, f16c = 1u << 29;
+  constexpr unsigned needed = fma | osxsave | avx | f16c;
+  if ((ecx & needed) != needed) return found;
   // The operating system must save the wide registers, or a context switch would lose them.
   constexpr std::uint64_t ymm_state = 0x6, zmm_state = 0xe6;
   const std::uint64_t state = enabled_register_state();

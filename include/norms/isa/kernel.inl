@@ -53,10 +53,11 @@ template <class Plan, class Escalate> struct kernel {
   static NORMS_NOINLINE constexpr T value_of_few(F f, const E* x, Y y, std::size_t n) noexcept {
     if (detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
       return Escalate::value(f, x, y, n);
-    const auto found =
-        conclusion<Plan, folding_of_few>::of(f, folding_of_few{}, folds_of::of_few(terms(f), x, y, n), n, n);
+    const sums s = folds_of::of_few(terms(f), x, y, n);
+    const auto found = conclusion<Plan, folding_of_few>::of(f, folding_of_few{}, s, n, n);
     if (found.is_settled()) [[likely]]
       return found.value;
+    if (found.found == detail::finding::undecided) return Escalate::value_of_few(f, x, y, n, s);
     return Escalate::value(f, x, y, n);
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 // NEON (Advanced SIMD): 128-bit vectors with fused multiply-add; what every 64-bit Arm CPU has.
+#include "first_halves.hpp"
 #include "scalar.hpp"
 
 #include <arm_neon.h>
@@ -10,6 +11,11 @@ inline namespace NORMS_ABI {
 namespace neon {
 
 inline constexpr bool fuses_multiply_add = true;
+
+/// Four halves as floats.
+template <detail::half H> NORMS_INLINE float32x4_t widened(const H* p) {
+  return vcvt_f32_f16(vreinterpret_f16_u8(vld1_u8(reinterpret_cast<const std::uint8_t*>(p))));
+}
 
 template <class T> struct vec;
 
@@ -24,9 +30,15 @@ template <> struct vec<double> {
   static NORMS_INLINE reg set(double a) { return vdupq_n_f64(a); }
   static NORMS_INLINE reg load(const double* p) { return vld1q_f64(p); }
   static NORMS_INLINE reg load(const float* p) { return vcvt_f64_f32(vld1_f32(p)); }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) {
+    return vcvt_f64_f32(vget_low_f32(widened(first_halves<H, 4>(p, 2).halves)));
+  }
   static NORMS_INLINE reg load_first(const double* p, std::size_t) { return vcombine_f64(vld1_f64(p), vdup_n_f64(0)); }
   static NORMS_INLINE reg load_first(const float* p, std::size_t) {
     return vcvt_f64_f32(vld1_lane_f32(p, vdup_n_f32(0), 0));
+  }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t) {
+    return vcvt_f64_f32(vget_low_f32(widened(first_halves<H, 4>(p, 1).halves)));
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return vsetq_lane_f64(0, a, 1); }
   static NORMS_INLINE void store(double* p, reg a) { vst1q_f64(p, a); }
@@ -139,6 +151,10 @@ template <> struct vec<float> {
   static NORMS_INLINE reg zero() { return vdupq_n_f32(0); }
   static NORMS_INLINE reg set(float a) { return vdupq_n_f32(a); }
   static NORMS_INLINE reg load(const float* p) { return vld1q_f32(p); }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) { return widened(p); }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
+    return widened(first_halves<H, 4>(p, count).halves);
+  }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     if (count == 1) return vld1q_lane_f32(p, zero(), 0);
     const reg two = vcombine_f32(vld1_f32(p), vdup_n_f32(0));

@@ -1,5 +1,6 @@
 #pragma once
 // SSE2: 128-bit vectors, no fused multiply-add; what every x86-64 CPU has.
+#include "first_halves.hpp"
 #include "scalar.hpp"
 
 #include <emmintrin.h>
@@ -10,6 +11,21 @@ inline namespace NORMS_ABI {
 namespace sse2 {
 
 inline constexpr bool fuses_multiply_add = false;
+
+/// The numbers whose halves are the lower bits of each lane. A subnormal half is made of its bits as an integer, since as a
+/// subnormal float the CPU might take it for zero.
+NORMS_INLINE __m128 widened(__m128i halves) {
+  const __m128i magnitude = _mm_and_si128(halves, _mm_set1_epi32(0x7fff)), more_exponent = _mm_set1_epi32(112 << 23);
+  const __m128i sign = _mm_slli_epi32(_mm_xor_si128(halves, magnitude), 16);
+  const __m128i is_endless = _mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7bff));
+  const __m128i number = _mm_add_epi32(_mm_slli_epi32(magnitude, 13), more_exponent);
+  const __m128i normal = _mm_add_epi32(number, _mm_and_si128(is_endless, more_exponent));
+  const __m128i subnormal = _mm_castps_si128(_mm_cvtepi32_ps(magnitude) * _mm_set1_ps(0x1p-24f));
+  const __m128i is_subnormal = _mm_cmplt_epi32(magnitude, _mm_set1_epi32(0x400));
+  const __m128i value = _mm_or_si128(_mm_and_si128(is_subnormal, subnormal), _mm_andnot_si128(is_subnormal, normal));
+  return _mm_castsi128_ps(_mm_or_si128(value, sign));
+}
+template <detail::half H> NORMS_INLINE int bits_of(const H& half) { return __builtin_bit_cast(std::uint16_t, half); }
 
 template <class T> struct vec;
 
@@ -26,8 +42,14 @@ template <> struct vec<double> {
   static NORMS_INLINE reg load(const float* p) {
     return _mm_cvtps_pd(_mm_loadl_pi(_mm_setzero_ps(), reinterpret_cast<const __m64*>(p)));
   }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) {
+    return _mm_cvtps_pd(widened(_mm_set_epi32(0, 0, bits_of(p[1]), bits_of(p[0]))));
+  }
   static NORMS_INLINE reg load_first(const double* p, std::size_t) { return _mm_load_sd(p); }
   static NORMS_INLINE reg load_first(const float* p, std::size_t) { return _mm_cvtps_pd(_mm_load_ss(p)); }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t) {
+    return _mm_cvtps_pd(widened(_mm_cvtsi32_si128(bits_of(*p))));
+  }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
   static NORMS_INLINE reg in_register(reg a) {
@@ -178,10 +200,17 @@ template <> struct vec<float> {
   static NORMS_INLINE reg zero() { return _mm_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm_loadu_ps(p); }
+  template <detail::half H> static NORMS_INLINE reg load(const H* p) {
+    const __m128i halves = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(p));
+    return widened(_mm_unpacklo_epi16(halves, _mm_setzero_si128()));
+  }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     if (count == 1) return _mm_load_ss(p);
     const reg two = _mm_loadl_pi(_mm_setzero_ps(), reinterpret_cast<const __m64*>(p));
     return count == 2 ? two : _mm_movelh_ps(two, _mm_load_ss(p + 2));
+  }
+  template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
+    return load(first_halves<H, 4>(p, count).halves);
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) {
     const __m128i kept = _mm_cmpgt_epi32(_mm_set1_epi32(static_cast<int>(count)), _mm_setr_epi32(0, 1, 2, 3));
