@@ -273,6 +273,7 @@ struct instruction_set {
   template <class Plan, class Escalate> using kernel = avx2::kernel<Plan, Escalate>;
   template <class Plan> using folds = avx2::folds<Plan>;
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
+  template <class Plan, class Escalate> using tile = avx2::tile<Plan, Escalate>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

@@ -287,6 +287,7 @@ struct instruction_set {
   template <class Plan> using folds = avx512::folds<Plan>;
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
+  template <class Plan, class Escalate> using tile = avx512::tile<Plan, Escalate>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

@@ -59,6 +59,14 @@ template <class Plan, class Escalate> struct value_job {
   template <class Set> static constexpr auto entry = &Set::template kernel<Plan, Escalate>::value;
 };
 
+/// The metric of each of four rows with each of four others.
+template <class Plan, class Escalate> struct tile_job {
+  using E = typename Plan::element;
+  using function = void(typename Plan::formula, const E*, std::size_t, const E*, std::size_t, std::size_t,
+                        typename Plan::value*) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template tile<Plan, Escalate>::values;
+};
+
 /// The folded terms of vectors.
 template <class Plan> struct fold_job {
   using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,

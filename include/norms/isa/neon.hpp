@@ -264,6 +264,7 @@ struct instruction_set {
   template <class Plan, class Escalate> using kernel = neon::kernel<Plan, Escalate>;
   template <class Plan> using folds = neon::folds<Plan>;
   template <class Plan> using scaled_folds = neon::folds<Plan>;
+  template <class Plan, class Escalate> using tile = neon::tile<Plan, Escalate>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

@@ -97,6 +97,7 @@ struct instruction_set {
   template <class Plan, class Escalate> using kernel = scalar::kernel<Plan, Escalate>;
   template <class Plan> using folds = scalar::folds<Plan>;
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
+  template <class Plan, class Escalate> using tile = scalar::tile<Plan, Escalate>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

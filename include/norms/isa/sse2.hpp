@@ -347,6 +347,7 @@ struct instruction_set {
   template <class Plan> using folds = std::conditional_t<has_use<Plan>, sse2::folds<Plan>, scalar::folds<Plan>>;
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
+  template <class Plan, class Escalate> using tile = sse2::tile<Plan, Escalate>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2

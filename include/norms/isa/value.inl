@@ -1,0 +1,78 @@
+// Included by kernel.inl once per instruction set: the metric of one vector, or of two.
+
+/// The metric of whole vectors. What the sums do not settle goes to Escalate::value, which is handed down so that nothing
+/// here calls up.
+template <class Plan, class Escalate> struct kernel {
+  using F = typename Plan::formula;
+  using E = typename Plan::element;
+  using Y = typename Plan::second;
+  using T = typename Plan::value;
+  using A = typename Plan::arithmetic;
+  using sums = typename Plan::sums;
+  using terms = typename Plan::terms::formula;
+  using folds_of = folds<typename Plan::terms>;
+  using folding = typename folds_of::folding;
+  using folding_of_few = typename folds_of::folding_of_few;
+
+  /// Rare paths are tail calls, so that short vectors need no stack frame.
+  static constexpr T value(F f, const E* x, Y y, std::size_t n) noexcept {
+    if (!Plan::has_offset && detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
+      return Escalate::value(f, x, y, n);
+    if constexpr (has_short_path) {
+      if (n <= short_size) [[likely]]
+        return value_of_short(f, x, y, n);
+    }
+    return value_of_many(f, x, y, n);
+  }
+  /// Of a few components, for code compiled for the baseline.
+  static NORMS_NOINLINE constexpr T value_of_few(F f, const E* x, Y y, std::size_t n) noexcept {
+    if (detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
+      return Escalate::value(f, x, y, n);
+    const sums s = folds_of::of_few(terms(f), x, y, n);
+    const auto found = conclusion<Plan, folding_of_few>::of(f, folding_of_few{}, s, n, n);
+    if (found.is_settled()) [[likely]]
+      return found.value;
+    if (found.found == detail::finding::undecided) return Escalate::value_of_few(f, x, y, n, s);
+    return Escalate::value(f, x, y, n);
+  }
+
+ private:
+  // Narrow registers have few lanes and streams to join: their short vectors are like any other.
+  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !Plan::is_heavy;
+  static constexpr std::size_t short_size = (Plan::has_offset ? 32 : 16) * vec<A>::lanes();
+
+  static NORMS_INLINE constexpr T value_of_short(F f, const E* x, Y y, std::size_t n) noexcept {
+    if (Plan::has_offset && n == 0) [[unlikely]]
+      return value_of_many(f, x, y, n);
+    const folding start = folds_of::template start_of_short<short_size>(x, y, n);
+    if constexpr (Plan::has_offset) {
+      if (start.is_hopeless()) [[unlikely]]
+        return value_of_many(f, x, y, n);
+    }
+    const sums s = folds_of::of_short(terms(f), x, y, n, start);
+    const auto found = conclusion<Plan, folding>::of(f, start, s, Plan::has_offset ? short_size : n, n);
+    if (found.is_settled()) [[likely]]
+      return found.value;
+    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the few components looked at may have misled
+    else return Escalate::value(f, x, y, n);
+  }
+  static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
+    folding start = folds_of::start(terms(f), x, y, n);
+    if constexpr (Plan::has_offset) {
+      if (start.is_hopeless()) [[unlikely]]
+        return Escalate::value(f, x, y, n);
+    }
+    sums s = folds_of::of_any_number(terms(f), x, y, n, start);
+    if constexpr (Plan::has_offset) {
+      if (!start.is_valid(s.high[0], s.low[0]) && detail::range_check<Plan>::passes(s)) [[unlikely]] {
+        // The sample misled, but the sum it led to is a good estimate.
+        start = {offset_above(s.high[0], 0)};
+        s = folds_of::of_any_number(terms(f), x, y, n, start);
+      }
+    }
+    const auto found = conclusion<Plan, folding>::of(f, start, s, n, n);
+    if (found.is_settled()) [[likely]]
+      return found.value;
+    return Escalate::value(f, x, y, n);
+  }
+};
