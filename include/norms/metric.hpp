@@ -116,11 +116,7 @@ template <int Halves> struct half_integer_lp_t {
   static NORMS_INLINE constexpr auto term(auto x, auto y) {
     return power((expr::abs)(x - y), expr::half_integer<Halves>{});
   }
-  static NORMS_INLINE constexpr auto finish(auto s) {
-    if constexpr (Halves == 1) return square(s);
-    else if constexpr (Halves == 8) return sqrt(sqrt(s));
-    else return root_of_order(s, expr::half_integer<Halves>{});
-  }
+  static NORMS_INLINE constexpr auto finish(auto s) { return root_of_order(s, expr::half_integer<Halves>{}); }
 };
 
 /// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as products
