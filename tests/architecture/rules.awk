@@ -37,27 +37,22 @@ function check_floors(  i, a, b) {
   }
 }
 
-# Takes away the files that include no other that is left, then those that no other includes, until none goes: the
-# rest is cycles, and what lies between two of them.
-function check_cycles(  i, going, out, in_, text) {
+# Takes away the files that include no other that is left, until none goes: each of the rest leads into a circle.
+function check_cycles(  i, going, next_file, here, text) {
   do {
     going = 0
-    split("", out)
-    split("", in_)
-    for (i = 1; i <= includes; ++i) {
-      if (gone[from[i]] || gone[to[i]]) continue
-      ++out[from[i]]
-      ++in_[to[i]]
-    }
+    split("", next_file)
+    for (i = 1; i <= includes; ++i) if (!gone[from[i]] && !gone[to[i]]) next_file[from[i]] = to[i]
     for (i = 1; i <= files; ++i) {
-      if (!gone[file[i]] && (!out[file[i]] || !in_[file[i]])) {
-        gone[file[i]] = 1
-        going = 1
-      }
+      if (!gone[file[i]] && !(file[i] in next_file)) gone[file[i]] = going = 1
     }
   } while (going)
-  for (i = 1; i <= files; ++i) if (!gone[file[i]]) text = text " " file[i]
-  if (text != "") complain("files include each other in a circle:" text)
+  for (i = 1; i <= files && gone[file[i]]; ++i) {}
+  if (i > files) return
+  for (here = file[i]; !(here in passed); here = next_file[here]) passed[here] = 1
+  text = here
+  for (i = next_file[here]; i != here; i = next_file[i]) text = text " -> " i
+  complain("files include each other in a circle: " text " -> " here)
 }
 
 function finish() {
