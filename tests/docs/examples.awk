@@ -100,7 +100,8 @@ function add_line(text,   code, comment, at) {
     }
     outside_depth += depth_of(code)
     if (has_main && code == "}") code = "return 0;\n}"  # which only main itself may leave out
-    outside = outside code "\n"
+    outside = outside (outside == "" ? line_directive() : "") code "\n"
+    if (code ~ /^template *<>/) specialises = 1
     return
   }
   if (inside == "" && statement == "") inside = line_directive()
@@ -119,8 +120,10 @@ function end_example() {
   if (outside_depth != 0) fail("brackets do not match in the example of " where)
   if (has_main) inside = inside "run_main();\n"
   if (trim(outside inside) == "") fail("an example without code")
-  has_main = 0
-  print "namespace example_" examples " {\n" outside "struct example : names {\n  void run();\n};"
+  # A template of the library is specialised outside all namespaces.
+  print (specialises ? outside : "") "namespace example_" examples " {\n" (specialises ? "" : outside)
+  print "struct example : names {\n  void run();\n};"
+  has_main = specialises = 0
   print "void example::run() {\n" inside "}\n}  // namespace example_" examples "\n"
 }
 
