@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks the include graph of include/norms against docs/architecture.md, which says the rules, and the length of source
-# files; with --draw draws docs/architecture.svg.
+# Checks the include graph of include/norms against docs/architecture.md, which says the rules; the length of source files;
+# and that the files exist which pages name. With --draw draws docs/architecture.svg.
 set -eu
 cd "$(dirname "$0")/.."
 LC_ALL=C
@@ -33,6 +33,14 @@ if [ -n "$too_long" ]; then
   echo "$too_long"
   status=1
 fi
+
+# Files that pages name, by their path or the end of it.
+for name in $(cat ./*.md docs/*.md bench/*.md | grep -o '`[a-z_0-9/]*[.]\(hpp\|inl\|cpp\|awk\|sh\)`' | tr -d '\140' | sort -u); do
+  if [ -z "$(find include tests bench examples tools -path "*/$name")" ] && [ ! -e "$name" ]; then
+    echo "architecture: a page names $name, which does not exist"
+    status=1
+  fi
+done
 
 if [ "${1-}" = --draw ]; then
   with_rooms picture.awk >docs/architecture.svg
