@@ -4,6 +4,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-command -v clang-tidy-19 >/dev/null || sh tools/install.sh clang-tidy-19
+command -v clang-tidy-19 >/dev/null || sh tools/install.sh clang-tidy-19 g++
 clang-tidy-19 --quiet tests/build/tidy.cpp -- -std=c++20 -O2 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -I include
 echo "clang-tidy: nothing found"
