@@ -17,13 +17,13 @@ using namespace norms::sse2;
 #include "power_kernels.inl"
 }  // namespace sse2_kernels
 NORMS_TARGET_END
-NORMS_TARGET_BEGIN("avx2,fma")
+NORMS_TARGET_BEGIN("avx2,fma,f16c")
 namespace avx2_kernels {
 using namespace norms::avx2;
 #include "power_kernels.inl"
 }  // namespace avx2_kernels
 NORMS_TARGET_END
-NORMS_TARGET_BEGIN("avx2,fma,avx512f,avx512dq,avx512vl,avx512bw")
+NORMS_TARGET_BEGIN("avx2,fma,f16c,avx512f,avx512dq,avx512vl,avx512bw")
 namespace avx512_kernels {
 using namespace norms::avx512;
 #include "power_kernels.inl"

@@ -20,7 +20,7 @@ concept fold_of_terms = requires(const Fold& fold, typename Fold::reg* const* wo
   requires Fold::carry < Fold::words;
   requires std::same_as<const std::size_t, decltype(Fold::brief_streams)>;
   requires std::same_as<const bool, decltype(Fold::is_compensated)>;
-  { fold.template start<0>() } -> std::same_as<typename Fold::reg>;
+  { fold.start(std::size_t{}) } -> std::same_as<typename Fold::reg>;
   fold.join(words, words);
   fold.collect(number, number, words);
 };

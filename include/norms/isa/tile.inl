@@ -70,7 +70,7 @@ template <class Plan, class Escalate> struct tile {
   }
   template <std::size_t... W>
   static NORMS_INLINE void start_words(std::index_sequence<W...>, const start_of_pairs& starts, reg* words) {
-    ((words[W] = starts.of[W / group].template start<W % folding::words>()), ...);
+    ((words[W] = starts.of[W / group].start(W % folding::words)), ...);
   }
   /// One vector, or the first elements of one, of each row.
   template <class Count>
