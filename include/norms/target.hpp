@@ -45,8 +45,8 @@ class target_set {
   std::size_t size_ = 0;
 };
 
-/// Every instruction set that this build has kernels for and the running CPU can execute; `scalar` always. The last is
-/// the one used unless another is forced. Asks the CPU each time (microseconds under a hypervisor).
+/// Every instruction set that this build has kernels for and the running CPU can execute: at least what every CPU of the
+/// architecture has; `scalar` only if NORMS_SCALAR_TARGET is defined or there is no other. The last is the one used unless another is forced. Asks the CPU each time (microseconds under a hypervisor).
 inline target_set supported_targets() {
   const auto supported = detail::known_targets::supported();
   target_set found;

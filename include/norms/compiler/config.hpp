@@ -201,6 +201,12 @@
 #else
 #define NORMS_BIT_MANIPULATION x
 #endif
-#define NORMS_JOIN_(a, b, c, d) a##_##b##_m##c##_e##d
-#define NORMS_JOIN(a, b, c, d) NORMS_JOIN_(a, b, c, d)
-#define NORMS_ABI NORMS_JOIN(NORMS_BASELINE, NORMS_BIT_MANIPULATION, NORMS_FAST_MATH, NORMS_EXCEPTIONS)
+// Whose tables of kernels have the scalar ones too: see isa/targets.hpp.
+#if defined(NORMS_SCALAR_TARGET)
+#define NORMS_TABLES 1
+#else
+#define NORMS_TABLES 0
+#endif
+#define NORMS_JOIN_(a, b, c, d, e) a##_##b##_m##c##_e##d##_s##e
+#define NORMS_JOIN(a, b, c, d, e) NORMS_JOIN_(a, b, c, d, e)
+#define NORMS_ABI NORMS_JOIN(NORMS_BASELINE, NORMS_BIT_MANIPULATION, NORMS_FAST_MATH, NORMS_EXCEPTIONS, NORMS_TABLES)

@@ -14,15 +14,25 @@
 namespace norms::detail {
 inline namespace NORMS_ABI {
 template <class... Set> struct target_list {};
+// The scalar set is for constant evaluation, and for tests, which define NORMS_SCALAR_TARGET: elsewhere its place in the
+// tables, which are the same in every translation unit, is held by what every CPU of the architecture has.
+#if defined(NORMS_SCALAR_TARGET)
+template <class Baseline> using scalar_slot = scalar::instruction_set;
+#else
+template <class Baseline> struct scalar_slot : Baseline {
+  static constexpr const char* name = "scalar";
+  static constexpr bool supported(const cpu_features&) { return false; }
+};
+#endif
 #if defined(__x86_64__) && defined(NORMS_NARROW_STACK)
-using targets = target_list<scalar::instruction_set, sse2::instruction_set>;
+using targets = target_list<scalar_slot<sse2::instruction_set>, sse2::instruction_set>;
 namespace baseline = sse2;
 #elif defined(__x86_64__)
-using targets =
-    target_list<scalar::instruction_set, sse2::instruction_set, avx2::instruction_set, avx512::instruction_set>;
+using targets = target_list<scalar_slot<sse2::instruction_set>, sse2::instruction_set, avx2::instruction_set,
+                            avx512::instruction_set>;
 namespace baseline = sse2;  // what every CPU of the architecture has: small vectors are computed with it, inline
 #elif defined(__aarch64__)
-using targets = target_list<scalar::instruction_set, neon::instruction_set>;
+using targets = target_list<scalar_slot<neon::instruction_set>, neon::instruction_set>;
 namespace baseline = neon;
 #else
 using targets = target_list<scalar::instruction_set>;
