@@ -14,7 +14,7 @@ template <class V> struct plain_sum {
   static constexpr bool is_compensated = false;
 
   /// -0, because -0 + a is a for every a: compilers leave out the first addition.
-  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::set(-A(0)); }
+  static NORMS_INLINE constexpr reg start(std::size_t) { return V::set(-A(0)); }
 
   template <class E, class X, class Y>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, expr::nothing, reg* const* w) {
@@ -71,7 +71,7 @@ template <class V> struct compensated_sum {
   static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;
   static constexpr bool is_compensated = true;
 
-  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
+  static NORMS_INLINE constexpr reg start(std::size_t) { return V::zero(); }
 
   static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) {
     reg error = V::zero();
@@ -182,8 +182,8 @@ template <class V> struct offset_sum {
     return detail::to_bits(offset) == detail::to_bits(detail::power_of_two<A>(largest_offset_exponent));
   }
 
-  template <std::size_t Word> NORMS_INLINE constexpr reg start() const {
-    return V::set(Word == 0 ? offset : -A(0));  // -0 + a is a, so that compilers leave out the first addition
+  NORMS_INLINE constexpr reg start(std::size_t word) const {
+    return V::set(word == 0 ? offset : -A(0));  // -0 + a is a, so that compilers leave out the first addition
   }
   static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) {
     const reg next = V::add(*w[0], value);

@@ -21,7 +21,7 @@ template <class V> struct careful_maximum_fold {
   static constexpr std::size_t words = 1, block = 0, carry = 0, brief_streams = 4;
   static constexpr bool is_compensated = false;
 
-  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
+  static NORMS_INLINE constexpr reg start(std::size_t) { return V::zero(); }
   static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::maximum(*w[0], value); }
   template <class E, class X, class Y, class Weight>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
@@ -47,7 +47,7 @@ template <class V> struct maximum_fold {
   static constexpr std::size_t words = 2, block = 0, carry = 0, brief_streams = 4;
   static constexpr bool is_compensated = false;
 
-  template <std::size_t> static NORMS_INLINE constexpr reg start() { return V::zero(); }
+  static NORMS_INLINE constexpr reg start(std::size_t) { return V::zero(); }
   template <class E, class X, class Y, class Weight>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
     const reg value = evaluate<V>::of(e, x, y);

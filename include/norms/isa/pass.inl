@@ -63,14 +63,14 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 
   NORMS_INLINE constexpr result run(std::size_t n) const {
-    reg w0 = start<0>(), w1 = start<1>(), w2 = start<2>(), w3 = start<3>(), w4 = start<4>(), w5 = start<5>();
-    reg w6 = start<6>(), w7 = start<7>(), w8 = start<8>(), w9 = start<9>();
+    reg w0 = start(0), w1 = start(1), w2 = start(2), w3 = start(3), w4 = start(4), w5 = start(5);
+    reg w6 = start(6), w7 = start(7), w8 = start(8), w9 = start(9);
     if constexpr (used_words <= 10) {
       reg* const all[] = {&w0, &w1, &w2, &w3, &w4, &w5, &w6, &w7, &w8, &w9};
       return run_with(all + first, n);
     } else {
-      reg w10 = start<10>(), w11 = start<11>(), w12 = start<12>(), w13 = start<13>(), w14 = start<14>();
-      reg w15 = start<15>(), w16 = start<16>(), w17 = start<17>();
+      reg w10 = start(10), w11 = start(11), w12 = start(12), w13 = start(13), w14 = start(14);
+      reg w15 = start(15), w16 = start(16), w17 = start(17);
       reg* const all[] = {&w0, &w1,  &w2,  &w3,  &w4,  &w5,  &w6,  &w7,  &w8,
                           &w9, &w10, &w11, &w12, &w13, &w14, &w15, &w16, &w17};
       return run_with(all + first, n);
@@ -86,28 +86,29 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     reg* const with_weights[] = {&of_weights, &w0, &w1};
     const words all = with_weights + 1;
     for (std::size_t k = 1; k < whole; k += 2) {
-      step<0>(all, (k - 1) * gap, whole_vector{});
-      step<1>(all, k * gap, whole_vector{});
+      step(0, all, (k - 1) * gap, whole_vector{});
+      step(1, all, k * gap, whole_vector{});
     }
-    if (whole % 2 != 0) step<0>(all, (whole - 1) * gap, whole_vector{});
-    if (whole < samples && n % V::lanes() != 0) step<1>(all, whole * gap, n % V::lanes());
+    if (whole % 2 != 0) step(0, all, (whole - 1) * gap, whole_vector{});
+    if (whole < samples && n % V::lanes() != 0) step(1, all, whole * gap, n % V::lanes());
     return V::reduce_add(V::add(w0, w1));
   }
 
  private:
   static constexpr auto terms = std::make_index_sequence<F::count>{};
 
-  template <std::size_t K> NORMS_INLINE constexpr reg start() const {
-    if constexpr (first <= K && K < first + total)
-      return accumulation.template start<(K - first) % Accumulation::words>();
-    else return V::zero();
+  // Not a template, nor are others that take an index: it is a constant once they are inlined, and one function costs
+  // compilers less than one for each index.
+  NORMS_INLINE constexpr reg start(std::size_t k) const {
+    if (k < first || k >= first + total) return V::zero();
+    return accumulation.start((k - first) % Accumulation::words);
   }
 
   NORMS_INLINE constexpr result run_with(words w, std::size_t n) const {
     if constexpr (Effort == effort::inlined) {
       if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
-        if (n == V::lanes()) step<0>(w, 0, whole_vector{});
-        else step<0>(w, 0, n);
+        if (n == V::lanes()) step(0, w, 0, whole_vector{});
+        else step(0, w, 0, n);
         return collect(terms, w);
       }
     }
@@ -166,8 +167,8 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     if constexpr (binary) count = (std::min)(count, before_line(detail::second_of(y)));
     if (count > V::alignment()) return 0;
     std::size_t i = 0;
-    for (; count - i >= V::lanes(); i += V::lanes()) step<0>(w, i, whole_vector{});
-    if (i < count) step<1>(w, i, count - i);
+    for (; count - i >= V::lanes(); i += V::lanes()) step(0, w, i, whole_vector{});
+    if (i < count) step(1, w, i, count - i);
     return count;
   }
   /// Elements before p's next cache line; a great many where no element begins with the line.
@@ -202,15 +203,15 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     }
     if constexpr (streams > 1) {
       if (n - i >= V::lanes()) {
-        step<0>(w, i, whole_vector{});
+        step(0, w, i, whole_vector{});
         i += V::lanes();
       }
     }
-    if (i < n) step<(streams > 1 ? 1 : 0)>(w, i, n - i);
+    if (i < n) step(streams > 1 ? 1 : 0, w, i, n - i);
   }
   template <std::size_t... J>
   NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, words w, std::size_t i) const {
-    (step<J>(w, i + J * V::lanes(), whole_vector{}), ...);
+    (step(J, w, i + J * V::lanes(), whole_vector{}), ...);
   }
 
   static NORMS_INLINE constexpr reg fetch(const T* p, whole_vector) { return V::load(p); }
@@ -231,13 +232,14 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     else return a;
   }
 
-  /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream J's own words.
-  template <std::size_t J, class Count> NORMS_INLINE constexpr void step(words w, std::size_t i, Count count) const {
+  /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream j's own words.
+  template <class Count>
+  NORMS_INLINE constexpr void step(std::size_t j, words w, std::size_t i, Count count) const {
     if constexpr (is_weighted) {
       const reg weight = fetch_padded(y.weights + i, count);
       *w[-1] = V::unfit_weights(*w[-1], weight, weight_limit<T, A>);
-      step_weighted(w + J * group, i, count, weight);
-    } else step_weighted(w + J * group, i, count, expr::nothing{});
+      step_weighted(w + j * group, i, count, weight);
+    } else step_weighted(w + j * group, i, count, expr::nothing{});
   }
   template <class Count, class Weight>
   NORMS_INLINE constexpr void step_weighted(words own, std::size_t i, Count count, Weight weight) const {
@@ -292,7 +294,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   /// Whether the gathered carry words can be added to the totals: a sum that is infinite or NaN will remain so, and the
   /// errors of adding to it would be differences of infinities, which programs may trap.
   template <std::size_t... K> static NORMS_INLINE constexpr bool are_finite(std::index_sequence<K...>, words w) {
-    return (V::all_finite(V::add(*w[total + 2 * K], carry<K>(w))) && ...);
+    return (V::all_finite(V::add(*w[total + 2 * K], carry(w, K))) && ...);
   }
   static NORMS_INLINE constexpr result out_of_range() {
     result sums{};
@@ -312,24 +314,24 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   }
   template <std::size_t Distance, std::size_t... JK>
   static NORMS_INLINE constexpr void gather_half(std::index_sequence<JK...>, words w) {
-    ((carry<JK>(w) = V::add(carry<JK>(w), carry<JK + Distance>(w))), ...);
+    ((carry(w, JK) = V::add(carry(w, JK), carry(w, JK + Distance))), ...);
   }
   template <std::size_t... JK> static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, words w) {
-    ((carry<JK>(w) = V::zero()), ...);
+    ((carry(w, JK) = V::zero()), ...);
   }
-  template <std::size_t JK> static NORMS_INLINE constexpr reg& carry(words w) {
-    return *w[JK * Accumulation::words + Accumulation::carry];
+  static NORMS_INLINE constexpr reg& carry(words w, std::size_t jk) {
+    return *w[jk * Accumulation::words + Accumulation::carry];
   }
   template <std::size_t... K> static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, words w) {
-    (compensated_sum<V>::step_value(carry<K>(w), w + total + 2 * K), ...);
+    (compensated_sum<V>::step_value(carry(w, K), w + total + 2 * K), ...);
   }
   template <std::size_t... K> static NORMS_INLINE constexpr void return_total(std::index_sequence<K...>, words w) {
-    ((carry<K>(w) = V::add(*w[total + 2 * K], *w[total + 2 * K + 1])), ...);
+    ((carry(w, K) = V::add(*w[total + 2 * K], *w[total + 2 * K + 1])), ...);
   }
 
   template <std::size_t... K> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, words w) const {
     result sums{};
-    (collect_term<K>(sums, w), ...);
+    (accumulation.collect(sums.high[K], sums.low[K], w + K * Accumulation::words), ...);
     if constexpr (is_weighted) {
       // Sums that no check lets pass.
       if (V::any_sign(*w[-1])) [[unlikely]]
@@ -337,7 +339,5 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     }
     return sums;
   }
-  template <std::size_t K> NORMS_INLINE constexpr void collect_term(result& sums, words w) const {
-    accumulation.collect(sums.high[K], sums.low[K], w + K * Accumulation::words);
-  }
+
 };
