@@ -35,14 +35,15 @@ template <class F, class T, int Degree> constexpr T finish_exactly(const exact_s
   else return rounded_root<inverse::order>(sum);
 }
 
-/// The sum of the terms of a correctly rounded metric, for finite components.
+/// The sum of the terms of a correctly rounded metric, for finite components. F has no finish, so that metrics of the same
+/// terms share this code.
 template <class F, class T> struct exact_terms {
   static constexpr int degree = exact_degree<decltype(F::terms)>;
   exact_sum<T, degree> sum;
 
   /// Adds the terms of components until one is not finite, and returns what such components make of the metric: NaN or
   /// infinity; otherwise 0.
-  template <class Y> constexpr T add(const T* x, Y y, std::size_t n) {
+  template <class Y> NORMS_NOINLINE constexpr T add(const T* x, Y y, std::size_t n) {
     std::size_t count = 0, count_of_integers = slice_block;
     for (std::size_t i = 0; i < n; i += count) {
       count = (std::min)(n - i, slice_block);
@@ -66,7 +67,9 @@ template <class F, class T> struct exact_terms {
     return 0;
   }
   constexpr void merge(const exact_terms& other) { sum.merge(other.sum); }
-  constexpr T value(const F&, std::size_t n) const { return finish_exactly<F>(sum, n); }
+  template <class WithFinish> constexpr T value(const WithFinish&, std::size_t n) const {
+    return finish_exactly<WithFinish>(sum, n);
+  }
 
  private:
   template <class Y> static constexpr T special_value(const T* x, Y y, std::size_t n) {
@@ -111,7 +114,7 @@ struct exact_terms<F, T> {
   exact_sum<T, 2> products[3];
 
   /// NaN if a component is not finite: vectors with infinite components have no direction. Otherwise 0.
-  constexpr T add(const T* x, const T* y, std::size_t n) {
+  NORMS_NOINLINE constexpr T add(const T* x, const T* y, std::size_t n) {
     if (!is_finite(largest_of(x, expr::nothing{}, n)) || !is_finite(largest_of(y, expr::nothing{}, n)))
       return quiet_nan<T>();
     products[0].add_products(x, y, n);
@@ -122,7 +125,7 @@ struct exact_terms<F, T> {
   constexpr void merge(const exact_terms& other) {
     for (std::size_t k = 0; k < 3; ++k) products[k].merge(other.products[k]);
   }
-  constexpr T value(const F& f, std::size_t n) const {
+  template <class WithFinish> constexpr T value(const WithFinish& f, std::size_t n) const {
     sums<double, 3> s{};
     int exponent[3] = {};
     for (std::size_t k = 0; k < 3; ++k) {

@@ -17,7 +17,7 @@ template <class F, class T> struct exact_weighted_terms {
 
   /// Adds the terms of components and returns what makes the metric NaN (among them numbers that are no weights) or
   /// infinite; otherwise 0. A component of weight 0 counts for nothing, unless it is NaN.
-  template <class Y> constexpr T add(const T* x, Y y, std::size_t n) {
+  template <class Y> NORMS_NOINLINE constexpr T add(const T* x, Y y, std::size_t n) {
     T special = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const T weight = y.weights[i];
@@ -30,7 +30,9 @@ template <class F, class T> struct exact_weighted_terms {
     return special;
   }
   constexpr void merge(const exact_weighted_terms& other) { sum.merge(other.sum); }
-  constexpr T value(const F&, std::size_t n) const { return finish_exactly<F>(sum, n); }
+  template <class WithFinish> constexpr T value(const WithFinish&, std::size_t n) const {
+    return finish_exactly<WithFinish>(sum, n);
+  }
 
  private:
   /// What the term makes of the metric: as `add`.
@@ -58,8 +60,10 @@ template <class F, class T> struct exact_weighted_terms {
   }
 };
 
+/// Shared by all metrics of the same terms.
 template <class F, class T, bool Weighted>
-using exact_terms_of = std::conditional_t<Weighted, exact_weighted_terms<F, T>, exact_terms<F, T>>;
+using exact_terms_of = std::conditional_t<Weighted, exact_weighted_terms<without_finish<F>, T>,
+                                          exact_terms<without_finish<F>, T>>;
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END
