@@ -62,8 +62,8 @@ template <class F, class T> struct exact_weighted_terms {
 
 /// Shared by all metrics of the same terms.
 template <class F, class T, bool Weighted>
-using exact_terms_of = std::conditional_t<Weighted, exact_weighted_terms<without_finish<F>, T>,
-                                          exact_terms<without_finish<F>, T>>;
+using exact_terms_of =
+    std::conditional_t<Weighted, exact_weighted_terms<without_finish<F>, T>, exact_terms<without_finish<F>, T>>;
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

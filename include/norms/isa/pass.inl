@@ -233,8 +233,7 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
   }
 
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream j's own words.
-  template <class Count>
-  NORMS_INLINE constexpr void step(std::size_t j, words w, std::size_t i, Count count) const {
+  template <class Count> NORMS_INLINE constexpr void step(std::size_t j, words w, std::size_t i, Count count) const {
     if constexpr (is_weighted) {
       const reg weight = fetch_padded(y.weights + i, count);
       *w[-1] = V::unfit_weights(*w[-1], weight, weight_limit<T, A>);
@@ -339,5 +338,4 @@ template <class F, class Accumulation, class T, class Y, effort Effort, class Te
     }
     return sums;
   }
-
 };
