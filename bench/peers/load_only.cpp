@@ -38,15 +38,27 @@ template <class T, class... Vectors> T load(std::size_t n, const T* x, const Vec
   return edges + static_cast<T>(bits);
 }
 
-const bench::entry loads([] {
-  for (const bench::verb& what : bench::all_verbs) {
-    if (what.vectors == 1) {
-      bench::enter(what, "load_only", []<class T>(const T* x, const T*, std::size_t n) -> T { return load(n, x); });
-    } else {
-      bench::enter(what, "load_only",
-                   []<class T>(const T* x, const T* y, std::size_t n) -> T { return load(n, x, y); });
-    }
+void enter_load(bench::verb what) {
+  if (what.vectors == 1) {
+    bench::enter<catalogue::elements>(what, "load_only", []<class T>(const T* x, const T*, std::size_t n) {
+      return static_cast<catalogue::result_of<T>>(load(n, x));
+    });
+  } else {
+    bench::enter<catalogue::elements>(what, "load_only", []<class T>(const T* x, const T* y, std::size_t n) {
+      return static_cast<catalogue::result_of<T>>(load(n, x, y));
+    });
   }
+}
+
+const bench::entry loads([] {
+  catalogue::for_each(catalogue::metrics{}, []<class Row>(Row) {
+    if constexpr (Row::has_norm) enter_load(bench::norm_of_row<Row>);
+    enter_load(bench::distance_of_row<Row>);
+  });
+  catalogue::for_each(catalogue::orders{}, []<class Order>(Order) {
+    enter_load(bench::norm_of_order<Order>);
+    enter_load(bench::distance_of_order<Order>);
+  });
 });
 
 }  // namespace
