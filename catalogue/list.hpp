@@ -16,6 +16,14 @@ template <class... Rows, class Body> [[gnu::always_inline]] inline constexpr voi
   (body(Rows{}), ...);
 }
 
+/// body(Row{}) for the row of a number known at run time.
+template <class... Rows, class Body> constexpr auto visit(list<Rows...>, std::size_t wanted, Body body) {
+  std::common_type_t<decltype(body(Rows{}))...> result{};
+  std::size_t index = 0;
+  static_cast<void>(((index++ == wanted && (result = body(Rows{}), true)) || ...));
+  return result;
+}
+
 /// The number of a row.
 template <class Row, class... Rows> consteval std::size_t index_in(list<Rows...>) {
   std::size_t index = 0;
@@ -55,6 +63,9 @@ template <class Type, class... Rows> struct row_in<Type, list<Rows...>> : row_of
 
 /// The rows that Keep<Row>::value is true of.
 template <class List, template <class> class Keep> using filtered = typename detail::filtered<List, Keep>::type;
+
+/// The rows of several lists, one list after the other.
+template <class... Lists> using joined = typename detail::joined<Lists...>::type;
 
 /// The row of a number.
 template <class List, std::size_t Index> using row_at = typename detail::row_at<Index, List>::type;

@@ -14,7 +14,7 @@ template <int Tenths, text Name> struct order {
   static constexpr const char* distance_name = characters<Name + text("_distance")>;
 };
 
-using orders = list<order<5, "l0.5">, order<15, "l1.5">, order<25, "l2.5">, order<30, "l3">, order<37, "l3.7">,
-                    order<40, "l4">>;
+using orders =
+    list<order<5, "l0.5">, order<15, "l1.5">, order<25, "l2.5">, order<30, "l3">, order<37, "l3.7">, order<40, "l4">>;
 
 }  // namespace catalogue

@@ -15,8 +15,8 @@ template <class Type, text Name, std::uint64_t Ulps> struct policy {
   static constexpr std::uint64_t promised_ulps = Ulps;
 };
 
-using policies = list<                             //
-    policy<norms::accurate_t, "accurate", 0>,      //
+using policies = list<                         //
+    policy<norms::accurate_t, "accurate", 0>,  //
     policy<norms::fast_t, "fast", 8>>;
 
 }  // namespace catalogue
