@@ -22,15 +22,15 @@ template <class Function, class Policy> constexpr auto call(const auto& x, const
   }
 }
 
-template <class Function, class Policy>
+template <class Elements = catalogue::elements, class Function, class Policy>
 void enter_targets(bench::verb what, const std::string& prefix, Function, Policy) {
   std::size_t index = 0;
   for (auto target : norms::supported_targets()) {
-    bench::enter<catalogue::elements>(what, (prefix + std::string(target.name())).c_str(),
-                                      []<class T>(const T* x, const T* y, std::size_t n) -> catalogue::result_of<T> {
-                                        return call<Function, Policy>(std::span(x, n), std::span(y, n));
-                                      },
-                                      {force_target, index++});
+    bench::enter<Elements>(what, (prefix + std::string(target.name())).c_str(),
+                           []<class T>(const T* x, const T* y, std::size_t n) -> catalogue::result_of<T> {
+                             return call<Function, Policy>(std::span(x, n), std::span(y, n));
+                           },
+                           {force_target, index++});
   }
 }
 
@@ -75,9 +75,10 @@ template <class Metric> struct appended_pairs {
 };
 
 template <class Metric> void enter_accumulators() {
+  using elements = catalogue::native_elements;  // of which accumulators are
   constexpr auto name = "norms_accumulator_";
-  enter_targets(bench::norm_of<Metric>, name, appended<Metric>{}, norms::accurate);
-  enter_targets(bench::distance_of<Metric>, name, appended_pairs<Metric>{}, norms::accurate);
+  enter_targets<elements>(bench::norm_of<Metric>, name, appended<Metric>{}, norms::accurate);
+  enter_targets<elements>(bench::distance_of<Metric>, name, appended_pairs<Metric>{}, norms::accurate);
 }
 
 // Of an order known at run time, as norms::lp has it.

@@ -23,19 +23,20 @@ template <class T, class... Vectors> T load(std::size_t n, const T* x, const Vec
   block gathered[unrolled] = {};
   T edges = 0;
   std::size_t i = 0;
-  for (const std::size_t before = components_before_line(x, n); i < before; ++i) edges += (x[i] + ... + others[i]);
+  for (const std::size_t before = components_before_line(x, n); i < before; ++i)
+    edges = static_cast<T>(edges + (x[i] + ... + others[i]));
   const auto gather = [&](std::size_t j) { gathered[j] |= (block_at(x + i)[j] | ... | block_at(others + i)[j]); };
   for (; i + unrolled * per_block <= n; i += unrolled * per_block) {
     for (std::size_t j = 0; j < unrolled; ++j) gather(j);
   }
   for (; i + per_block <= n; i += per_block) gather(0);
-  for (; i < n; ++i) edges += (x[i] + ... + others[i]);
+  for (; i < n; ++i) edges = static_cast<T>(edges + (x[i] + ... + others[i]));
 
   std::uint64_t bits = 0;
   for (const block& each : gathered) {
     for (std::size_t lane = 0; lane < sizeof(block) / sizeof(std::uint64_t); ++lane) bits |= each[lane];
   }
-  return edges + static_cast<T>(bits);
+  return static_cast<T>(edges + static_cast<T>(bits));
 }
 
 void enter_load(bench::verb what) {
