@@ -1,7 +1,14 @@
 #pragma once
-// What enters the benchmark: one function per element type for a verb. Translation units compiled for different
-// instruction sets share this header, so it holds declarations and constants, and no code that would be emitted.
+// What enters the benchmark: one function per element type for a verb. Verbs and element types are those of the catalogue.
+// Translation units compiled for different instruction sets share this header, so it holds declarations and constants, and no
+// code that would be emitted.
 #include <cstddef>
+#include <tuple>
+#include <utility>
+
+#include <catalogue/elements.hpp>
+#include <catalogue/metrics.hpp>
+#include <catalogue/orders.hpp>
 
 namespace bench {
 
@@ -11,39 +18,24 @@ struct verb {
   std::size_t largest = 1u << 24;  // how many components are measured at most
 };
 
-inline constexpr verb l0_pseudo_norm{"l0_pseudo_norm", 1};
-inline constexpr verb l1_norm{"l1_norm", 1};
-inline constexpr verb l2_norm{"l2_norm", 1};
-inline constexpr verb linf_norm{"linf_norm", 1};
-inline constexpr verb l2_norm_squared{"l2_norm_squared", 1};
-inline constexpr verb hamming_distance{"hamming_distance", 2};
-inline constexpr verb l1_distance{"l1_distance", 2};
-inline constexpr verb l2_distance{"l2_distance", 2};
-inline constexpr verb linf_distance{"linf_distance", 2};
-inline constexpr verb l2_distance_squared{"l2_distance_squared", 2};
-inline constexpr verb cosine_similarity{"cosine_similarity", 2};
-inline constexpr verb cosine_distance{"cosine_distance", 2};
+// The verbs of a row of the catalogue's metrics, and of a metric.
+template <class Row> inline constexpr verb norm_of_row{Row::norm::name, 1};
+template <class Row> inline constexpr verb distance_of_row{Row::distance::name, 2};
+template <class Metric> inline constexpr verb norm_of = norm_of_row<catalogue::metric_of<Metric>>;
+template <class Metric> inline constexpr verb distance_of = distance_of_row<catalogue::metric_of<Metric>>;
 
 // A power costs some peers 50 ns, so that longer vectors would take seconds and tell nothing new.
 inline constexpr std::size_t largest_of_powers = 1u << 20;
-inline constexpr verb l0_5_norm{"l0.5_norm", 1, largest_of_powers};
-inline constexpr verb l1_5_norm{"l1.5_norm", 1, largest_of_powers};
-inline constexpr verb l2_5_norm{"l2.5_norm", 1, largest_of_powers};
-inline constexpr verb l3_norm{"l3_norm", 1, largest_of_powers};
-inline constexpr verb l3_7_norm{"l3.7_norm", 1, largest_of_powers};
-inline constexpr verb l4_norm{"l4_norm", 1, largest_of_powers};
-inline constexpr verb l2_5_distance{"l2.5_distance", 2, largest_of_powers};
-inline constexpr verb l3_distance{"l3_distance", 2, largest_of_powers};
-
-inline constexpr verb all_verbs[] = {
-    l0_pseudo_norm,    l1_norm,         l2_norm,     linf_norm,     l2_norm_squared,
-    hamming_distance,  l1_distance,     l2_distance, linf_distance, l2_distance_squared,
-    cosine_similarity, cosine_distance, l0_5_norm,   l1_5_norm,     l2_5_norm,
-    l3_norm,           l3_7_norm,       l4_norm,     l2_5_distance, l3_distance,
-};
+template <class Order> inline constexpr verb norm_of_order{Order::norm_name, 1, largest_of_powers};
+template <class Order> inline constexpr verb distance_of_order{Order::distance_name, 2, largest_of_powers};
 
 // Every contender is called through such a pointer, so all pay for the same call. A norm ignores y.
-template <class T> using function = T (*)(const T* x, const T* y, std::size_t n);
+template <class T> using function = catalogue::result_of<T> (*)(const T* x, const T* y, std::size_t n);
+
+// One for each element of the catalogue; null where a contender does not know the type.
+template <class... Elements>
+std::tuple<function<typename Elements::type>...> functions_of(catalogue::list<Elements...>);
+using functions = decltype(functions_of(catalogue::elements{}));
 
 // Runs before the clock starts; `argument` is handed through.
 struct preparation {
@@ -51,12 +43,19 @@ struct preparation {
   std::size_t argument;
 };
 
-// Registers `verb/f32/name/n` and `verb/f64/name/n` for every n.
-void enter(verb, const char* name, function<float>, function<double>, preparation = {});
+// Registers `verb/element/name/n` for every element and every n.
+void enter(verb, const char* name, const functions&, preparation = {});
 
-// A generic lambda []<class T>(const T* x, const T* y, std::size_t n) -> T holds both functions.
-template <class Lambda> void enter(verb what, const char* name, Lambda call, preparation before = {}) {
-  enter(what, name, function<float>(call), function<double>(call), before);
+// A generic lambda []<class T>(const T* x, const T* y, std::size_t n) holds the functions of these elements: for the library of
+// all, for others of those that the language has.
+template <class Elements = catalogue::native_elements, class Lambda>
+void enter(verb what, const char* name, Lambda call, preparation before = {}) {
+  functions all{};
+  catalogue::for_each(Elements{}, [&]<class Element>(Element) {
+    using T = typename Element::type;
+    std::get<function<T>>(all) = call;
+  });
+  enter(what, name, all, before);
 }
 
 // A namespace-scope object of this type enters the contenders of its file before main.

@@ -8,7 +8,8 @@
 #include <random>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <tuple>
+#include <type_traits>
 
 #include "contender.hpp"
 
@@ -45,9 +46,9 @@ template <class T> class vector_of {
     T* const components = reinterpret_cast<T*>(static_cast<std::byte*>(aligned) + offset_in_line);
 
     std::mt19937 engine(seed_);
-    std::normal_distribution<T> normal;
+    std::normal_distribution<double> normal(0, std::is_integral_v<T> ? 16 : 1);
     std::bernoulli_distribution zero(0.125);  // so that counting non-zeros and differences counts something
-    std::generate_n(components, n, [&] { return zero(engine) ? T(0) : normal(engine); });
+    std::generate_n(components, n, [&] { return zero(engine) ? T(0) : static_cast<T>(normal(engine)); });
     first_ = components;
     size_ = n;
   }
@@ -90,9 +91,11 @@ void read_data_offset(int& argc, char** argv) {
 
 }  // namespace
 
-void enter(verb what, const char* name, function<float> f32, function<double> f64, preparation before) {
-  enter_type<float>(what, "f32", name, f32, before);
-  enter_type<double>(what, "f64", name, f64, before);
+void enter(verb what, const char* name, const functions& all, preparation before) {
+  catalogue::for_each(catalogue::elements{}, [&]<class Element>(Element) {
+    const auto call = std::get<function<typename Element::type>>(all);
+    if (call != nullptr) enter_type<typename Element::type>(what, Element::name, name, call, before);
+  });
 }
 
 }  // namespace bench

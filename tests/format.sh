@@ -8,5 +8,5 @@ command -v clang-format-19 >/dev/null || sh tools/install.sh clang-format-19
 mode="--dry-run --Werror"
 [ "${1-}" != --fix ] || mode=-i
 # shellcheck disable=SC2086 # it holds words
-find include tests bench examples -type f \( -name '*.hpp' -o -name '*.inl' -o -name '*.cpp' \) -print0 |
+find include catalogue tests bench examples -type f \( -name '*.hpp' -o -name '*.inl' -o -name '*.cpp' \) -print0 |
   xargs -0 clang-format-19 $mode

@@ -6,14 +6,13 @@
 #include <cmath>
 #include <numeric>
 #include <span>
-#include <type_traits>
+#include <tuple>
 
 namespace {
 
 struct entered {
   std::string verb, name;
-  bench::function<float> f32;
-  bench::function<double> f64;
+  bench::functions calls;
 };
 
 std::vector<entered>& all_entered() {
@@ -24,22 +23,24 @@ std::vector<entered>& all_entered() {
 constexpr std::array<std::string_view, 10> order{"norms", "norms::fast",      "eigen", "eigen_stable", "openblas",
                                                  "boost", "transform_reduce", "loop",  "hypot",        "dot products"};
 
+// Calls a norm with x, a distance with x and y.
 template <class Function, class Policy> void enter_library(bench::verb what, const char* name, Function, Policy) {
-  bench::enter(what, name, []<class T>(const T* x, const T* y, std::size_t n) -> T {
-    if constexpr (requires(std::span<const T> s) { Function{}(Policy{}, s, s); }) {
-      return Function{}(Policy{}, std::span(x, n), std::span(y, n));
-    } else {
-      return Function{}(Policy{}, std::span(x, n));
-    }
-  });
+  bench::enter<catalogue::elements>(what, name,
+                                    []<class T>(const T* x, const T* y, std::size_t n) -> catalogue::result_of<T> {
+                                      if constexpr (requires(std::span<const T> s) { Function{}(Policy{}, s, s); }) {
+                                        return Function{}(Policy{}, std::span(x, n), std::span(y, n));
+                                      } else {
+                                        return Function{}(Policy{}, std::span(x, n));
+                                      }
+                                    });
 }
 
 // The library, on the widest instruction set of the CPU unless another is forced.
 template <class Policy> void enter_policy(const char* name, Policy policy) {
-  enter_library(bench::l1_norm, name, norms::l1_norm, policy);
-  enter_library(bench::l2_norm, name, norms::l2_norm, policy);
-  enter_library(bench::l2_distance, name, norms::l2_distance, policy);
-  enter_library(accuracy::rms, name, norms::rms, policy);
+  catalogue::for_each(catalogue::metrics{}, [=]<class Row>(Row) {
+    if constexpr (Row::has_norm) enter_library(bench::norm_of_row<Row>, name, Row::norm::function, policy);
+    enter_library(bench::distance_of_row<Row>, name, Row::distance::function, policy);
+  });
 }
 
 const bench::entry library([] {
@@ -48,36 +49,36 @@ const bench::entry library([] {
 });
 
 const bench::entry forms([] {
-  bench::enter(bench::l2_norm, "hypot", []<class T>(const T* x, const T*, std::size_t n) -> T {
+  bench::enter(bench::norm_of<norms::l2_t>, "hypot", []<class T>(const T* x, const T*, std::size_t n) -> T {
     T norm = 0;
     for (std::size_t i = 0; i < n; ++i) norm = std::hypot(norm, x[i]);
     return norm;
   });
-  bench::enter(bench::l2_distance, "hypot", []<class T>(const T* x, const T* y, std::size_t n) -> T {
+  bench::enter(bench::distance_of<norms::l2_t>, "hypot", []<class T>(const T* x, const T* y, std::size_t n) -> T {
     T norm = 0;
     for (std::size_t i = 0; i < n; ++i) norm = std::hypot(norm, x[i] - y[i]);
     return norm;
   });
   // As distances that come from a matrix product.
-  bench::enter(bench::l2_distance, "dot products", []<class T>(const T* x, const T* y, std::size_t n) -> T {
-    const T xx = std::inner_product(x, x + n, x, T(0)), yy = std::inner_product(y, y + n, y, T(0));
-    return std::sqrt(xx - 2 * std::inner_product(x, x + n, y, T(0)) + yy);
-  });
+  bench::enter(bench::distance_of<norms::l2_t>, "dot products",
+               []<class T>(const T* x, const T* y, std::size_t n) -> T {
+                 const T xx = std::inner_product(x, x + n, x, T(0)), yy = std::inner_product(y, y + n, y, T(0));
+                 return std::sqrt(xx - 2 * std::inner_product(x, x + n, y, T(0)) + yy);
+               });
 });
 
 }  // namespace
 
-void bench::enter(verb what, const char* name, function<float> f32, function<double> f64, preparation) {
-  all_entered().push_back({what.name, name, f32, f64});
+void bench::enter(verb what, const char* name, const functions& all, preparation) {
+  all_entered().push_back({what.name, name, all});
 }
 
 template <class T> std::vector<accuracy::contender<T>> accuracy::contenders_of(std::string_view verb) {
   std::vector<contender<T>> found;
   for (const std::string_view name : order) {
     for (const entered& e : all_entered()) {
-      if (e.verb != verb || e.name != name) continue;
-      if constexpr (std::is_same_v<T, float>) found.push_back({e.name, e.f32});
-      else found.push_back({e.name, e.f64});
+      const auto call = std::get<bench::function<T>>(e.calls);
+      if (e.verb == verb && e.name == name && call != nullptr) found.push_back({e.name, call});
     }
   }
   return found;

@@ -8,9 +8,6 @@
 
 namespace accuracy {
 
-// What the benchmarks have no verb for. Of contenders that have none either it is the L2 norm divided by the root of n.
-inline constexpr bench::verb rms{"rms", 1};
-
 template <class T> struct contender {
   std::string name;
   bench::function<T> call;

@@ -11,8 +11,9 @@
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <type_traits>
 #include <vector>
+
+#include <catalogue/elements.hpp>
 
 #include "true_value.hpp"
 
@@ -25,7 +26,7 @@ constexpr double orders[] = {-5,   -4,  -3,  -2.5, -2,  -1.5, -1,  -0.75, -0.6, 
                              0.05, 0.1, 0.2, 0.3,  0.4, 0.5,  0.6, 0.75,  1,    1.25, 1.5,  1.75, 2,    2.5,  3,
                              3.7,  4,   5,   7.5,  10,  15,   20,  30,    50,   70,   100,  200,  300,  500,  1000};
 
-template <class T> constexpr const char* type_name = std::is_same_v<T, float> ? "f32" : "f64";
+template <class T> constexpr const char* type_name = catalogue::element_name<T>;
 
 // Typical magnitudes of components, the first of them 1.
 template <class T> constexpr auto scales = std::array{1.0, 1e-300, 1e-100, 1e-10, 1e10, 1e100, 1e300};

@@ -4,7 +4,6 @@
 #include <boost/math/tools/norms.hpp>
 
 #include "../contender.hpp"
-#include "../orders.hpp"
 
 namespace {
 
@@ -24,25 +23,25 @@ template <class Evaluate> void enter_distance(bench::verb what, Evaluate) {
 }
 
 const bench::entry functions([] {
-  enter_norm(bench::l0_pseudo_norm, [](auto x, auto end) { return tools::l0_pseudo_norm(x, end); });
-  enter_norm(bench::l1_norm, [](auto x, auto end) { return tools::l1_norm(x, end); });
-  enter_norm(bench::l2_norm, [](auto x, auto end) { return tools::l2_norm(x, end); });
-  enter_norm(bench::linf_norm, [](auto x, auto end) { return tools::sup_norm(x, end); });
-  enter_distance(bench::hamming_distance, [](auto x, auto end, auto y) { return tools::hamming_distance(x, end, y); });
-  enter_distance(bench::l1_distance, [](auto x, auto end, auto y) { return tools::l1_distance(x, end, y); });
-  enter_distance(bench::l2_distance, [](auto x, auto end, auto y) { return tools::l2_distance(x, end, y); });
-  enter_distance(bench::linf_distance, [](auto x, auto end, auto y) { return tools::sup_distance(x, end, y); });
+  enter_norm(bench::norm_of<norms::l0_t>, [](auto x, auto end) { return tools::l0_pseudo_norm(x, end); });
+  enter_norm(bench::norm_of<norms::l1_t>, [](auto x, auto end) { return tools::l1_norm(x, end); });
+  enter_norm(bench::norm_of<norms::l2_t>, [](auto x, auto end) { return tools::l2_norm(x, end); });
+  enter_norm(bench::norm_of<norms::linf_t>, [](auto x, auto end) { return tools::sup_norm(x, end); });
+  enter_distance(bench::distance_of<norms::l0_t>,
+                 [](auto x, auto end, auto y) { return tools::hamming_distance(x, end, y); });
+  enter_distance(bench::distance_of<norms::l1_t>,
+                 [](auto x, auto end, auto y) { return tools::l1_distance(x, end, y); });
+  enter_distance(bench::distance_of<norms::l2_t>,
+                 [](auto x, auto end, auto y) { return tools::l2_distance(x, end, y); });
+  enter_distance(bench::distance_of<norms::linf_t>,
+                 [](auto x, auto end, auto y) { return tools::sup_distance(x, end, y); });
   // Its orders are unsigned integers.
-  for_each_lp_norm([]<class Order>(bench::verb what, Order) {
+  catalogue::for_each(catalogue::orders{}, []<class Order>(Order) {
     if constexpr (Order::is_integer) {
-      enter_norm(what, [](auto x, auto end) { return tools::lp_norm(x, end, static_cast<unsigned>(Order::p)); });
-    }
-  });
-  for_each_lp_distance([]<class Order>(bench::verb what, Order) {
-    if constexpr (Order::is_integer) {
-      enter_distance(what, [](auto x, auto end, auto y) {
-        return tools::lp_distance(x, end, y, static_cast<unsigned>(Order::p));
-      });
+      constexpr auto p = static_cast<unsigned>(Order::p);
+      enter_norm(bench::norm_of_order<Order>, [](auto x, auto end) { return tools::lp_norm(x, end, p); });
+      enter_distance(bench::distance_of_order<Order>,
+                     [](auto x, auto end, auto y) { return tools::lp_distance(x, end, y, p); });
     }
   });
 });

@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "../contender.hpp"
-#include "../orders.hpp"
 
 namespace {
 
@@ -37,28 +36,32 @@ template <class Order> auto lp_norm(const auto& x) {
 }
 
 const bench::entry expressions([] {
-  enter_expression(bench::l0_pseudo_norm, name, [](const auto& x) { return (x.array() != 0).count(); });
-  enter_expression(bench::l1_norm, name, [](const auto& x) { return x.template lpNorm<1>(); });
-  enter_expression(bench::l2_norm, name, [](const auto& x) { return x.norm(); });
-  enter_expression(bench::l2_norm, stable, [](const auto& x) { return x.stableNorm(); });
-  enter_expression(bench::linf_norm, name, [](const auto& x) { return x.template lpNorm<Eigen::Infinity>(); });
-  enter_expression(bench::l2_norm_squared, name, [](const auto& x) { return x.squaredNorm(); });
-  enter_expression(bench::hamming_distance, name,
+  enter_expression(bench::norm_of<norms::l0_t>, name, [](const auto& x) { return (x.array() != 0).count(); });
+  enter_expression(bench::norm_of<norms::l1_t>, name, [](const auto& x) { return x.template lpNorm<1>(); });
+  enter_expression(bench::norm_of<norms::l2_t>, name, [](const auto& x) { return x.norm(); });
+  enter_expression(bench::norm_of<norms::l2_t>, stable, [](const auto& x) { return x.stableNorm(); });
+  enter_expression(bench::norm_of<norms::linf_t>, name,
+                   [](const auto& x) { return x.template lpNorm<Eigen::Infinity>(); });
+  enter_expression(bench::norm_of<norms::l2_squared_t>, name, [](const auto& x) { return x.squaredNorm(); });
+  enter_expression(bench::distance_of<norms::l0_t>, name,
                    [](const auto& x, const auto& y) { return (x.array() != y.array()).count(); });
-  enter_expression(bench::l1_distance, name, [](const auto& x, const auto& y) { return (x - y).template lpNorm<1>(); });
-  enter_expression(bench::l2_distance, name, [](const auto& x, const auto& y) { return (x - y).norm(); });
-  enter_expression(bench::l2_distance, stable, [](const auto& x, const auto& y) { return (x - y).stableNorm(); });
-  enter_expression(bench::linf_distance, name,
+  enter_expression(bench::distance_of<norms::l1_t>, name,
+                   [](const auto& x, const auto& y) { return (x - y).template lpNorm<1>(); });
+  enter_expression(bench::distance_of<norms::l2_t>, name, [](const auto& x, const auto& y) { return (x - y).norm(); });
+  enter_expression(bench::distance_of<norms::l2_t>, stable,
+                   [](const auto& x, const auto& y) { return (x - y).stableNorm(); });
+  enter_expression(bench::distance_of<norms::linf_t>, name,
                    [](const auto& x, const auto& y) { return (x - y).template lpNorm<Eigen::Infinity>(); });
-  enter_expression(bench::l2_distance_squared, name,
+  enter_expression(bench::distance_of<norms::l2_squared_t>, name,
                    [](const auto& x, const auto& y) { return (x - y).squaredNorm(); });
-  enter_expression(bench::cosine_similarity, name, [](const auto& x, const auto& y) { return cosine(x, y); });
-  enter_expression(bench::cosine_distance, name, [](const auto& x, const auto& y) { return 1 - cosine(x, y); });
-  for_each_lp_norm([]<class Order>(bench::verb what, Order) {
-    enter_expression(what, name, [](const auto& x) { return lp_norm<Order>(x); });
-  });
-  for_each_lp_distance([]<class Order>(bench::verb what, Order) {
-    enter_expression(what, name, [](const auto& x, const auto& y) { return lp_norm<Order>(x - y); });
+  enter_expression(bench::distance_of<norms::cosine_similarity_t>, name,
+                   [](const auto& x, const auto& y) { return cosine(x, y); });
+  enter_expression(bench::distance_of<norms::cosine_distance_t>, name,
+                   [](const auto& x, const auto& y) { return 1 - cosine(x, y); });
+  catalogue::for_each(catalogue::orders{}, []<class Order>(Order) {
+    enter_expression(bench::norm_of_order<Order>, name, [](const auto& x) { return lp_norm<Order>(x); });
+    enter_expression(bench::distance_of_order<Order>, name,
+                     [](const auto& x, const auto& y) { return lp_norm<Order>(x - y); });
   });
 });
 

@@ -23,30 +23,43 @@ template <class T, class... Vectors> T load(std::size_t n, const T* x, const Vec
   block gathered[unrolled] = {};
   T edges = 0;
   std::size_t i = 0;
-  for (const std::size_t before = components_before_line(x, n); i < before; ++i) edges += (x[i] + ... + others[i]);
+  for (const std::size_t before = components_before_line(x, n); i < before; ++i)
+    edges = static_cast<T>(edges + (x[i] + ... + others[i]));
   const auto gather = [&](std::size_t j) { gathered[j] |= (block_at(x + i)[j] | ... | block_at(others + i)[j]); };
   for (; i + unrolled * per_block <= n; i += unrolled * per_block) {
     for (std::size_t j = 0; j < unrolled; ++j) gather(j);
   }
   for (; i + per_block <= n; i += per_block) gather(0);
-  for (; i < n; ++i) edges += (x[i] + ... + others[i]);
+  for (; i < n; ++i) edges = static_cast<T>(edges + (x[i] + ... + others[i]));
 
   std::uint64_t bits = 0;
   for (const block& each : gathered) {
     for (std::size_t lane = 0; lane < sizeof(block) / sizeof(std::uint64_t); ++lane) bits |= each[lane];
   }
-  return edges + static_cast<T>(bits);
+  return static_cast<T>(edges + static_cast<T>(bits));
+}
+
+void enter_load(bench::verb what) {
+  if (what.vectors == 1) {
+    bench::enter<catalogue::elements>(what, "load_only", []<class T>(const T* x, const T*, std::size_t n) {
+      return static_cast<catalogue::result_of<T>>(load(n, x));
+    });
+  } else {
+    bench::enter<catalogue::elements>(what, "load_only", []<class T>(const T* x, const T* y, std::size_t n) {
+      return static_cast<catalogue::result_of<T>>(load(n, x, y));
+    });
+  }
 }
 
 const bench::entry loads([] {
-  for (const bench::verb& what : bench::all_verbs) {
-    if (what.vectors == 1) {
-      bench::enter(what, "load_only", []<class T>(const T* x, const T*, std::size_t n) -> T { return load(n, x); });
-    } else {
-      bench::enter(what, "load_only",
-                   []<class T>(const T* x, const T* y, std::size_t n) -> T { return load(n, x, y); });
-    }
-  }
+  catalogue::for_each(catalogue::metrics{}, []<class Row>(Row) {
+    if constexpr (Row::has_norm) enter_load(bench::norm_of_row<Row>);
+    enter_load(bench::distance_of_row<Row>);
+  });
+  catalogue::for_each(catalogue::orders{}, []<class Order>(Order) {
+    enter_load(bench::norm_of_order<Order>);
+    enter_load(bench::distance_of_order<Order>);
+  });
 });
 
 }  // namespace

@@ -24,14 +24,17 @@ template <class T> T cosine(const T* x, const T* y, std::size_t n) { return dot(
 
 const bench::entry routines([] {
   openblas_set_num_threads(1);
-  bench::enter(bench::l1_norm, name, []<class T>(const T* x, const T*, std::size_t n) -> T { return asum(x, n); });
-  bench::enter(bench::l2_norm, name, []<class T>(const T* x, const T*, std::size_t n) -> T { return nrm2(x, n); });
-  bench::enter(bench::linf_norm, name, []<class T>(const T* x, const T*, std::size_t n) -> T { return amax(x, n); });
-  bench::enter(bench::l2_norm_squared, name,
+  bench::enter(bench::norm_of<norms::l1_t>, name,
+               []<class T>(const T* x, const T*, std::size_t n) -> T { return asum(x, n); });
+  bench::enter(bench::norm_of<norms::l2_t>, name,
+               []<class T>(const T* x, const T*, std::size_t n) -> T { return nrm2(x, n); });
+  bench::enter(bench::norm_of<norms::linf_t>, name,
+               []<class T>(const T* x, const T*, std::size_t n) -> T { return amax(x, n); });
+  bench::enter(bench::norm_of<norms::l2_squared_t>, name,
                []<class T>(const T* x, const T*, std::size_t n) -> T { return dot(x, x, n); });
-  bench::enter(bench::cosine_similarity, name,
+  bench::enter(bench::distance_of<norms::cosine_similarity_t>, name,
                []<class T>(const T* x, const T* y, std::size_t n) -> T { return cosine(x, y, n); });
-  bench::enter(bench::cosine_distance, name,
+  bench::enter(bench::distance_of<norms::cosine_distance_t>, name,
                []<class T>(const T* x, const T* y, std::size_t n) -> T { return 1 - cosine(x, y, n); });
 });
 

@@ -2,10 +2,14 @@
 // The family of norms the tour compares, from the spikiest unit ball to the square one.
 #include <norms/norms.hpp>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <type_traits>
+
+#include <catalogue/metrics.hpp>
 
 namespace tour {
 
@@ -27,6 +31,14 @@ inline constexpr named_metric l4{"L4", "4", "#2673b8", "∜(x⁴ + y⁴)", {4.0}
 inline constexpr named_metric linf{"L∞", "∞", "#3b3a8c", "max(|x|, |y|)", {std::numeric_limits<double>::infinity()}};
 
 inline constexpr std::array every_metric{l_half, l1, l_three_halves, l2, l3, l4, linf};
+
+/// Calls body(row) for each metric of the library that no order above stands for.
+template <class Body> void for_each_further_metric(Body body) {
+  catalogue::for_each(catalogue::metrics{}, [&]<class Row>(Row row) {
+    const auto is_it = [](auto metric) { return std::is_same_v<decltype(metric), typename Row::type>; };
+    if (std::ranges::none_of(every_metric, [&](const auto& named) { return named.metric.visit(is_it); })) body(row);
+  });
+}
 
 /// Where the unit circle in the plane meets the diagonal: (t, t) has norm 1. Grows with p from 0 to 1, which makes it
 /// the scale on which the colours of the orders between the named ones are mixed.

@@ -10,9 +10,11 @@ namespace tour {
 namespace {
 
 void add_row(text_table& out, const std::string& name, const auto& x) {
-  std::vector<std::string> cells{name, std::to_string(x.size()), significant(norms::l0_pseudo_norm(x), 6)};
+  std::vector<std::string> cells{name, std::to_string(x.size())};
   for (const auto& named : every_metric) cells.push_back(significant(norms::norm(x, named.metric), 6));
-  cells.push_back(significant(norms::l2_norm_squared(x), 6));
+  for_each_further_metric([&]<class Row>(Row) {
+    if constexpr (Row::has_norm) cells.push_back(significant(Row::norm::function(x), 6));
+  });
   out.add(std::move(cells));
 }
 
@@ -20,9 +22,11 @@ void add_row(text_table& out, const std::string& name, const auto& x) {
 
 void show_norms_of_data(const data_sets& data) {
   print_heading("Norms of real data");
-  std::vector<std::string> heading{"vector", "n", "not zero"};
+  std::vector<std::string> heading{"vector", "n"};
   for (const auto& named : every_metric) heading.emplace_back(named.name);
-  heading.emplace_back("L2 squared");
+  for_each_further_metric([&]<class Row>(Row) {
+    if constexpr (Row::has_norm) heading.emplace_back(Row::name);
+  });
   text_table out(std::move(heading));
   for (std::size_t i = 0; i < 3; ++i)
     add_row(out, joined("digits, image of a ", data.digits.target[i]), data.digits.features.row(i));

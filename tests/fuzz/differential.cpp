@@ -9,11 +9,11 @@
 #include <span>
 #include <vector>
 
-#include "../arithmetic_mode.hpp"
-#include "../bits.hpp"
-#include "../hard_cases.hpp"
-#include "../true_values.hpp"
+#include "arithmetic_mode.hpp"
+#include "bits.hpp"
+#include "hard_cases.hpp"
 #include "true_powers.hpp"
+#include "true_values.hpp"
 #include "verbs.hpp"
 
 namespace {

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <span>
 
-#include "../arithmetic_mode.hpp"
-#include "../true_values.hpp"
+#include "arithmetic_mode.hpp"
+#include "true_values.hpp"
 
 namespace fuzz {
 

@@ -5,7 +5,7 @@
 
 #include <cstddef>
 
-#include "../bits.hpp"
+#include "../support/bits.hpp"
 #include "units.hpp"
 
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "../findings.hpp"
+#include "findings.hpp"
 #include "machines.hpp"
 #include "vectors.hpp"
 
