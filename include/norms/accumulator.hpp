@@ -1,6 +1,10 @@
 #pragma once
 // Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
-#include "distance.hpp"
+#include "call/blocks.hpp"
+#include "call/refusal.hpp"
+#include "call/spelling.hpp"
+#include "evaluate/chunked_value.hpp"
+#include "metric.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -74,8 +78,8 @@ class accumulator {
     parts_ = longer;  // only now, when the sizes have turned out equal
   }
 
-  template <class... A, class Mistake = detail::mistake_in<
-                            detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>, A...>>
+  template <class... A, class Form = detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>,
+            class Mistake = detail::mistake_in<Form, detail::spelled<Form, A...> != detail::spelling::none, A...>>
   NORMS_REFUSED double append(A&&...) NORMS_REFUSED_END;
 
   /// Adds what another accumulator took.
