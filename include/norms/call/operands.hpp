@@ -275,13 +275,6 @@ template <class Iterator, class S> NORMS_INLINE constexpr auto components_betwee
   } else return sequence<Iterator, S, sized>{std::move(first), std::move(last), count};
 }
 
-/// n components from a pointer on.
-template <class P, class N> NORMS_INLINE constexpr auto components_at(P pointer, N n) {
-  using E = std::remove_pointer_t<P>;
-  if constexpr (std::is_volatile_v<E>) return components_between(pointer, pointer + n);
-  else return memory<std::remove_const_t<E>, dynamic, 1>{pointer, static_cast<std::size_t>(n)};
-}
-
 /// As many components from `begin` on as lie between the first two iterators.
 template <class Iterator, class S, class J>
 NORMS_INLINE constexpr auto components_beside(const Iterator& first, const S& last, J begin) {

@@ -60,6 +60,13 @@ enum class spelling { none, ranges, iterators, pairs_of_iterators, pointers };
 
 inline namespace NORMS_ABI {
 
+/// n components from a pointer on.
+template <class P, class N> NORMS_INLINE constexpr auto components_at(P pointer, N n) {
+  using E = std::remove_pointer_t<P>;
+  if constexpr (std::is_volatile_v<E>) return components_between(pointer, pointer + n);
+  else return memory<std::remove_const_t<E>, dynamic, 1>{pointer, static_cast<std::size_t>(n)};
+}
+
 /// The ways to write N vectors. `find` says which one arguments have; the function of that name reads them, and calls
 /// call.ending(what follows)(operands...). `cannot_throw` says that reading them does not throw, and finds nothing wrong.
 template <std::size_t N> struct spellings;
