@@ -40,7 +40,7 @@ template <bool HasWeights, class A, class E, class M>
 NORMS_INLINE constexpr auto evaluation_of(const call_options<A, E, M>& options) {
   if constexpr (!std::is_same_v<E, not_given>) {
     const call_options<A, not_given, M> others{options.accuracy, {}, options.missing_values};
-    const auto rest = evaluation_of<HasWeights>(others);
+    const auto rest = detail::evaluation_of<HasWeights>(others);
     return handed_over<E, call_options<A, E, M>, std::remove_const_t<decltype(rest)>>{options, rest};
   } else if constexpr (!std::is_same_v<M, not_given>) {
     using rest = value_of<A, HasWeights>;

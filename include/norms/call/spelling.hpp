@@ -63,7 +63,7 @@ inline namespace NORMS_ABI {
 /// n components from a pointer on.
 template <class P, class N> NORMS_INLINE constexpr auto components_at(P pointer, N n) {
   using E = std::remove_pointer_t<P>;
-  if constexpr (std::is_volatile_v<E>) return components_between(pointer, pointer + n);
+  if constexpr (std::is_volatile_v<E>) return detail::components_between(pointer, pointer + n);
   else return memory<std::remove_const_t<E>, dynamic, 1>{pointer, static_cast<std::size_t>(n)};
 }
 
@@ -91,15 +91,15 @@ template <> struct spellings<1> {
 
   template <class Call, class X, class... E>
   static NORMS_INLINE constexpr auto ranges(const Call& call, X&& x, E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_of(x));
+    return call.ending(std::forward<E>(e)...)(detail::components_of(x));
   }
   template <class Call, class I, class S, class... E>
   static NORMS_INLINE constexpr auto iterators(const Call& call, I first, S last, E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_between(std::move(first), std::move(last)));
+    return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first), std::move(last)));
   }
   template <class Call, class T, class L, class... E>
   static NORMS_INLINE constexpr auto pointers(const Call& call, T* x, L n, E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_at(x, n));
+    return call.ending(std::forward<E>(e)...)(detail::components_at(x, n));
   }
 };
 
@@ -124,22 +124,23 @@ template <> struct spellings<2> {
 
   template <class Call, class X, class Y, class... E>
   static NORMS_INLINE constexpr auto ranges(const Call& call, X&& x, Y&& y, E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_of(x), components_of(y));
+    return call.ending(std::forward<E>(e)...)(detail::components_of(x), detail::components_of(y));
   }
   template <class Call, class I, class S, class J, class... E>
   static NORMS_INLINE constexpr auto iterators(const Call& call, I first, S last, J other, E&&... e) {
-    auto second = components_beside(first, last, std::move(other));
-    return call.ending(std::forward<E>(e)...)(components_between(std::move(first), std::move(last)), std::move(second));
+    auto second = detail::components_beside(first, last, std::move(other));
+    return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first), std::move(last)),
+                                              std::move(second));
   }
   template <class Call, class I, class S, class J, class K, class... E>
   static NORMS_INLINE constexpr auto pairs_of_iterators(const Call& call, I first1, S last1, J first2, K last2,
                                                         E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_between(std::move(first1), std::move(last1)),
-                                              components_between(std::move(first2), std::move(last2)));
+    return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first1), std::move(last1)),
+                                              detail::components_between(std::move(first2), std::move(last2)));
   }
   template <class Call, class T, class U, class L, class... E>
   static NORMS_INLINE constexpr auto pointers(const Call& call, T* x, U* y, L n, E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_at(x, n), components_at(y, n));
+    return call.ending(std::forward<E>(e)...)(detail::components_at(x, n), detail::components_at(y, n));
   }
 
  private:
@@ -168,18 +169,20 @@ template <> struct spellings<3> {
 
   template <class Call, class X, class Y, class W, class... E>
   static NORMS_INLINE constexpr auto ranges(const Call& call, X&& x, Y&& y, W&& w, E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_of(x), components_of(y), components_of(w));
+    return call.ending(std::forward<E>(e)...)(detail::components_of(x), detail::components_of(y),
+                                              detail::components_of(w));
   }
   template <class Call, class I, class S, class J, class K, class... E>
   static NORMS_INLINE constexpr auto iterators(const Call& call, I first, S last, J other, K weights, E&&... e) {
-    auto second = components_beside(first, last, std::move(other));
-    auto third = components_beside(first, last, std::move(weights));
-    return call.ending(std::forward<E>(e)...)(components_between(std::move(first), std::move(last)), std::move(second),
-                                              std::move(third));
+    auto second = detail::components_beside(first, last, std::move(other));
+    auto third = detail::components_beside(first, last, std::move(weights));
+    return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first), std::move(last)),
+                                              std::move(second), std::move(third));
   }
   template <class Call, class T, class U, class W, class L, class... E>
   static NORMS_INLINE constexpr auto pointers(const Call& call, T* x, U* y, W* w, L n, E&&... e) {
-    return call.ending(std::forward<E>(e)...)(components_at(x, n), components_at(y, n), components_at(w, n));
+    return call.ending(std::forward<E>(e)...)(detail::components_at(x, n), detail::components_at(y, n),
+                                              detail::components_at(w, n));
   }
 };
 

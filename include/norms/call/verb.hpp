@@ -40,22 +40,22 @@ template <class Function, class M> struct answer {
   [[no_unique_address]] Function function;
   [[no_unique_address]] M metric;
   template <class... V> NORMS_INLINE constexpr auto operator()(V... vectors) const {
-    return with_formula(function, metric, std::move(vectors)...);
+    return norms::with_formula(function, metric, std::move(vectors)...);
   }
 };
 /// The step before it: from what follows the vectors to the metric.
 template <bool HasWeights, class Metric, class Options> struct request {
   const Metric& metric;
   Options options;
-  NORMS_INLINE constexpr auto ending() const { return answer_of(chosen(metric)); }
+  NORMS_INLINE constexpr auto ending() const { return answer_of(detail::chosen(metric)); }
   template <class E> NORMS_INLINE constexpr auto ending(E&& e) const {
-    if constexpr (ending_of<Metric> == ending::order) return answer_of(chosen(metric, static_cast<double>(e)));
-    else return answer_of(chosen(metric, e));
+    if constexpr (ending_of<Metric> == ending::order) return answer_of(detail::chosen(metric, static_cast<double>(e)));
+    else return answer_of(detail::chosen(metric, e));
   }
 
  private:
   template <class M> NORMS_INLINE constexpr auto answer_of(const M& chosen_metric) const {
-    const auto function = evaluation_of<HasWeights>(options);
+    const auto function = detail::evaluation_of<HasWeights>(options);
     return answer<std::remove_const_t<decltype(function)>, M>{function, chosen_metric};
   }
 };
@@ -64,10 +64,10 @@ template <bool HasWeights, class Metric, class Options> struct request {
 template <class Form, class Metric, class Options, class First, class... Rest>
 NORMS_INLINE constexpr auto value_of_call(const Metric& metric, const Options& options, First&& first, Rest&&... rest) {
   if constexpr (place_of<First> != leading_place::none)
-    return value_of_call<Form>(metric, with_leading(options, first), std::forward<Rest>(rest)...);
+    return detail::value_of_call<Form>(metric, detail::with_leading(options, first), std::forward<Rest>(rest)...);
   else
-    return read<Form>(request<Form::weighted, Metric, Options>{metric, options}, std::forward<First>(first),
-                      std::forward<Rest>(rest)...);
+    return detail::read<Form>(request<Form::weighted, Metric, Options>{metric, options}, std::forward<First>(first),
+                              std::forward<Rest>(rest)...);
 }
 }  // namespace NORMS_ABI
 
@@ -104,7 +104,7 @@ template <std::size_t Vectors, bool Weighted, class Metric> struct calls {
   template <class... A>
   requires takes<A...>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(A&&... a) const noexcept(cannot_throw<A...>) {
-    return value_of_call<form>(metric, call_options<>{}, std::forward<A>(a)...);
+    return detail::value_of_call<form>(metric, call_options<>{}, std::forward<A>(a)...);
   }
   template <class... A, class Mistake = mistake_in<form, takes<A...>, A...>>
   NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;

@@ -98,14 +98,15 @@ template <class P, bool HasWeights> struct value_of {
   template <class F, class... V> static constexpr auto by_blocks(F f, V... vectors) {
     using T = computed_in<V...>;
     parts<P, F, T, HasWeights> total(f);
-    if constexpr (HasWeights) for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
-    else add_blocks<T>(total, std::move(vectors)...);
+    if constexpr (HasWeights)
+      detail::for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
+    else detail::add_blocks<T>(total, std::move(vectors)...);
     return total.value();
   }
   template <class... V> static constexpr auto of_small_order(double p, V... vectors) {
     using T = computed_in<V...>;
     small_order_sum total(p);
-    for_each_block<T>(weighted_block_adder<small_order_sum>{total}, std::move(vectors)...);
+    detail::for_each_block<T>(weighted_block_adder<small_order_sum>{total}, std::move(vectors)...);
     return total.value<T>();
   }
 };
