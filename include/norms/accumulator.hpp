@@ -3,6 +3,7 @@
 #include "call/blocks.hpp"
 #include "call/refusal.hpp"
 #include "call/spelling.hpp"
+#include "distance.hpp"
 #include "evaluate/chunked_value.hpp"
 #include "metric.hpp"
 
