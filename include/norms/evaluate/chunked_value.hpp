@@ -23,8 +23,8 @@ template <class P, class F, class T, bool Weighted = false> class parts {
     // Reversed numbers are kept as those of doubles.
     using Q = std::conditional_t<F::reverses, accurate_t, P>;
     size_ += n;
-    const bool is_usual = !needs_care<Y>(formula_) && !needs_precision<P>(formula_);
-    if (!std::is_constant_evaluated() && is_usual && !will_overflow<Q>(formula_, x, y, n)) {
+    if (!std::is_constant_evaluated() && !needs_care<Y>(formula_) && !needs_precision<P>(formula_) &&
+        !will_overflow<Q>(formula_, x, y, n)) {
       const auto s = fold_terms<Q>(formula_, x, y, n);
       if (range_check<F, Q, T, Y>::passes_as_part(s)) return total_.merge(state<F>(s));
     }
