@@ -1,6 +1,11 @@
 #pragma once
 // Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
+#include "call/blocks.hpp"
+#include "call/refusal.hpp"
+#include "call/spelling.hpp"
 #include "distance.hpp"
+#include "evaluate/chunked_value.hpp"
+#include "metric.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -31,6 +36,12 @@ class accumulator {
   using formula_type = decltype(formula_of(std::declval<const Metric&>()));
   using parts = detail::parts<accurate_t, formula_type, T>;
 
+  // Two iterators, or a pointer and a length, are one vector where the metric is of one.
+  template <class... A>
+  using form = detail::call_form<
+      norm_metric<Metric> && detail::spelled<detail::call_form<1>, A...> != detail::spelling::none ? 1 : 2>;
+  template <class... A> static constexpr bool is_taken = detail::spelled<form<A...>, A...> != detail::spelling::none;
+
  public:
   constexpr accumulator() noexcept
   requires std::default_initializable<Metric>
@@ -49,33 +60,16 @@ class accumulator {
   }
 
   /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they
-  /// differ, before anything is added where both sizes are known. Any vector_like; elements convert to T.
-  template <vector_like R>
-  requires norm_metric<Metric>
-  constexpr void append(R&& x) {
-    auto components = detail::components_of(x);
-    if constexpr (std::is_same_v<typename decltype(components)::element, T> && decltype(components)::in_place) {
-      if (components.dense()) return parts_.add(components.next, expr::nothing{}, components.size());
-    }
-    detail::add_blocks<T>(parts_, std::move(components));
+  /// differ, before anything is added where both sizes are known. Vectors as norm_function and distance_function take
+  /// them, but no lists: ranges, iterators, pointers and a length; elements convert to T.
+  ///     total.append(x);  total.append(x.begin(), x.end());  total.append(pointer, n);
+  template <class... A>
+  requires is_taken<A...>
+  constexpr void append(A&&... a) {
+    detail::read<form<A...>>(adder{parts_}, std::forward<A>(a)...);
   }
-  template <vector_like R, vector_like S> constexpr void append(R&& x, S&& y) {
-    auto first = detail::components_of(x);
-    auto second = detail::components_of(y);
-    using A = decltype(first);
-    using B = decltype(second);
-    if constexpr (A::is_sized && B::is_sized) detail::require_same_size(first.size(), second.size());
-    if constexpr (A::in_place && B::in_place && std::is_same_v<typename A::element, T> &&
-                  std::is_same_v<typename B::element, T>) {
-      if (first.dense() && second.dense()) return parts_.add(first.next, second.next, first.size());
-    }
-    parts longer = parts_;
-    detail::add_blocks<T>(longer, std::move(first), std::move(second));
-    parts_ = longer;  // only now, when the sizes have turned out equal
-  }
-
-  template <class... A, class Mistake = detail::mistake_in<
-                            detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>, A...>>
+  template <class... A, class Form = detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>,
+            class Mistake = detail::mistake_in<Form, is_taken<A...>, A...>>
   NORMS_REFUSED double append(A&&...) NORMS_REFUSED_END;
 
   /// Adds what another accumulator took.
@@ -104,6 +98,31 @@ class accumulator {
   }
 
  private:
+  template <class... V>
+  static constexpr bool are_in_place = ((V::in_place && std::is_same_v<typename V::element, T>) && ...);
+
+  struct adder {
+    parts& total;
+    constexpr adder ending() const { return *this; }
+    template <class V> constexpr void operator()(V x) const {
+      if constexpr (are_in_place<V>) {
+        if (x.dense()) return total.add(x.next, expr::nothing{}, x.size());
+      }
+      if constexpr (!(are_in_place<V> && V::is_always_dense)) detail::add_blocks<T>(total, std::move(x));
+    }
+    template <class V, class W> constexpr void operator()(V x, W y) const {
+      if constexpr (V::is_sized && W::is_sized) detail::require_same_size(x.size(), y.size());
+      if constexpr (are_in_place<V, W>) {
+        if (x.dense() && y.dense()) return total.add(x.next, y.next, x.size());
+      }
+      if constexpr (!(are_in_place<V, W> && V::is_always_dense && W::is_always_dense)) {
+        parts longer = total;
+        detail::add_blocks<T>(longer, std::move(x), std::move(y));
+        total = longer;  // only now, when the sizes have turned out equal
+      }
+    }
+  };
+
   parts parts_;
 };
 }  // namespace NORMS_ABI

@@ -1,5 +1,6 @@
 #pragma once
-// Policies, the first argument of every verb: what a caller pays for the last bits.
+// What goes before the vectors of a call: policies, which say what a caller pays for the last bits, and whatever else
+// headers included later put there.
 #include "compiler/config.hpp"
 
 #include <concepts>
@@ -23,4 +24,40 @@ NORMS_HIDDEN inline constexpr fast_t fast{};
 /// accurate_t or fast_t.
 template <class P>
 concept policy = std::same_as<std::remove_cvref_t<P>, accurate_t> || std::same_as<std::remove_cvref_t<P>, fast_t>;
+
+/// The places before the vectors of a call. Each may be left out; those that are taken are in this order.
+enum class leading_place { none, accuracy, execution, missing_values };
+
+/// Puts objects of type T before the vectors of every call. Specialise it, in a header included whenever you like, with a
+/// `place`, and where that is `execution` or `missing_values` with what is done there:
+///
+///     template <> struct norms::leading_argument<my_execution> {
+///       static constexpr auto place = norms::leading_place::execution;
+///       template <class Options, class Rest, class Formula, class... Components>
+///       static constexpr auto value(const Options& options, Rest rest, Formula formula, Components... components) {
+///         return rest(formula, std::move(components)...);
+///       }
+///     };
+///     norms::l2_distance(my_execution{}, x, y);
+///
+/// `options` is the call_options of the call, your object among them; `components` are one operand for each vector (see
+/// call/operands.hpp), the weights last if Rest::has_weights; and `rest` computes the value as if your object had not
+/// been there. Of two such objects the execution is asked first, and its `rest` asks the other.
+template <class T> struct leading_argument {
+  static constexpr leading_place place = leading_place::none;
+};
+template <policy P> struct leading_argument<P> {
+  static constexpr leading_place place = leading_place::accuracy;
+};
+
+/// What an execution or a treatment of missing values is when a call does not name one.
+struct not_given {};
+
+/// All that goes before the vectors of a call, as one object.
+template <class Accuracy = accurate_t, class Execution = not_given, class MissingValues = not_given>
+struct call_options {
+  [[no_unique_address]] Accuracy accuracy{};
+  [[no_unique_address]] Execution execution{};
+  [[no_unique_address]] MissingValues missing_values{};
+};
 }  // namespace norms

@@ -111,6 +111,7 @@ template <class E> struct of_elements {
 template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of_elements<E> {
   static constexpr std::size_t extent = Extent;
   static constexpr bool in_place = kernel_element<E>;
+  static constexpr bool is_always_dense = in_place && Stride == 1;  // code for other ways to read it is not needed
   static constexpr bool is_sized = true;
   static constexpr bool is_endless = false;
 
@@ -141,6 +142,7 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
 /// elsewhere, or of which a class shows no address, are asked of the class one by one.
 template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0> {
   using base = memory<pointee<const V&>, dynamic, 0>;
+  static constexpr bool is_always_dense = false;
 
   const V* owner = nullptr;  // null where the claim holds
   std::size_t position = 0;
@@ -183,6 +185,7 @@ template <class V> struct computed {
   using element = typename V::Scalar;
   static constexpr std::size_t extent = dynamic;
   static constexpr bool in_place = false;
+  static constexpr bool is_always_dense = false;
   static constexpr bool is_sized = true;
   static constexpr bool is_endless = false;
   static constexpr bool is_countable = true;
@@ -207,6 +210,7 @@ template <class Iterator, class S, bool Sized>
 struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> {
   static constexpr std::size_t extent = dynamic;
   static constexpr bool in_place = false;
+  static constexpr bool is_always_dense = false;
   static constexpr bool is_sized = Sized;
   static constexpr bool is_endless = std::is_same_v<S, std::unreachable_sentinel_t>;  // gives as many as are asked for
 
@@ -233,9 +237,13 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
   }
 };
 
+/// Whether R is a vector of the library's own that reads its components itself.
+template <class R> inline constexpr bool is_operand = false;
+
 template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
   using V = std::remove_cvref_t<R>;
-  if constexpr (contiguous<R>) {
+  if constexpr (is_operand<V>) return r;
+  else if constexpr (contiguous<R>) {
     using E = std::ranges::range_value_t<R>;
     return memory<E, extent<V>, 1>{std::ranges::data(r), static_cast<std::size_t>(std::ranges::size(r))};
   } else if constexpr (strided_memory<R> || plain_memory<R>) {
@@ -277,8 +285,8 @@ NORMS_INLINE constexpr auto components_beside(const Iterator& first, const S& la
 
 /// Reading it is reading memory: nothing in it can throw.
 template <class R>
-concept reads_memory =
-    contiguous<R> || ((plain_memory<R> || strided_memory<R>) && !shows_values<std::remove_cvref_t<R>>);
+concept reads_memory = is_operand<std::remove_cvref_t<R>> || contiguous<R> ||
+                       ((plain_memory<R> || strided_memory<R>) && !shows_values<std::remove_cvref_t<R>>);
 template <class R, class S>
 concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>> != dynamic &&
                       extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
@@ -287,6 +295,11 @@ concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_c
 /// an incomplete class does not compile.
 template <class R> struct element_of {
   using type = void;
+};
+template <class R>
+requires is_operand<std::remove_cvref_t<R>>
+struct element_of<R> {
+  using type = typename std::remove_cvref_t<R>::element;
 };
 template <class R>
 requires std::is_bounded_array_v<std::remove_reference_t<R>>

@@ -1,10 +1,12 @@
 #pragma once
-// What is wrong with a call that no verb takes, as the name of a type, which compilers print. Each verb has one overload,
-// deleted or unavailable, whose last template parameter is `detail::mistake_in<detail::call_form<…>, arguments...>`: no
+// What is wrong with a call that no verb takes, as the name of a type, which compilers print. Verbs have one overload,
+// deleted or unavailable, whose last template parameter is `detail::mistake_in<form, is the call right, arguments...>`: no
 // type, hence no overload, where the call is right.
 #include "../formula/formula.hpp"
 #include "../policy.hpp"
+#include "leading.hpp"
 #include "operands.hpp"
+#include "spelling.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -18,7 +20,11 @@ namespace norms {
 namespace mistake {
 struct a_vector_is_missing;
 struct a_policy_goes_first;
+struct accuracy_then_execution_then_missing_values_then_vectors;
+template <class Argument> struct this_goes_before_the_vectors;
+template <class Argument> struct unknown_before_the_vectors_is_a_header_missing;
 struct a_pointer_has_no_length_pass_std_span_p_n;
+struct a_length_is_an_integer;
 struct an_iterator_has_no_end_pass_first_and_last;
 struct a_number_is_no_vector_pass_a_list_in_braces;
 struct a_matrix_is_no_vector_pass_a_row_or_a_column;
@@ -38,22 +44,11 @@ template <class Metric> struct real_powers_are_of_abs_x_minus_y_summed_and_finis
 
 namespace detail {
 
-/// What follows the vectors of a call.
-enum class ending { none, metric, order };
-/// What a call is made of: `Vectors` of them, the last one of weights if `Weighted`, and what follows.
-template <std::size_t Vectors, bool Weighted = false, ending Ending = ending::none> struct call_form {
-  static constexpr std::size_t vectors = Vectors;
-  static constexpr bool weighted = Weighted;
-  static constexpr ending last = Ending;
-};
-
 template <class Mistake> struct found {
   using type = Mistake;
 };
 struct nothing_found {};
 
-template <class A>
-concept array_like = std::is_array_v<std::remove_reference_t<A>>;
 template <class A>
 concept rows = !array_like<A> && std::ranges::input_range<A> && vector_like<std::ranges::range_value_t<A>> &&
                !std::same_as<typename element_of<std::ranges::range_value_t<A>>::type, char>;
@@ -144,47 +139,89 @@ template <class Form, std::size_t Missing, class First, class... Rest> consteval
           }(std::type_identity<Others>{}...);
         } else return mistake_of_iterators<Form, Missing - 1, First, Others...>();
       } else if constexpr (std::is_pointer_v<First> && std::is_arithmetic_v<std::decay_t<Next>>)
-        return found<mistake::a_pointer_has_no_length_pass_std_span_p_n>{};
+        return found<mistake::a_length_is_an_integer>{};
       else return mistake_of_vector<Next>();
     }(std::type_identity<Rest>{}...);
 }
 
 /// Arrays are iterators where their end follows, and vectors otherwise.
-template <class Form, class First, class... Rest> inline constexpr bool starts_with_iterators = false;
-template <class Form, class First, class Second, class... Rest>
-inline constexpr bool starts_with_iterators<Form, First, Second, Rest...> =
-    iterator_pair<std::decay_t<First>, std::decay_t<Second>> &&
-    (!vector_like<First> || (array_like<First> && (Form::vectors == 1 || !array_like<Second>)));
+template <class First, class... Rest> inline constexpr bool starts_with_iterators = false;
+template <class First, class Second, class... Rest>
+inline constexpr bool starts_with_iterators<First, Second, Rest...> =
+    iterator_pair<std::decay_t<First>, std::decay_t<Second>> && !array_like<Second> &&
+    (!vector_like<First> || array_like<First>);
+template <class T>
+concept is_empty_class = std::is_class_v<T> && requires { sizeof(T); } && std::is_empty_v<T>;
+/// Something without a value, as policies are, and then a vector.
+template <class First, class... Rest> inline constexpr bool is_unknown_before = false;
+template <class First, class Second, class... Rest>
+inline constexpr bool is_unknown_before<First, Second, Rest...> =
+    is_empty_class<std::remove_cvref_t<First>> && (vector_like<Second> || component_iterator<std::decay_t<Second>>);
 
-template <class Form, class... A> consteval auto find_mistake() {
+/// First is a pointer; as many vectors as pointers are missing, then their length, then the ending.
+template <class Form, std::size_t Missing, class First, class... Rest> consteval auto mistake_of_pointers() {
+  if constexpr (length_argument<First>) {
+    if constexpr (Missing == 0) return mistake_of_ending<Form, Rest...>();
+    else return mistake_of_number<Form, Missing>();
+  } else if constexpr (Missing == 0) return found<mistake::too_many_arguments>{};
+  else return mistake_of_pointers<Form, Missing - 1, Rest...>();
+}
+/// Whether a call starts with pointers and a length.
+template <class... A> inline constexpr bool have_length = false;
+template <pointer_argument First, class Next, class... Rest>
+inline constexpr bool have_length<First, Next, Rest...> = length_argument<Next> || have_length<Next, Rest...>;
+
+/// Whether a call starts with a pointer and a number that was meant as its length, as no order can stand there.
+template <class Form, class... A> inline constexpr bool has_fractional_length = false;
+template <class Form, pointer_argument First, class Next, class... Rest>
+inline constexpr bool has_fractional_length<Form, First, Next, Rest...> =
+    std::is_floating_point_v<std::remove_cvref_t<Next>> && (Form::last != ending::order || sizeof...(Rest) > 0);
+
+/// Mistakes of a call without leading arguments.
+template <class Form, class First, class... Rest> consteval auto mistake_of_vectors() {
+  if constexpr (have_length<First, Rest...> && !array_like<First>)
+    return mistake_of_pointers<Form, Form::vectors, First, Rest...>();
+  else if constexpr (!vector_like<First> && has_fractional_length<Form, First, Rest...>)
+    return found<mistake::a_length_is_an_integer>{};
+  else if constexpr (starts_with_iterators<First, Rest...>)
+    return []<class End, class... Others>(std::type_identity<End>, std::type_identity<Others>...) {
+      return mistake_of_iterators<Form, Form::vectors - 1, std::decay_t<First>, Others...>();
+    }(std::type_identity<Rest>{}...);
+  else if constexpr (vector_like<First>) return mistake_of_ranges<Form, Form::vectors - 1, First, Rest...>();
+  else if constexpr (Form::last == ending::metric && distance_metric<std::remove_cvref_t<First>>)
+    return found<mistake::a_metric_goes_last>{};
+  else if constexpr (is_unknown_before<First, Rest...>)
+    return found<mistake::unknown_before_the_vectors_is_a_header_missing<std::remove_cvref_t<First>>>{};
+  else return mistake_of_vector<First>();
+}
+
+/// The first of the arguments that goes before the vectors, which have begun.
+template <class First, class... Rest> consteval auto mistake_of_late() {
+  if constexpr (policy<First>) return found<mistake::a_policy_goes_first>{};
+  else if constexpr (place_of<First> != leading_place::none)
+    return found<mistake::this_goes_before_the_vectors<std::remove_cvref_t<First>>>{};
+  else return mistake_of_late<Rest...>();
+}
+
+/// Mistakes of what follows a leading argument at place Last.
+template <class Form, leading_place Last, class... A> consteval auto find_mistake() {
   if constexpr (sizeof...(A) == 0) return found<mistake::a_vector_is_missing>{};
-  else if constexpr ((policy<A> || ...)) return found<mistake::a_policy_goes_first>{};
   else
     return []<class First, class... Rest>(std::type_identity<First>, std::type_identity<Rest>...) {
-      if constexpr (starts_with_iterators<Form, First, Rest...>) {
-        return []<class End, class... Others>(std::type_identity<End>, std::type_identity<Others>...) {
-          return mistake_of_iterators<Form, Form::vectors - 1, std::decay_t<First>, Others...>();
-        }(std::type_identity<Rest>{}...);
-      } else if constexpr (vector_like<First>) return mistake_of_ranges<Form, Form::vectors - 1, First, Rest...>();
-      else if constexpr (Form::last == ending::metric && distance_metric<std::remove_cvref_t<First>>)
-        return found<mistake::a_metric_goes_last>{};
-      else return mistake_of_vector<First>();
+      constexpr leading_place place = place_of<First>;
+      if constexpr (place == leading_place::none) {
+        if constexpr (((place_of<Rest> != leading_place::none) || ...)) return mistake_of_late<Rest...>();
+        else return mistake_of_vectors<Form, First, Rest...>();
+      } else if constexpr (place > Last) return find_mistake<Form, place, Rest...>();
+      else return found<mistake::accuracy_then_execution_then_missing_values_then_vectors>{};
     }(std::type_identity<A>{}...);
 }
 
-/// Most calls are vectors and nothing else, which takes no search to see.
-template <class Form, class... A> inline constexpr bool is_plain = false;
-template <class Form, vector_like A>
-inline constexpr bool is_plain<Form, A> = Form::vectors == 1 && Form::last != ending::order;
-template <class Form, vector_like A, vector_like B>
-inline constexpr bool is_plain<Form, A, B> = Form::vectors == 2 && Form::last != ending::order;
-
-template <bool Plain, class Form, class... A> struct mistake_of_call {};
-template <class Form, class... A> struct mistake_of_call<false, Form, A...> : decltype(find_mistake<Form, A...>()) {};
-template <class Form, policy P, class... A>
-struct mistake_of_call<false, Form, P, A...> : mistake_of_call<is_plain<Form, A...>, Form, A...> {};
+template <bool Right, class Form, class... A> struct mistake_of_call {};
+template <class Form, class... A>
+struct mistake_of_call<false, Form, A...> : decltype(find_mistake<Form, leading_place::none, A...>()) {};
 
 /// What is wrong with a call of a verb of some form; no type where nothing is.
-template <class Form, class... A> using mistake_in = typename mistake_of_call<is_plain<Form, A...>, Form, A...>::type;
+template <class Form, bool Right, class... A> using mistake_in = typename mistake_of_call<Right, Form, A...>::type;
 }  // namespace detail
 }  // namespace norms

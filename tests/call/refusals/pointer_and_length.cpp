@@ -1,7 +1,7 @@
-// expected: norms::mistake::a_pointer_has_no_length_pass_std_span_p_n
+// expected: norms::mistake::a_length_is_an_integer
 #include <norms/norms.hpp>
 
 int main() {
   const float* x = nullptr;
-  static_cast<void>(norms::lp_norm(x, 10, 3.0));
+  static_cast<void>(norms::lp_norm(x, 10.0, 3.0));
 }

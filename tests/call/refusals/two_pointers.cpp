@@ -4,5 +4,5 @@
 int main() {
   double* x = nullptr;
   double* y = nullptr;
-  static_cast<void>(norms::l2_distance(x, y, 3));
+  static_cast<void>(norms::l2_distance(x, y));
 }

@@ -1,0 +1,51 @@
+#pragma once
+// What goes before the vectors of a call, collected into one object, and who computes the value because of it.
+#include "../policy.hpp"
+#include "value_of.hpp"
+
+#include <type_traits>
+#include <utility>
+
+namespace norms::detail {
+
+template <class T> inline constexpr leading_place place_of = leading_argument<std::remove_cvref_t<T>>::place;
+
+inline namespace NORMS_ABI {
+
+/// The options and one more, T, at its place.
+template <class T, class A, class E, class M>
+NORMS_INLINE constexpr auto with_leading(const call_options<A, E, M>& options, const T& given) {
+  if constexpr (place_of<T> == leading_place::accuracy)
+    return call_options<T, E, M>{given, options.execution, options.missing_values};
+  else if constexpr (place_of<T> == leading_place::execution)
+    return call_options<A, T, M>{options.accuracy, given, options.missing_values};
+  else return call_options<A, E, T>{options.accuracy, options.execution, given};
+}
+
+/// Called as value_of is, and hands the call to what the trait of Leading says.
+template <class Leading, class Options, class Rest> struct handed_over {
+  static constexpr bool has_weights = Rest::has_weights;
+
+  [[no_unique_address]] Options options;
+  [[no_unique_address]] Rest rest;
+
+  template <class F, class... V> constexpr auto operator()(F f, V... components) const {
+    return leading_argument<Leading>::value(options, rest, f, std::move(components)...);
+  }
+};
+
+/// What computes the value of a call with these options: first the execution, then the treatment of missing values, and
+/// value_of where there is neither.
+template <bool HasWeights, class A, class E, class M>
+NORMS_INLINE constexpr auto evaluation_of(const call_options<A, E, M>& options) {
+  if constexpr (!std::is_same_v<E, not_given>) {
+    const call_options<A, not_given, M> others{options.accuracy, {}, options.missing_values};
+    const auto rest = detail::evaluation_of<HasWeights>(others);
+    return handed_over<E, call_options<A, E, M>, std::remove_const_t<decltype(rest)>>{options, rest};
+  } else if constexpr (!std::is_same_v<M, not_given>) {
+    using rest = value_of<A, HasWeights>;
+    return handed_over<M, call_options<A, E, M>, rest>{options, rest{}};
+  } else return value_of<A, HasWeights>{};
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail

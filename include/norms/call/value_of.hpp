@@ -1,0 +1,116 @@
+#pragma once
+// The value of a metric for the components of a call: where the verbs end.
+#include "../evaluate/measure.hpp"
+#include "../evaluate/small_order.hpp"
+#include "blocks.hpp"
+#include "operands.hpp"
+
+#include <cstddef>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+inline namespace NORMS_ABI {
+
+/// Throws std::domain_error if one of the numbers is no weight.
+template <class T> constexpr void require_weights(const T* weights, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!is_weight(static_cast<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
+  }
+}
+
+/// What a kernel reads beside the first vector: the second one, the weights, both or nothing.
+template <bool HasWeights> struct kernel_operands {
+  static NORMS_INLINE constexpr expr::nothing of() { return {}; }
+  template <class T> static NORMS_INLINE constexpr const T* of(const T* y) { return y; }
+};
+template <> struct kernel_operands<true> {
+  template <class T> static NORMS_INLINE constexpr weighted<T, expr::nothing> of(const T* weights) {
+    return {{}, weights};
+  }
+  template <class T> static NORMS_INLINE constexpr weighted<T, const T*> of(const T* y, const T* weights) {
+    return {y, weights};
+  }
+};
+
+/// Adds blocks to what has add(x, weighted, n), once their weights are checked.
+template <class Total> struct weighted_block_adder {
+  Total& total;
+  template <class T, class... Pointer> constexpr void operator()(std::size_t n, const T* x, Pointer... others) const {
+    const auto y = kernel_operands<true>::of(others...);
+    require_weights(y.weights, n);
+    total.add(x, y, n);
+  }
+};
+
+/// The value under policy P, called with a formula and one operand for each vector, the last one of weights if
+/// HasWeights. Vectors that lie in memory as a kernel wants them are handed to one at once; others go through blocks, of
+/// which no code is made where the types tell that there are none.
+template <class P, bool HasWeights> struct value_of {
+  static constexpr bool has_weights = HasWeights;
+
+  template <class F, class V, class... Others>
+  NORMS_INLINE constexpr auto operator()(F f, V x, Others... others) const {
+    (require_same_known_size(x, others), ...);
+    if constexpr (HasWeights) return weighted_value(f, std::move(x), std::move(others)...);
+    else return value(f, std::move(x), std::move(others)...);
+  }
+
+ private:
+  template <class... V> using computed_in = std::common_type_t<value_t<typename V::element>...>;
+  template <class V, class... Others>
+  static constexpr bool are_in_place =
+      V::in_place && ((Others::in_place && std::is_same_v<typename Others::element, typename V::element>) && ...);
+
+  template <class V, class W> static NORMS_INLINE constexpr void require_same_known_size(const V& x, const W& other) {
+    if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
+  }
+
+  template <class F, class V, class... Others> static NORMS_INLINE constexpr auto value(F f, V x, Others... others) {
+    if constexpr (are_in_place<V, Others...>) {
+      if constexpr (V::is_always_dense && (Others::is_always_dense && ...))
+        return measured(f, x.next, kernel_operands<HasWeights>::of(others.next...), x.size());
+      else {
+        if (x.dense() && (others.dense() && ...))
+          return measured(f, x.next, kernel_operands<HasWeights>::of(others.next...), x.size());
+        return by_blocks(f, std::move(x), std::move(others)...);
+      }
+    } else return by_blocks(f, std::move(x), std::move(others)...);
+  }
+  template <class F, class... V> static constexpr auto weighted_value(F f, V... vectors) {
+    if constexpr (F::has_real_powers) {
+      if (absolute(order_of(f)) < small_order) return of_small_order(order_of(f), std::move(vectors)...);
+    }
+    return value(f, std::move(vectors)...);
+  }
+
+  /// Kernels answer weights that are none by NaN.
+  template <class F, class E, class Y>
+  static NORMS_INLINE constexpr value_t<E> measured(F f, const E* x, Y y, std::size_t n) {
+    const value_t<E> result = measure<P>(f, x, y, n);
+    if constexpr (HasWeights) {
+      if (is_nan(result)) [[unlikely]]
+        require_weights(y.weights, n);
+    }
+    return result;
+  }
+  template <class F, class... V> static constexpr auto by_blocks(F f, V... vectors) {
+    using T = computed_in<V...>;
+    parts<P, F, T, HasWeights> total(f);
+    if constexpr (HasWeights)
+      detail::for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
+    else detail::add_blocks<T>(total, std::move(vectors)...);
+    return total.value();
+  }
+  template <class... V> static constexpr auto of_small_order(double p, V... vectors) {
+    using T = computed_in<V...>;
+    small_order_sum total(p);
+    detail::for_each_block<T>(weighted_block_adder<small_order_sum>{total}, std::move(vectors)...);
+    return total.value<T>();
+  }
+};
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END

@@ -1,0 +1,115 @@
+#pragma once
+// Verbs: function objects that take vectors, in every form of call. A verb is
+//
+//   how many vectors it takes, whether the last one is of weights, and where its metric comes from,
+//
+// and this is the one place that knows how such a call is written: what goes before the vectors (leading.hpp), how the
+// vectors are spelled (spelling.hpp, lists.hpp), what follows them, and what a wrong call is told (refusal.hpp).
+#include "../metric.hpp"
+#include "../policy.hpp"
+#include "leading.hpp"
+#include "lists.hpp"
+#include "refusal.hpp"
+#include "spelling.hpp"
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace norms::detail {
+
+/// In place of a metric: it is the argument after the vectors, l2 if there is none.
+struct metric_at_the_end {};
+/// In place of a metric: it is lp, of the order after the vectors.
+struct order_at_the_end {};
+
+template <class Metric> inline constexpr ending ending_of = ending::none;
+template <> inline constexpr ending ending_of<metric_at_the_end> = ending::metric;
+template <> inline constexpr ending ending_of<order_at_the_end> = ending::order;
+
+inline namespace NORMS_ABI {
+
+/// The metric of a call, given what follows its vectors.
+template <class M> NORMS_INLINE constexpr const M& chosen(const M& metric) { return metric; }
+NORMS_INLINE constexpr l2_t chosen(metric_at_the_end) { return {}; }
+template <class M> NORMS_INLINE constexpr const M& chosen(metric_at_the_end, const M& metric) { return metric; }
+NORMS_INLINE constexpr lp chosen(order_at_the_end, double p) { return {p}; }
+
+/// The last step of a call: from operands to the value.
+template <class Function, class M> struct answer {
+  [[no_unique_address]] Function function;
+  [[no_unique_address]] M metric;
+  template <class... V> NORMS_INLINE constexpr auto operator()(V... vectors) const {
+    return norms::with_formula(function, metric, std::move(vectors)...);
+  }
+};
+/// The step before it: from what follows the vectors to the metric.
+template <bool HasWeights, class Metric, class Options> struct request {
+  const Metric& metric;
+  Options options;
+  NORMS_INLINE constexpr auto ending() const { return answer_of(detail::chosen(metric)); }
+  template <class E> NORMS_INLINE constexpr auto ending(E&& e) const {
+    if constexpr (ending_of<Metric> == ending::order) return answer_of(detail::chosen(metric, static_cast<double>(e)));
+    else return answer_of(detail::chosen(metric, e));
+  }
+
+ private:
+  template <class M> NORMS_INLINE constexpr auto answer_of(const M& chosen_metric) const {
+    const auto function = detail::evaluation_of<HasWeights>(options);
+    return answer<std::remove_const_t<decltype(function)>, M>{function, chosen_metric};
+  }
+};
+
+/// The first step: what goes before the vectors is collected, one after the other.
+template <class Form, class Metric, class Options, class First, class... Rest>
+NORMS_INLINE constexpr auto value_of_call(const Metric& metric, const Options& options, First&& first, Rest&&... rest) {
+  if constexpr (place_of<First> != leading_place::none)
+    return detail::value_of_call<Form>(metric, detail::with_leading(options, first), std::forward<Rest>(rest)...);
+  else
+    return detail::read<Form>(request<Form::weighted, Metric, Options>{metric, options}, std::forward<First>(first),
+                              std::forward<Rest>(rest)...);
+}
+}  // namespace NORMS_ABI
+
+/// Whether a call is right, of which all before A... is, up to a leading argument at place Last.
+template <class Form, leading_place Last, class... A> inline constexpr bool is_call = false;
+template <class Form, leading_place Last, class First, class... Rest> consteval bool is_rest_of_call() {
+  constexpr leading_place place = place_of<First>;
+  if constexpr (place == leading_place::none) return spelled<Form, First, Rest...> != spelling::none;
+  else if constexpr (place > Last) return is_call<Form, place, Rest...>;
+  else return false;
+}
+template <class Form, leading_place Last, class First, class... Rest>
+inline constexpr bool is_call<Form, Last, First, Rest...> = is_rest_of_call<Form, Last, First, Rest...>();
+
+/// Whether a right call cannot throw: its metric is known, so no order is NaN, and nothing is wrong with its vectors.
+template <class Form, class Metric, class First, class... Rest> consteval bool is_call_without_throw() {
+  if constexpr (Form::weighted || Form::last == ending::order) return false;
+  else if constexpr (place_of<First> == leading_place::accuracy) return is_call_without_throw<Form, Metric, Rest...>();
+  else if constexpr (place_of<First> != leading_place::none) return false;
+  else if constexpr (metric_family<Metric> || (metric_family<std::remove_cvref_t<Rest>> || ...)) return false;
+  else return spellings<Form::vectors>::template cannot_throw<spelled<Form, First, Rest...>, First, Rest...>();
+}
+
+inline namespace NORMS_ABI {
+
+/// Every form of call but lists. Metric is one, or says where it comes from.
+template <std::size_t Vectors, bool Weighted, class Metric> struct calls {
+  [[no_unique_address]] Metric metric{};
+
+  using form = call_form<Vectors, Weighted, ending_of<Metric>>;
+  template <class... A> static constexpr bool takes = is_call<form, leading_place::none, A...>;
+  template <class... A> static constexpr bool cannot_throw = is_call_without_throw<form, Metric, A...>();
+
+  template <class... A>
+  requires takes<A...>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(A&&... a) const noexcept(cannot_throw<A...>) {
+    return detail::value_of_call<form>(metric, call_options<>{}, std::forward<A>(a)...);
+  }
+  template <class... A, class Mistake = mistake_in<form, takes<A...>, A...>>
+  NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
+};
+
+template <std::size_t Vectors, bool Weighted, class Metric> using verb = with_lists<calls<Vectors, Weighted, Metric>>;
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
