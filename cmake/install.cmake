@@ -1,11 +1,17 @@
-# Installs headers, the CMake package and the pkg-config file, all of them independent of the architecture and relocatable
-# as far as the directories asked for are relative, as one component.
+# Installs headers, the CMake package, the pkg-config file, and norms::compiled if it is built; relocatable as far as the
+# directories asked for are relative, as one component. Without norms::compiled nothing depends on the architecture.
 
 set(norms_component norms_Development)
 set(norms_package_directory "${norms_data_directory}/cmake/norms")
 
 install(DIRECTORY include/norms DESTINATION "${norms_include_directory}" COMPONENT ${norms_component})
-install(TARGETS norms EXPORT norms)
+if(CMAKE_INSTALL_LIBDIR)
+  set(norms_library_directory "${CMAKE_INSTALL_LIBDIR}")
+else()
+  set(norms_library_directory lib)
+endif()
+install(TARGETS ${norms_targets} EXPORT norms
+  ARCHIVE DESTINATION "${norms_library_directory}" COMPONENT ${norms_component})
 install(EXPORT norms NAMESPACE norms:: FILE norms-config.cmake
   DESTINATION "${norms_package_directory}" COMPONENT ${norms_component})
 install(FILES "${PROJECT_BINARY_DIR}/norms-config-version.cmake"

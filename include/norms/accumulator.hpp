@@ -66,7 +66,7 @@ class accumulator {
   template <class... A>
   requires is_taken<A...>
   constexpr void append(A&&... a) {
-    detail::read<form<A...>>(adder{parts_}, std::forward<A>(a)...);
+    detail::value_of_spelling<form<A...>>(adder{parts_}, std::forward<A>(a)...);
   }
   template <class... A, class Form = detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>,
             class Mistake = detail::mistake_in<Form, is_taken<A...>, A...>>

@@ -93,8 +93,8 @@ template <> struct spellings<1> {
   static NORMS_INLINE constexpr auto ranges(const Call& call, X&& x, E&&... e) {
     return call.ending(std::forward<E>(e)...)(detail::components_of(x));
   }
-  template <class Call, class I, class S, class... E>
-  static NORMS_INLINE constexpr auto iterators(const Call& call, I first, S last, E&&... e) {
+  template <class Call, class Iterator, class S, class... E>
+  static NORMS_INLINE constexpr auto iterators(const Call& call, Iterator first, S last, E&&... e) {
     return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first), std::move(last)));
   }
   template <class Call, class T, class L, class... E>
@@ -126,14 +126,14 @@ template <> struct spellings<2> {
   static NORMS_INLINE constexpr auto ranges(const Call& call, X&& x, Y&& y, E&&... e) {
     return call.ending(std::forward<E>(e)...)(detail::components_of(x), detail::components_of(y));
   }
-  template <class Call, class I, class S, class J, class... E>
-  static NORMS_INLINE constexpr auto iterators(const Call& call, I first, S last, J other, E&&... e) {
+  template <class Call, class Iterator, class S, class J, class... E>
+  static NORMS_INLINE constexpr auto iterators(const Call& call, Iterator first, S last, J other, E&&... e) {
     auto second = detail::components_beside(first, last, std::move(other));
     return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first), std::move(last)),
                                               std::move(second));
   }
-  template <class Call, class I, class S, class J, class K, class... E>
-  static NORMS_INLINE constexpr auto pairs_of_iterators(const Call& call, I first1, S last1, J first2, K last2,
+  template <class Call, class Iterator, class S, class J, class K, class... E>
+  static NORMS_INLINE constexpr auto pairs_of_iterators(const Call& call, Iterator first1, S last1, J first2, K last2,
                                                         E&&... e) {
     return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first1), std::move(last1)),
                                               detail::components_between(std::move(first2), std::move(last2)));
@@ -172,8 +172,8 @@ template <> struct spellings<3> {
     return call.ending(std::forward<E>(e)...)(detail::components_of(x), detail::components_of(y),
                                               detail::components_of(w));
   }
-  template <class Call, class I, class S, class J, class K, class... E>
-  static NORMS_INLINE constexpr auto iterators(const Call& call, I first, S last, J other, K weights, E&&... e) {
+  template <class Call, class Iterator, class S, class J, class K, class... E>
+  static NORMS_INLINE constexpr auto iterators(const Call& call, Iterator first, S last, J other, K weights, E&&... e) {
     auto second = detail::components_beside(first, last, std::move(other));
     auto third = detail::components_beside(first, last, std::move(weights));
     return call.ending(std::forward<E>(e)...)(detail::components_between(std::move(first), std::move(last)),
@@ -192,7 +192,8 @@ requires(sizeof...(A) >= Form::vectors)
 inline constexpr spelling spelled<Form, A...> = spellings<Form::vectors>::template find<Form, A...>();
 
 /// call.ending(what follows the vectors)(an operand for each vector), of arguments that are spelled in one of the ways.
-template <class Form, class Call, class... A> NORMS_INLINE constexpr auto read(const Call& call, A&&... a) {
+template <class Form, class Call, class... A>
+NORMS_INLINE constexpr auto value_of_spelling(const Call& call, A&&... a) {
   using ways = spellings<Form::vectors>;
   constexpr spelling way = spelled<Form, A...>;
   if constexpr (way == spelling::ranges) return ways::ranges(call, std::forward<A>(a)...);

@@ -66,8 +66,8 @@ NORMS_INLINE constexpr auto value_of_call(const Metric& metric, const Options& o
   if constexpr (place_of<First> != leading_place::none)
     return detail::value_of_call<Form>(metric, detail::with_leading(options, first), std::forward<Rest>(rest)...);
   else
-    return detail::read<Form>(request<Form::weighted, Metric, Options>{metric, options}, std::forward<First>(first),
-                              std::forward<Rest>(rest)...);
+    return detail::value_of_spelling<Form>(request<Form::weighted, Metric, Options>{metric, options},
+                                           std::forward<First>(first), std::forward<Rest>(rest)...);
 }
 }  // namespace NORMS_ABI
 

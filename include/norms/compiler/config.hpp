@@ -207,7 +207,13 @@
 #else
 #define NORMS_HAS_SCALAR_TARGET 0
 #endif
-#define NORMS_JOIN_(a, b, c, d, e) a##_##b##_m##c##_e##d##_s##e
-#define NORMS_JOIN(a, b, c, d, e) NORMS_JOIN_(a, b, c, d, e)
-#define NORMS_ABI \
-  NORMS_JOIN(NORMS_BASELINE, NORMS_BIT_MANIPULATION, NORMS_FAST_MATH, NORMS_EXCEPTIONS, NORMS_HAS_SCALAR_TARGET)
+// Whether the common kernels are in a library, which norms::compiled says of files that link it: see
+// plan/compiled.hpp.
+#if !defined(NORMS_COMPILED)
+#define NORMS_COMPILED 0
+#endif
+#define NORMS_JOIN_(a, b, c, d, e, f) a##_##b##_m##c##_e##d##_s##e##_c##f
+#define NORMS_JOIN(a, b, c, d, e, f) NORMS_JOIN_(a, b, c, d, e, f)
+#define NORMS_ABI                                                                                                \
+  NORMS_JOIN(NORMS_BASELINE, NORMS_BIT_MANIPULATION, NORMS_FAST_MATH, NORMS_EXCEPTIONS, NORMS_HAS_SCALAR_TARGET, \
+             NORMS_COMPILED)

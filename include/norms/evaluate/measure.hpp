@@ -1,6 +1,7 @@
 #pragma once
 // The value of a metric for vectors in contiguous memory: by the kernel of the active instruction set, and by the ladder
 // where its sums do not settle it.
+#include "../plan/compiled.hpp"
 #include "escalate.hpp"
 
 #include <cstddef>
@@ -19,7 +20,8 @@ NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Pl
   if (std::is_constant_evaluated() || needs_care<Plan>(f)) return rare::value(f, x, y, n);
   if constexpr (Plan::few == short_way::called) {
     if (n <= Plan::most_of_few) return baseline::kernel<Plan, rare>::value_of_few(f, x, y, n);
-  } else if constexpr (Plan::few == short_way::inlined) {
+  } else if constexpr (Plan::few == short_way::inlined && !NORMS_FAST_MATH) {
+    // In code with -ffast-math the sums would lose their meaning; the kernels keep it.
     if (n <= Plan::most_of_few && !will_overflow<Plan>(f, x, y, n)) {
       using terms = typename Plan::terms;
       using fold = typename baseline::folds<terms>::folding_of_few;
@@ -31,10 +33,13 @@ NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Pl
   return dispatch<value_job<Plan, rare>>::run(f, x, y, n);
 }
 
-/// The same by the policy that serves best: counts of floats are exact in floats while they are small.
+/// The value of the metric, by the policy that serves best: counts of floats are exact in floats while they are small.
 template <class P, class F, class E, class Y>
 NORMS_INLINE constexpr value_t<E> measure(F f, const E* x, Y y, std::size_t n) noexcept {
-  if constexpr (F::is_count && !is_weighted<Y> && std::is_same_v<value_t<E>, float>) {
+  if constexpr (NORMS_COMPILED && is_compiled<plan<P, F, E, Y>>) {
+    if (std::is_constant_evaluated()) return escalate<plan<P, F, E, Y>>::value(f, x, y, n);
+    return compiled_call<P, F, E, Y>::value(f, x, y, n);
+  } else if constexpr (F::is_count && !is_weighted<Y> && std::is_same_v<value_t<E>, float>) {
     if (n > std::size_t{1} << 24) return measure_as_planned<plan<accurate_t, F, E, Y>>(f, x, y, n);
     return measure_as_planned<plan<fast_t, F, E, Y>>(f, x, y, n);
   } else {

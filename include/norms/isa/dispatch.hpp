@@ -1,6 +1,7 @@
 #pragma once
 // Which instruction set runs: chosen once, at the first call, the widest the CPU has; a relaxed atomic index into a
 // constant table of kernels, so a call costs three loads and a jump, and works before main.
+#include "../plan/compiled.hpp"
 #include "targets.hpp"
 
 #include <array>
@@ -13,6 +14,46 @@ namespace detail {
 // Shared by all translation units, whatever their flags: 0 until decided, then 1 + the position in `targets`.
 extern std::atomic<unsigned> active_index;
 NORMS_SHARED constinit std::atomic<unsigned> active_index{0};
+
+/// The metric of whole vectors. What the sums do not settle goes to Escalate::value.
+template <class Plan, class Escalate> struct value_job {
+  static constexpr bool is_in_library = false;  // a whole call is; see plan/compiled.hpp
+  using function = typename Plan::value(typename Plan::formula, const typename Plan::element*, typename Plan::second,
+                                        std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template kernel<Plan, Escalate>::value;
+};
+
+/// The metric of each of four rows with each of four others.
+template <class Plan, class Escalate> struct tile_job {
+  static constexpr bool is_in_library = false;
+  using E = typename Plan::element;
+  using function = void(typename Plan::formula, const E*, std::size_t, const E*, std::size_t, std::size_t,
+                        typename Plan::value*) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template tile<Plan, Escalate>::values;
+};
+
+/// The folded terms of vectors.
+template <class Plan> struct fold_job {
+  static constexpr bool is_in_library = is_compiled<Plan>;
+  using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
+                                       std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template folds<Plan>::fold;
+};
+
+/// Those of scale_x x and scale_y y.
+template <class Plan> struct scaled_fold_job {
+  static constexpr bool is_in_library = is_compiled<Plan>;
+  using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
+                                       std::size_t, double, double) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template scaled_folds<Plan>::scaled;
+};
+
+/// Sums of slices.
+template <int Degree, class T, class Y> struct slice_job {
+  static constexpr bool is_in_library = true;
+  using function = bool(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template slices<Degree, T, Y>::add;
+};
 
 inline namespace NORMS_ABI {
 
@@ -48,43 +89,9 @@ template <class Job, class R, class... A, class... Set> struct dispatch<Job, R(A
   NORMS_HIDDEN static constexpr entry table[] = {&decide, Job::template entry<Set>...};
 
   static NORMS_INLINE R run(A... arguments) noexcept {
-    return table[active_index.load(std::memory_order_relaxed)](arguments...);
+    if constexpr (NORMS_COMPILED && Job::is_in_library) return compiled_job<Job, R(A...) noexcept>::run(arguments...);
+    else return table[active_index.load(std::memory_order_relaxed)](arguments...);
   }
-};
-
-/// The metric of whole vectors. What the sums do not settle goes to Escalate::value.
-template <class Plan, class Escalate> struct value_job {
-  using function = typename Plan::value(typename Plan::formula, const typename Plan::element*, typename Plan::second,
-                                        std::size_t) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template kernel<Plan, Escalate>::value;
-};
-
-/// The metric of each of four rows with each of four others.
-template <class Plan, class Escalate> struct tile_job {
-  using E = typename Plan::element;
-  using function = void(typename Plan::formula, const E*, std::size_t, const E*, std::size_t, std::size_t,
-                        typename Plan::value*) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template tile<Plan, Escalate>::values;
-};
-
-/// The folded terms of vectors.
-template <class Plan> struct fold_job {
-  using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
-                                       std::size_t) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template folds<Plan>::fold;
-};
-
-/// Those of scale_x x and scale_y y.
-template <class Plan> struct scaled_fold_job {
-  using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
-                                       std::size_t, double, double) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template scaled_folds<Plan>::scaled;
-};
-
-/// Sums of slices.
-template <int Degree, class T, class Y> struct slice_job {
-  using function = bool(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template slices<Degree, T, Y>::add;
 };
 
 /// The folded terms, by the kernel of the active instruction set.

@@ -30,7 +30,7 @@ template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T
   using largest = formula<expr::list<expr::magnitude_of_difference>, maximum, expr::folded<0>>;
   if (std::is_constant_evaluated()) return scan_magnitudes(x, y, n);
   // By the folds of scaled vectors, which keep NaN and are compiled for fewer instruction sets.
-  return with_one_nan(fold_scaled_terms<plan<fast_t, largest, T, Y>>(largest{}, x, y, n, 1, 1).high[0]);
+  return with_one_nan(dispatch<scaled_fold_job<plan<fast_t, largest, T, Y>>>::run({}, x, y, n, 1, 1).high[0]);
 }
 
 /// The smallest |x[i]| or |x[i] - y[i]|, of numbers or infinities; infinity of none.

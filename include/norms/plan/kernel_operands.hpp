@@ -7,7 +7,6 @@
 #include <type_traits>
 
 namespace norms::detail {
-inline namespace NORMS_ABI {
 
 /// Y and the weights of the components: terms of a sum are multiplied by them, those of a maximum count where the
 /// weight is not 0. Weights are no part of a formula, so that every metric has a weighted form.
@@ -21,6 +20,8 @@ template <class T, class Y> inline constexpr bool is_weighted<weighted<T, Y>> = 
 /// Whether there is a second vector.
 template <class Y> inline constexpr bool is_binary = !std::is_same_v<Y, expr::nothing>;
 template <class T, class Y> inline constexpr bool is_binary<weighted<T, Y>> = is_binary<Y>;
+
+inline namespace NORMS_ABI {
 
 template <class Y> NORMS_INLINE constexpr Y second_of(Y y) { return y; }
 template <class T, class Y> NORMS_INLINE constexpr Y second_of(weighted<T, Y> y) { return y.second; }

@@ -11,13 +11,14 @@
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
-inline namespace NORMS_ABI {
 
 /// The folded terms: high + low each, unevaluated.
 template <class A, std::size_t Count> struct sums {
   A high[Count];
   A low[Count];
 };
+
+inline namespace NORMS_ABI {
 
 /// x * 2^exponent for any exponent, rounded once: only the last factor can leave the normal range.
 constexpr double scale_by_power(double x, std::int64_t power) {

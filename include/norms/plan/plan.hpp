@@ -11,7 +11,6 @@
 #include <type_traits>
 
 namespace norms::detail {
-inline namespace NORMS_ABI {
 
 /// How terms become one number; isa/accumulate.inl and isa/maximum.inl do it.
 enum class folding {
@@ -66,9 +65,7 @@ template <class P, class F, class E, class Y> struct plan {
 
   static constexpr short_way few = [] {
     if (is_accurate) return is_certified && !F::has_powers ? short_way::called : short_way::none;
-    // Inlined into code with -ffast-math sums would lose their meaning; the kernels keep it.
-    const bool is_inlined = !F::counts && !F::has_real_powers && !NORMS_FAST_MATH;
-    return is_inlined ? short_way::inlined : short_way::none;
+    return !F::counts && !F::has_real_powers ? short_way::inlined : short_way::none;
   }();
   static constexpr std::size_t most_of_few = is_accurate ? 8 : 16;
 
@@ -90,6 +87,8 @@ template <class P, class F, class E, class Y> struct plan {
 template <class P, class F, class E, class Y>
 using policy_needed = std::conditional_t<
     F::is_largest_magnitude || (F::is_count && !is_weighted<Y> && std::is_same_v<value_t<E>, double>), fast_t, P>;
+
+inline namespace NORMS_ABI {
 
 /// What the sum of n terms may have lost where the CPU flushes subnormal numbers; see format. With weights it does not.
 template <class Plan, class A> NORMS_INLINE constexpr A flushed_bound(A n) {

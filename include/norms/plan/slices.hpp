@@ -6,7 +6,6 @@
 #include <cstdint>
 
 namespace norms::detail {
-inline namespace NORMS_ABI {
 
 /// How many components may be added before the words are emptied: 120 in a lane, of 4 lanes or more, since a product of
 /// slices has 46 bits and, where the last slice is that of a difference and its error, a little more.
@@ -29,8 +28,12 @@ template <int Degree> struct slice_totals {
     constexpr std::size_t first[] = {0, 0, 0, 1, 1, 2}, second[] = {0, 1, 2, 1, 2, 2};
     return 2 * exponent - units[first[word]] - units[second[word]];
   }
-  static constexpr bool counts_twice(std::size_t word) { return Degree == 2 && word != 0 && word != 3 && word != 5; }
+  static NORMS_INLINE constexpr bool counts_twice(std::size_t word) {
+    return Degree == 2 && word != 0 && word != 3 && word != 5;
+  }
 };
+
+inline namespace NORMS_ABI {
 
 /// In place of slices where registers have too few lanes for them.
 template <int Degree, class T, class Y> struct no_slices {

@@ -1,0 +1,45 @@
+#pragma once
+// The kernels that the library norms::compiled has: where it is linked, a call of one is a call of a function, and nothing
+// of it is compiled in the file that calls.
+#include "../metric.hpp"
+#include "plan.hpp"
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace norms::detail {
+
+/// The metrics of the library: those of all named verbs, and what an order known at run time may choose.
+template <class... Metrics> struct metric_list {};
+using compiled_metrics =
+    metric_list<l0_t, l1_t, l2_t, l2_squared_t, linf_t, mean_absolute_error_t, mean_squared_error_t,
+                root_mean_square_error_t, cosine_similarity_t, cosine_distance_t, smallest_magnitude_t,
+                half_integer_lp_t<1>, half_integer_lp_t<3>, half_integer_lp_t<6>, half_integer_lp_t<8>, real_lp_t>;
+
+template <class Metric> using formula_of_metric = decltype(formula_of(std::declval<const Metric&>()));
+
+template <class F, class Metrics> inline constexpr bool is_formula_of = false;
+template <class F, class... Metrics>
+inline constexpr bool is_formula_of<F, metric_list<Metrics...>> =
+    (std::is_same_v<F, formula_of_metric<Metrics>> || ...) ||
+    (std::is_same_v<F, without_finish<formula_of_metric<Metrics>>> || ...);
+
+/// Whether the library has a plan: floats and doubles in contiguous memory, with or without weights, under both policies.
+template <class Plan>
+inline constexpr bool is_compiled =
+    (std::is_same_v<typename Plan::element, float> || std::is_same_v<typename Plan::element, double>) &&
+    is_formula_of<typename Plan::formula, compiled_metrics>;
+
+// Defined in the library. Their names tell nothing of compiler flags, so that files with any may call them.
+
+/// A whole call.
+template <class P, class F, class E, class Y> struct compiled_call {
+  static value_t<E> value(F f, const E* x, Y y, std::size_t n) noexcept;
+};
+/// A job of the kernels.
+template <class Job, class Function> struct compiled_job;
+template <class Job, class R, class... A> struct compiled_job<Job, R(A...) noexcept> {
+  static R run(A... arguments) noexcept;
+};
+}  // namespace norms::detail
