@@ -62,7 +62,11 @@ class accumulator {
   /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they
   /// differ, before anything is added where both sizes are known. Vectors as norm_function and distance_function take
   /// them, but no lists: ranges, iterators, pointers and a length; elements convert to T.
-  ///     total.append(x);  total.append(x.begin(), x.end());  total.append(pointer, n);
+  ///     norms::accumulator<norms::l1_t, double> total;
+  ///     total.append(x);
+  ///     total.append(x.begin(), x.end());
+  ///     total.append(x.data(), 2);
+  ///     total.value()  // 21
   template <class... A>
   requires is_taken<A...>
   constexpr void append(A&&... a) {

@@ -31,6 +31,7 @@ enum class leading_place { none, accuracy, execution, missing_values };
 /// Puts objects of type T before the vectors of every call. Specialise it, in a header included whenever you like, with a
 /// `place`, and where that is `execution` or `missing_values` with what is done there:
 ///
+///     struct my_execution {};
 ///     template <> struct norms::leading_argument<my_execution> {
 ///       static constexpr auto place = norms::leading_place::execution;
 ///       template <class Options, class Rest, class Formula, class... Components>

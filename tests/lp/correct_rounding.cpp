@@ -215,7 +215,7 @@ void check_pieces(test::findings& found, const test::vectors<T>& v, T expected, 
   const auto describe = [&] { return test::text("p = ", Order, ", ", listed<T>(v.x), ", ", listed<T>(v.y)); };
   for (int left = 3; left != 0; --left)
     found.expect_same_bits(in_pieces<norms::lp_c<Order>>(v, random), expected, describe);
-  const auto& fixed = fixed_order<T>(Order, true);
+  const auto& fixed = fixed_order<T>(Order);
   found.expect_same_bits(v.y.empty() ? fixed.norm(v.x) : fixed.distance(v.x, v.y), expected, describe);
   if (v.y.empty()) found.expect_same_bits(fixed.norm_of_list({v.x.begin(), v.x.end()}), expected, describe);
 }
@@ -255,7 +255,7 @@ TEMPLATE_TEST_CASE("states of accumulators of order 3 add up", "[lp_correct_roun
     for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += state[k];
   }
   const auto total = accumulator::from_state(sum);
-  CHECK(test::same_bits(total.value(), fixed_order<TestType>(3, true).norm(x)));
+  CHECK(test::same_bits(total.value(), fixed_order<TestType>(3).norm(x)));
   CHECK(total.count() == 4000);
 
   accumulator special;
