@@ -66,7 +66,7 @@ class float16 {
 namespace detail {
 template <class H> inline constexpr bool is_half = false;
 template <> inline constexpr bool is_half<float16> = true;
-#if defined(__FLT16_MANT_DIG__)
+#if NORMS_HAS_FLOAT16
 template <> inline constexpr bool is_half<_Float16> = true;
 #endif
 /// Types of IEEE 754's binary16.

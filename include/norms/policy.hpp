@@ -57,8 +57,8 @@ struct not_given {};
 /// All that goes before the vectors of a call, as one object.
 template <class Accuracy = accurate_t, class Execution = not_given, class MissingValues = not_given>
 struct call_options {
-  [[no_unique_address]] Accuracy accuracy{};
-  [[no_unique_address]] Execution execution{};
-  [[no_unique_address]] MissingValues missing_values{};
+  Accuracy accuracy{};
+  Execution execution{};
+  MissingValues missing_values{};
 };
 }  // namespace norms

@@ -26,8 +26,8 @@ NORMS_INLINE constexpr auto with_leading(const call_options<A, E, M>& options, c
 template <class Leading, class Options, class Rest> struct handed_over {
   static constexpr bool has_weights = Rest::has_weights;
 
-  [[no_unique_address]] Options options;
-  [[no_unique_address]] Rest rest;
+  Options options;
+  Rest rest;
 
   template <class F, class... V> constexpr auto operator()(F f, V... components) const {
     return leading_argument<Leading>::value(options, rest, f, std::move(components)...);

@@ -37,8 +37,8 @@ NORMS_INLINE constexpr lp chosen(order_at_the_end, double p) { return {p}; }
 
 /// The last step of a call: from operands to the value.
 template <class Function, class M> struct answer {
-  [[no_unique_address]] Function function;
-  [[no_unique_address]] M metric;
+  Function function;
+  M metric;
   template <class... V> NORMS_INLINE constexpr auto operator()(V... vectors) const {
     return norms::with_formula(function, metric, std::move(vectors)...);
   }

@@ -201,6 +201,13 @@
 #else
 #define NORMS_BIT_MANIPULATION x
 #endif
+// _Float16: g++ 12 for Arm says what its precision is, and does not know it in C++.
+#if defined(__FLT16_MANT_DIG__) && (defined(__clang__) || __GNUC__ >= 13 || defined(__SSE2_MATH__))
+#define NORMS_HAS_FLOAT16 1
+#else
+#define NORMS_HAS_FLOAT16 0
+#endif
+
 // Whether kernels are compiled for the scalar instruction set, too: see isa/targets.hpp.
 #if defined(NORMS_SCALAR_TARGET)
 #define NORMS_HAS_SCALAR_TARGET 1

@@ -45,7 +45,7 @@ struct pass {
 
   const E* x;
   [[no_unique_address]] Y y;
-  [[no_unique_address]] feed_components to_terms;
+  feed_components to_terms;
 
   /// Of these terms, or of equal ones that cost less to evaluate.
   NORMS_INLINE constexpr pass(const Terms& terms_of_formula, const E* components, Y beside,
@@ -93,7 +93,7 @@ struct pass {
   // Not a template, nor are others that take an index: it is a constant once they are inlined, and one function costs
   // compilers less than one for each index.
   NORMS_INLINE constexpr reg start(std::size_t k) const {
-    if (k < first || k >= first + total) return V::zero();
+    if (k - first >= total) return V::zero();  // also where k is below first, as unsigned numbers are
     return to_terms.accumulation.start((k - first) % Accumulation::words);
   }
 

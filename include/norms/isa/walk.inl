@@ -39,8 +39,12 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
   using words = reg* const*;
 
   [[no_unique_address]] Terms of_formula;
-  [[no_unique_address]] Fold accumulation{};
-  A scale_x = 1, scale_y = 1;
+  [[no_unique_address]] Fold accumulation;
+  A scale_x, scale_y;
+
+  // No aggregate: clang 16 crashes where one with members without an address is initialised inside another class.
+  NORMS_INLINE constexpr feed(const Terms& terms_of_formula, const Fold& fold, A first_scale = 1, A second_scale = 1)
+      : of_formula(terms_of_formula), accumulation(fold), scale_x(first_scale), scale_y(second_scale) {}
 
   static constexpr auto terms = std::make_index_sequence<F::count>{};
 
