@@ -23,8 +23,8 @@ template <class P, class F, class T, bool Weighted = false> class parts {
     // min |x| counts down from infinity; parts must count in one format, double.
     using plan = detail::plan<std::conditional_t<F::reverses, accurate_t, P>, F, T, Y>;
     size_ += n;
-    if (!std::is_constant_evaluated() && !needs_care<plan>(formula_) && !needs_precision<P>(formula_) &&
-        !will_overflow<plan>(formula_, x, y, n)) {
+    if (!std::is_constant_evaluated() && !needs_care<plan>(formula_) &&
+        !plan_of_call<P, F, T, Y>::is_accurate(formula_, 0) && !will_overflow<plan>(formula_, x, y, n)) {
       const auto s = fold_terms<plan>(formula_, x, y, n);
       if (range_check<plan>::passes_as_part(s)) return total_.merge(partial_sums<F>(s));
     }

@@ -1,11 +1,11 @@
 #pragma once
 // Sums of a few magnitudes, mostly without error. Of two or three numbers every third or sixth sum lies half way between
 // two results, which no bound of errors settles.
+#include "../plan/format.hpp"
 #include "../plan/kernel_operands.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -16,7 +16,7 @@ inline namespace NORMS_ABI {
 template <class T, class Y>
 NORMS_NOINLINE constexpr bool is_sum_without_error(const T* x, Y y, std::size_t n, double sum) noexcept {
   // Of doubles both words together hold all digits of such sums, of floats the first one does.
-  constexpr int tolerated = std::is_same_v<T, double> ? 48 : 28;
+  constexpr int tolerated = is_widened<T> ? 28 : 48;
   const int greatest = exponent_of(sum);
   int least = greatest;
   for (std::size_t i = 0; i < n; ++i) {
@@ -25,7 +25,7 @@ NORMS_NOINLINE constexpr bool is_sum_without_error(const T* x, Y y, std::size_t 
       if (!is_zero(y[i])) least = (std::min)(least, exponent_of(y[i]));
     }
   }
-  if (!std::is_same_v<T, double> && least < 1 - ieee<T>::bias) return false;  // and perhaps flushed to zero
+  if (is_widened<T> && least < 1 - ieee<T>::bias) return false;  // and perhaps flushed to zero
   return greatest - least <= tolerated;
 }
 }  // namespace NORMS_ABI

@@ -72,13 +72,6 @@ template <class Plan> NORMS_INLINE constexpr bool needs_care(const typename Plan
   if constexpr (F::feels_subnormals || Plan::is_weighted) return subnormals_honoured::needed();
   else return false;
 }
-
-/// Whether `fast` is not precise enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from
-/// orders below 3/4 on.
-template <class P, class F> NORMS_INLINE constexpr bool needs_precision(const F& f) {
-  if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) return absolute(order_of(f)) < 0.75;
-  else return false;
-}
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

@@ -33,20 +33,18 @@ NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Pl
   return dispatch<value_job<Plan, rare>>::run(f, x, y, n);
 }
 
-/// The value of the metric, by the policy that serves best: counts of floats are exact in floats while they are small.
+/// The value of the metric.
 template <class P, class F, class E, class Y>
 NORMS_INLINE constexpr value_t<E> measure(F f, const E* x, Y y, std::size_t n) noexcept {
+  using plans = plan_of_call<P, F, E, Y>;
   if constexpr (NORMS_COMPILED && is_compiled<plan<P, F, E, Y>>) {
     if (std::is_constant_evaluated()) return escalate<plan<P, F, E, Y>>::value(f, x, y, n);
     return compiled_call<P, F, E, Y>::value(f, x, y, n);
-  } else if constexpr (F::is_count && !is_weighted<Y> && std::is_same_v<value_t<E>, float>) {
-    if (n > std::size_t{1} << 24) return measure_as_planned<plan<accurate_t, F, E, Y>>(f, x, y, n);
-    return measure_as_planned<plan<fast_t, F, E, Y>>(f, x, y, n);
   } else {
-    if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) {
-      if (needs_precision<P>(f)) return measure_as_planned<plan<accurate_t, F, E, Y>>(f, x, y, n);
+    if constexpr (plans::may_be_accurate) {
+      if (plans::is_accurate(f, n)) return measure_as_planned<typename plans::accurate>(f, x, y, n);
     }
-    return measure_as_planned<plan<policy_needed<P, F, E, Y>, F, E, Y>>(f, x, y, n);
+    return measure_as_planned<typename plans::usual>(f, x, y, n);
   }
 }
 }  // namespace NORMS_ABI

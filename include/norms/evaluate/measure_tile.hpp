@@ -13,7 +13,7 @@ inline namespace NORMS_ABI {
 template <class P, class F, class E>
 void measure_tile(F f, const E* x, std::size_t x_stride, const E* y, std::size_t y_stride, std::size_t n,
                   value_t<E>* result) noexcept {
-  using plan = detail::plan<policy_needed<P, F, E, const E*>, F, E, const E*>;
+  using plan = typename plan_of_call<P, F, E, const E*>::usual;
   if constexpr (F::has_real_powers) {
     for (std::size_t k = 0; k < 16; ++k) result[k] = measure<P>(f, x + k / 4 * x_stride, y + k % 4 * y_stride, n);
   } else {

@@ -142,7 +142,7 @@ struct scaled_sums<F, T, Y, Single> {
   /// The magnitude whose power is the largest: of floats that of the difference before it is rounded, since a large
   /// order would make much of the rounding.
   static constexpr double leading_magnitude(const T* x, Y y, std::size_t n, T largest, double p) {
-    if constexpr (std::is_same_v<T, float> && is_binary<Y>) {
+    if constexpr (is_widened<T> && is_binary<Y>) {
       double leading = either(p > 0, 0.0, infinity<double>());
       for (std::size_t i = 0; i < n; ++i) {
         const double difference = absolute(static_cast<double>(x[i]) - static_cast<double>(y[i]));
@@ -202,7 +202,7 @@ template <class F, class T, class Y, bool Single>
 requires is_weighted<Y>
 struct scaled_sums<F, T, Y, Single> {
   static constexpr partial_sums<F> run(F f, const T* x, Y y, std::size_t n) {
-    if constexpr (std::is_same_v<T, float>) {
+    if constexpr (is_widened<T>) {
       // Floats are hardly ever out of range in the arithmetic of doubles.
       if (!std::is_constant_evaluated()) {
         using accurate_plan = plan<accurate_t, F, T, Y>;

@@ -54,6 +54,9 @@ struct format<E> : format_row<double, double, double> {
 /// The type of what is computed of elements E.
 template <class E> using value_t = typename format<E>::value;
 
+/// Whether `accurate` computes in a type of more digits, in which neither products of two values nor sums of many overflow.
+template <class T> inline constexpr bool is_widened = !std::is_same_v<typename format<T>::accurate, T>;
+
 template <class E>
 concept element = !std::is_void_v<value_t<E>>;
 

@@ -82,13 +82,28 @@ template <class P, class F, class E, class Y> struct plan {
   }();
 };
 
-/// The policy that serves best. Maxima and counts of doubles are exact under any, so they need code for one only. The root
-/// of a small order enlarges the errors of a sum, beyond 8 ulp from orders below 3/4 on, which is asked of the formula.
-template <class P, class F, class E, class Y>
-using policy_needed = std::conditional_t<
-    F::is_largest_magnitude || (F::is_count && !is_weighted<Y> && std::is_same_v<value_t<E>, double>), fast_t, P>;
-
 inline namespace NORMS_ABI {
+
+/// The p of a sum of real powers |x - y|^p.
+template <class F> NORMS_INLINE constexpr double order_of(const F& f) { return f.terms.first.right.value; }
+
+/// The plan of a call under policy P. Maxima are exact under any policy, and so are counts in doubles, and in floats while
+/// they are small: they need code for one policy only.
+template <class P, class F, class E, class Y> struct plan_of_call {
+  static constexpr bool is_plain_count = F::is_count && !is_weighted<Y>;
+  using usual = plan<std::conditional_t<F::is_largest_magnitude || is_plain_count, fast_t, P>, F, E, Y>;
+  using accurate = plan<accurate_t, F, E, Y>;
+
+  static constexpr bool may_be_accurate =
+      (is_plain_count && std::is_same_v<value_t<E>, float>) || (std::is_same_v<P, fast_t> && F::has_real_powers);
+  /// Whether the usual plan will not do: of more components than a float counts, or because the root of a small order
+  /// enlarges the errors of the sum, beyond 8 ulp from orders below 3/4 on.
+  static NORMS_INLINE constexpr bool is_accurate(const F& f, std::size_t n) {
+    if constexpr (!may_be_accurate) return false;
+    else if constexpr (F::has_real_powers) return absolute(order_of(f)) < 0.75;
+    else return n > std::size_t{1} << 24;
+  }
+};
 
 /// What the sum of n terms may have lost where the CPU flushes subnormal numbers; see format. With weights it does not.
 template <class Plan, class A> NORMS_INLINE constexpr A flushed_bound(A n) {

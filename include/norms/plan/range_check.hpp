@@ -54,9 +54,6 @@ template <class Plan> struct range_check {
   }
 };
 
-/// The p of a sum of real powers |x - y|^p.
-template <class F> NORMS_INLINE constexpr double order_of(const F& f) { return f.terms.first.right.value; }
-
 /// The largest power of two whose term, and the sum of 2^40 such, are finite, also if multiplied by the largest weight.
 template <class Plan> NORMS_INLINE constexpr auto largest_component(const typename Plan::formula& f) {
   using F = typename Plan::formula;
