@@ -1,7 +1,6 @@
 #pragma once
 // Powers of one number: the root at the end of an Lp norm, rounded once; and what the vector code of power.inl needs
 // besides the operations of vec<T>: exponents split into parts, and these operations for one number.
-#include "../formula/vocabulary.hpp"
 #include "bits.hpp"
 #include "power_tables.hpp"
 #include "twofold.hpp"

@@ -66,7 +66,7 @@ template <class V> struct power<V, double> {
     return V::scale(high, low, V::sub(k, V::set(p.shift)));
   }
 
-  /// The same for an a_low that may be `nothing`, with an error of 2^-64 + 2^-61 |p|.
+  /// The same, with an a_low or with something else in its place where there is none, and with an error of 2^-64 + 2^-61 |p|.
   template <class Low> static NORMS_INLINE constexpr reg brief(reg a, Low a_low, exponent p, reg& low) {
     reg log_low = V::zero(), y_low = V::zero(), k = V::zero();
     const reg log = brief_log2(a, a_low, log_low);
@@ -182,7 +182,7 @@ template <class V> struct power<V, double> {
     const reg log = fast_two_sum(first, V::mul(polynomial<V, 1, 12>(c, z, square), square), sum_error);
     reg rest = V::mul_add(V::set(detail::log_accurate_low[0]), z, V::add(error, sum_error));
     // The error of a where it is 0 or infinite may make this NaN, which must not spread.
-    if constexpr (!std::is_same_v<Low, expr::nothing>)
+    if constexpr (std::is_same_v<Low, reg>)
       rest = V::mul_add(V::clamped(V::quotient(a_low, a), 0x1p-52), V::set(c[0]), rest);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than log
