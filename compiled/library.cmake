@@ -12,7 +12,7 @@ function(norms_add_compiled_library name)
   add_library(${name} STATIC ${sources})
   target_include_directories(${name} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}")
   target_link_libraries(${name} PUBLIC norms::norms)
-  target_compile_definitions(${name} INTERFACE NORMS_COMPILED=1)
+  target_compile_definitions(${name} INTERFACE NORMS_COMPILED=1 PRIVATE NORMS_LIBRARY)
   # So that it may become part of a shared library, and no symbol of it is seen outside.
   set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden)
 endfunction()

@@ -31,7 +31,7 @@ inline namespace NORMS_ABI {
 /// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its
 /// own.
 template <metric Metric, class T>
-requires detail::kernel_element<T>
+requires std::same_as<T, detail::value_t<T>>
 class accumulator {
   using formula_type = decltype(formula_of(std::declval<const Metric&>()));
   using parts = detail::parts<accurate_t, formula_type, T>;
@@ -57,6 +57,16 @@ class accumulator {
   constexpr void push(const T& x, const T& y) noexcept {
     const T* const pointer = &y;
     parts_.add(&x, pointer, 1);
+  }
+  /// The same of halves, which are floats.
+  template <detail::half H>
+  constexpr void push(const H& x) noexcept
+  requires norm_metric<Metric>
+  {
+    push(static_cast<T>(x));
+  }
+  template <detail::half H> constexpr void push(const H& x, const H& y) noexcept {
+    push(static_cast<T>(x), static_cast<T>(y));
   }
 
   /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they

@@ -36,10 +36,15 @@
 
 // NORMS_HIDDEN: of constants, which may be several in a program, one in each shared object. Otherwise g++ makes them
 // unique in the process, and a plugin that has such a symbol is never unloaded.
-// NORMS_SHARED: of variables, which are one in the program, and not unique in that sense either.
+// NORMS_SHARED: of variables, which are one in the program, and not unique in that sense either. Whether a shared library
+// has its own is for its flags to say, not for those of norms::compiled in it, all of which else is hidden.
 #if defined(__ELF__)
 #define NORMS_HIDDEN __attribute__((__visibility__("hidden")))
+#if defined(NORMS_LIBRARY)
+#define NORMS_SHARED __attribute__((__weak__, __visibility__("default")))
+#else
 #define NORMS_SHARED __attribute__((__weak__))
+#endif
 #else
 #define NORMS_HIDDEN
 #define NORMS_SHARED inline
@@ -81,8 +86,9 @@
 #define NORMS_UNKNOWN_PRAGMAS_BEGIN
 #define NORMS_UNKNOWN_PRAGMAS_END
 #endif
-// Ignored besides: two false positives inside avx512fintrin.h (GCC bug 105593); and that names here are those of globals
-// of the program, which GCC finds where templates are instantiated at its end.
+// Ignored besides: two false positives inside avx512fintrin.h (GCC bug 105593), and its conversions of masks, which are macros
+// where nothing is optimised; and that names here are those of globals of the program, which GCC finds where templates are
+// instantiated at its end.
 #define NORMS_STRICT_BEGIN                                      \
   NORMS_UNKNOWN_PRAGMAS_BEGIN                                   \
   NORMS_PRAGMA(GCC push_options)                                \
@@ -90,6 +96,7 @@
   NORMS_PRAGMA(GCC diagnostic push)                             \
   NORMS_PRAGMA(GCC diagnostic ignored "-Wfloat-equal")          \
   NORMS_PRAGMA(GCC diagnostic ignored "-Wshadow")               \
+  NORMS_PRAGMA(GCC diagnostic ignored "-Wsign-conversion")      \
   NORMS_PRAGMA(GCC diagnostic ignored "-Wuninitialized")        \
   NORMS_PRAGMA(GCC diagnostic ignored "-Wmaybe-uninitialized")  \
   NORMS_UNKNOWN_PRAGMAS_END

@@ -59,6 +59,7 @@ template <class V> struct evaluate {
   }
 
   static NORMS_INLINE constexpr reg apply(expr::magnitude, reg a) { return V::magnitude(a); }
+  static NORMS_INLINE constexpr reg apply(expr::negative, reg a) { return V::sub(V::set(static_cast<A>(0)), a); }
   static NORMS_INLINE constexpr reg apply(expr::squared, reg a) { return V::mul(a, a); }
   static NORMS_INLINE constexpr reg apply(expr::root, reg a) { return V::sqrt(a); }
   static NORMS_INLINE constexpr reg apply(expr::reversed, reg a) { return V::reverse(a); }
