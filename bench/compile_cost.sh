@@ -2,14 +2,15 @@
 # Prints what programs with the library cost to compile: user CPU seconds (the least of several runs), also in multiples
 # of the bare include, and bytes of code in the object.
 #   sh bench/compile_cost.sh [runs]     3 runs without an argument; CXX and CXXFLAGS choose the compiler and its flags
-# Another column is another line in `columns`: a name and flags to add, such as those of a library that is linked.
+# A column is a line in `columns`: a name and flags to add, for norms::compiled what linking it adds.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 runs=${1:-3}
 cxx=${CXX:-g++}
 flags=${CXXFLAGS:--O2}
-columns='header-only:'
+columns='header-only:
+linking the compiled library:-DNORMS_COMPILED=1'
 eigen=
 for directory in /usr/include/eigen3 /usr/local/include/eigen3 /opt/homebrew/include/eigen3; do
   if [ -d "$directory" ]; then eigen=$directory; fi

@@ -3,6 +3,7 @@
 // jobs of kernels that other calls, such as those of accumulators, are made of.
 #include <cstddef>
 #include <norms/norms.hpp>
+#include <type_traits>
 
 static_assert(!NORMS_COMPILED, "the library itself has to compile its kernels");
 
@@ -52,7 +53,9 @@ struct compiled_kernels<Beside, E, detail::metric_list<Metrics...>> {
       using terms = typename detail::plan<P, F, E, Y>::terms;
       visit(&detail::compiled_call<P, F, E, Y>::value);
       visit_job<detail::fold_job<terms>>(visit);
-      if constexpr (!has_weights) visit_job<detail::scaled_fold_job<terms>>(visit);
+      // Scaled vectors are summed in twice the precision, whatever the policy; their largest magnitude is one of `fast`.
+      constexpr bool folds_scaled = std::is_same_v<P, accurate_t> || std::is_same_v<Metric, linf_t>;
+      if constexpr (!has_weights && folds_scaled) visit_job<detail::scaled_fold_job<terms>>(visit);
     }
   }
   template <class Job, class Visit> static void visit_job(const Visit& visit) {

