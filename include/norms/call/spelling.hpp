@@ -40,8 +40,8 @@ template <class Form, class E> consteval bool is_ending() {
   else return distance_metric<M>;
 }
 /// Whether E... may follow the vectors. A metric may be left out, an order may not.
-template <class Form, class... E> inline constexpr bool ends = sizeof...(E) == 0 && Form::last != ending::order;
-template <class Form, class E> inline constexpr bool ends<Form, E> = is_ending<Form, E>();
+template <class Form, class... E> inline constexpr bool may_follow = sizeof...(E) == 0 && Form::last != ending::order;
+template <class Form, class E> inline constexpr bool may_follow<Form, E> = is_ending<Form, E>();
 
 template <class A>
 concept array_like = std::is_array_v<std::remove_reference_t<A>>;
@@ -49,7 +49,7 @@ concept array_like = std::is_array_v<std::remove_reference_t<A>>;
 template <class A>
 concept iterator_argument = component_iterator<std::decay_t<A>> && std::is_constructible_v<std::decay_t<A>, A>;
 template <class A, class B>
-concept enclosing = iterator_pair<std::decay_t<A>, std::decay_t<B>> && !array_like<B> && iterator_argument<A> &&
+concept iterator_and_end = iterator_pair<std::decay_t<A>, std::decay_t<B>> && !array_like<B> && iterator_argument<A> &&
                     std::is_constructible_v<std::decay_t<B>, B>;
 template <class A>
 concept pointer_argument = std::is_pointer_v<std::decay_t<A>> && component_iterator<std::decay_t<A>>;
@@ -74,12 +74,12 @@ template <std::size_t N> struct spellings;
 template <> struct spellings<1> {
   template <class Form, class A> static consteval spelling find() {
     if constexpr (!vector_like<A>) return spelling::none;
-    else return ends<Form> ? spelling::ranges : spelling::none;
+    else return may_follow<Form> ? spelling::ranges : spelling::none;
   }
   template <class Form, class A, class B, class... E> static consteval spelling find() {
-    if constexpr (vector_like<A> && ends<Form, B, E...>) return spelling::ranges;
-    else if constexpr (!ends<Form, E...>) return spelling::none;
-    else if constexpr (enclosing<A, B>) return spelling::iterators;
+    if constexpr (vector_like<A> && may_follow<Form, B, E...>) return spelling::ranges;
+    else if constexpr (!may_follow<Form, E...>) return spelling::none;
+    else if constexpr (iterator_and_end<A, B>) return spelling::iterators;
     else if constexpr (pointer_argument<A> && length_argument<B>) return spelling::pointers;
     else return spelling::none;
   }
@@ -107,12 +107,12 @@ template <> struct spellings<2> {
   template <class Form, class A, class B> static consteval spelling find() {
     if constexpr (!vector_like<A>) return spelling::none;
     else if constexpr (!vector_like<B>) return spelling::none;
-    else return ends<Form> ? spelling::ranges : spelling::none;
+    else return may_follow<Form> ? spelling::ranges : spelling::none;
   }
   template <class Form, class A, class B, class C, class... E> static consteval spelling find() {
-    if constexpr (vector_like<A> && vector_like<B> && ends<Form, C, E...>) return spelling::ranges;
-    else if constexpr (ends<Form, E...>) {
-      if constexpr (enclosing<A, B> && iterator_argument<C>) return spelling::iterators;
+    if constexpr (vector_like<A> && vector_like<B> && may_follow<Form, C, E...>) return spelling::ranges;
+    else if constexpr (may_follow<Form, E...>) {
+      if constexpr (iterator_and_end<A, B> && iterator_argument<C>) return spelling::iterators;
       else if constexpr (pointer_argument<A> && pointer_argument<B> && length_argument<C>) return spelling::pointers;
       else return spelling::none;
     } else return find_pairs<Form, A, B, C, E...>();
@@ -145,8 +145,8 @@ template <> struct spellings<2> {
 
  private:
   template <class Form, class A, class B, class C, class D = void, class... E> static consteval spelling find_pairs() {
-    if constexpr (Form::weighted || !ends<Form, E...>) return spelling::none;
-    else if constexpr (enclosing<A, B> && enclosing<C, D>) return spelling::pairs_of_iterators;
+    if constexpr (Form::weighted || !may_follow<Form, E...>) return spelling::none;
+    else if constexpr (iterator_and_end<A, B> && iterator_and_end<C, D>) return spelling::pairs_of_iterators;
     else return spelling::none;
   }
 };
@@ -154,13 +154,13 @@ template <> struct spellings<2> {
 template <> struct spellings<3> {
   template <class Form, class A, class B, class C> static consteval spelling find() {
     if constexpr (vector_like<A> && vector_like<B> && vector_like<C>)
-      return ends<Form> ? spelling::ranges : spelling::none;
+      return may_follow<Form> ? spelling::ranges : spelling::none;
     else return spelling::none;
   }
   template <class Form, class A, class B, class C, class D, class... E> static consteval spelling find() {
-    if constexpr (vector_like<A> && vector_like<B> && vector_like<C> && ends<Form, D, E...>) return spelling::ranges;
-    else if constexpr (!ends<Form, E...>) return spelling::none;
-    else if constexpr (enclosing<A, B> && iterator_argument<C> && iterator_argument<D>) return spelling::iterators;
+    if constexpr (vector_like<A> && vector_like<B> && vector_like<C> && may_follow<Form, D, E...>) return spelling::ranges;
+    else if constexpr (!may_follow<Form, E...>) return spelling::none;
+    else if constexpr (iterator_and_end<A, B> && iterator_argument<C> && iterator_argument<D>) return spelling::iterators;
     else if constexpr (pointer_argument<A> && pointer_argument<B> && pointer_argument<C> && length_argument<D>)
       return spelling::pointers;
     else return spelling::none;

@@ -22,11 +22,11 @@ template <class T> constexpr void require_weights(const T* weights, std::size_t 
 }
 
 /// What a kernel reads beside the first vector: the second one, the weights, both or nothing.
-template <bool HasWeights> struct kernel_operands {
+template <bool HasWeights> struct second_operand {
   static NORMS_INLINE constexpr expr::nothing of() { return {}; }
   template <class T> static NORMS_INLINE constexpr const T* of(const T* y) { return y; }
 };
-template <> struct kernel_operands<true> {
+template <> struct second_operand<true> {
   template <class T> static NORMS_INLINE constexpr weighted<T, expr::nothing> of(const T* weights) {
     return {{}, weights};
   }
@@ -39,7 +39,7 @@ template <> struct kernel_operands<true> {
 template <class Total> struct weighted_block_adder {
   Total& total;
   template <class T, class... Pointer> constexpr void operator()(std::size_t n, const T* x, Pointer... others) const {
-    const auto y = kernel_operands<true>::of(others...);
+    const auto y = second_operand<true>::of(others...);
     require_weights(y.weights, n);
     total.add(x, y, n);
   }
@@ -71,10 +71,10 @@ template <class P, bool HasWeights> struct value_of {
   template <class F, class V, class... Others> static NORMS_INLINE constexpr auto value(F f, V x, Others... others) {
     if constexpr (are_in_place<V, Others...>) {
       if constexpr (V::is_always_dense && (Others::is_always_dense && ...))
-        return measured(f, x.next, kernel_operands<HasWeights>::of(others.next...), x.size());
+        return measured(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
       else {
         if (x.dense() && (others.dense() && ...))
-          return measured(f, x.next, kernel_operands<HasWeights>::of(others.next...), x.size());
+          return measured(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
         return by_blocks(f, std::move(x), std::move(others)...);
       }
     } else return by_blocks(f, std::move(x), std::move(others)...);
@@ -98,7 +98,7 @@ template <class P, bool HasWeights> struct value_of {
   }
   template <class F, class... V> static constexpr auto by_blocks(F f, V... vectors) {
     using T = computed_in<V...>;
-    parts<P, F, T, HasWeights> total(f);
+    chunked_value<P, F, T, HasWeights> total(f);
     if constexpr (HasWeights)
       detail::for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
     else detail::add_blocks<T>(total, std::move(vectors)...);

@@ -15,22 +15,22 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 
 /// What parts of vectors, weighted or not, add up to under policy P: folded sums that merge.
-template <class P, class F, class T, bool Weighted = false> class parts {
+template <class P, class F, class T, bool Weighted = false> class chunked_value {
  public:
-  constexpr explicit parts(F f) : formula_(f) {}
+  constexpr explicit chunked_value(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     // min |x| counts down from infinity; parts must count in one format, double.
     using plan = detail::plan<std::conditional_t<F::reverses, accurate_t, P>, F, T, Y>;
     size_ += n;
-    if (!std::is_constant_evaluated() && !needs_care<plan>(formula_) && !needs_precision<P>(formula_) &&
+    if (!std::is_constant_evaluated() && !needs_escalation<plan>(formula_) && !needs_accurate_powers<P>(formula_) &&
         !will_overflow<plan>(formula_, x, y, n)) {
       const auto s = fold_terms<plan>(formula_, x, y, n);
       if (range_check<plan>::passes_as_part(s)) return total_.merge(partial_sums<F>(s));
     }
     total_.merge(ladder<F, T, Y>::part(formula_, x, y, n));
   }
-  constexpr void merge(const parts& other) noexcept {
+  constexpr void merge(const chunked_value& other) noexcept {
     size_ += other.size_;
     total_.merge(other.total_);
   }
@@ -46,7 +46,7 @@ template <class P, class F, class T, bool Weighted = false> class parts {
 /// Where terms can be summed without rounding, such sums merge in any order.
 template <class F, class T, bool Weighted>
 requires has_exact_terms<F, Weighted>
-class parts<accurate_t, F, T, Weighted> {
+class chunked_value<accurate_t, F, T, Weighted> {
   using terms = exact_terms_of<F, T, Weighted>;
 
  public:
@@ -55,8 +55,8 @@ class parts<accurate_t, F, T, Weighted> {
   /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
   static constexpr std::size_t state_size = digits + 3;
 
-  constexpr explicit parts(F f) : formula_(f) {}
-  constexpr explicit parts(std::span<const std::int64_t, state_size> state)
+  constexpr explicit chunked_value(F f) : formula_(f) {}
+  constexpr explicit chunked_value(std::span<const std::int64_t, state_size> state)
       : terms_{decltype(terms::sum)(state.template first<digits>())},
         size_(state[digits]),
         with_nan_(state[digits + 1]),
@@ -68,7 +68,7 @@ class parts<accurate_t, F, T, Weighted> {
     if (is_nan(special)) ++with_nan_;
     if (is_infinite(special)) ++with_infinity_;
   }
-  constexpr void merge(const parts& other) noexcept {
+  constexpr void merge(const chunked_value& other) noexcept {
     terms_.merge(other.terms_);
     size_ += other.size_;
     with_nan_ += other.with_nan_;

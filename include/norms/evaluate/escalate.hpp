@@ -41,7 +41,7 @@ template <class Plan> struct escalate {
   using policy = std::conditional_t<is_exact, accurate_t, fast_t>;
 
   static NORMS_NOINLINE constexpr T converted(F f, const E* x, typename Plan::second y, std::size_t n) noexcept {
-    parts<policy, F, T, Plan::is_weighted> total(f);
+    chunked_value<policy, F, T, Plan::is_weighted> total(f);
     T block[3][block_size]{};
     for (std::size_t i = 0, count = 0; i < n; i += count) {
       count = (std::min)(n - i, block_size);

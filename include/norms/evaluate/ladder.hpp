@@ -61,7 +61,7 @@ template <class F, class T, class Y> struct ladder {
 /// Whether unscaled sums may have taken subnormal components for zero without telling, or are not precise enough even
 /// under `accurate`: the root of a small order enlarges the errors of the sum, and of a large p the second word of
 /// p log2|x| is too large for the brief exponential.
-template <class Plan> NORMS_INLINE constexpr bool needs_care(const typename Plan::formula& f) {
+template <class Plan> NORMS_INLINE constexpr bool needs_escalation(const typename Plan::formula& f) {
   using F = typename Plan::formula;
   if constexpr (F::has_real_powers) {
     const double p = order_of(f);
@@ -75,7 +75,7 @@ template <class Plan> NORMS_INLINE constexpr bool needs_care(const typename Plan
 
 /// Whether `fast` is not precise enough: the root of a small order enlarges the errors of the sum, beyond 8 ulp from
 /// orders below 3/4 on.
-template <class P, class F> NORMS_INLINE constexpr bool needs_precision(const F& f) {
+template <class P, class F> NORMS_INLINE constexpr bool needs_accurate_powers(const F& f) {
   if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) return absolute(order_of(f)) < 0.75;
   else return false;
 }

@@ -17,14 +17,14 @@ NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Pl
                                                                const typename Plan::element* x, typename Plan::second y,
                                                                std::size_t n) noexcept {
   using rare = escalate<Plan>;
-  if (std::is_constant_evaluated() || needs_care<Plan>(f)) return rare::value(f, x, y, n);
+  if (std::is_constant_evaluated() || needs_escalation<Plan>(f)) return rare::value(f, x, y, n);
   if constexpr (Plan::few == short_way::called) {
     if (n <= Plan::most_of_few) return baseline::kernel<Plan, rare>::value_of_few(f, x, y, n);
   } else if constexpr (Plan::few == short_way::inlined && !NORMS_FAST_MATH) {
     // In code with -ffast-math the sums would lose their meaning; the kernels keep it.
     if (n <= Plan::most_of_few && !will_overflow<Plan>(f, x, y, n)) {
       using terms = typename Plan::terms;
-      using fold = typename baseline::folds<terms>::folding_of_few;
+      using fold = typename baseline::folds<terms>::fold_of_few;
       const auto s = baseline::folds<terms>::of_few(typename terms::formula(f), x, y, n);
       const auto found = baseline::conclusion<Plan, fold>::of(f, fold{}, s, n, n);
       if (found.is_settled()) return found.value;
@@ -44,7 +44,7 @@ NORMS_INLINE constexpr value_t<E> measure(F f, const E* x, Y y, std::size_t n) n
     return measure_as_planned<plan<fast_t, F, E, Y>>(f, x, y, n);
   } else {
     if constexpr (std::is_same_v<P, fast_t> && F::has_real_powers) {
-      if (needs_precision<P>(f)) return measure_as_planned<plan<accurate_t, F, E, Y>>(f, x, y, n);
+      if (needs_accurate_powers<P>(f)) return measure_as_planned<plan<accurate_t, F, E, Y>>(f, x, y, n);
     }
     return measure_as_planned<plan<policy_needed<P, F, E, Y>, F, E, Y>>(f, x, y, n);
   }

@@ -17,7 +17,7 @@ void measure_tile(F f, const E* x, std::size_t x_stride, const E* y, std::size_t
   if constexpr (F::has_real_powers) {
     for (std::size_t k = 0; k < 16; ++k) result[k] = measure<P>(f, x + k / 4 * x_stride, y + k % 4 * y_stride, n);
   } else {
-    if (!needs_care<plan>(f))
+    if (!needs_escalation<plan>(f))
       return dispatch<tile_job<plan, escalate<plan>>>::run(f, x, x_stride, y, y_stride, n, result);
     for (std::size_t k = 0; k < 16; ++k)
       result[k] = escalate<plan>::value(f, x + k / 4 * x_stride, y + k % 4 * y_stride, n);

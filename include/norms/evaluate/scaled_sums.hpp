@@ -184,16 +184,16 @@ template <class F, class T> constexpr partial_sums<F> sums_of_one(F f, const T* 
   return scaled_sums<F, T, expr::nothing, true>::run(f, x, y, 1);
 }
 template <class F, class T> constexpr partial_sums<F> sums_of_one(F f, const T* x, const T* y) {
-  using one = scaled_sums<F, T, const T*, true>;
+  using single = scaled_sums<F, T, const T*, true>;
   if constexpr (F::of_difference && F::scales && !F::is_maximum) {
     if (is_finite(*x) && is_finite(*y) && is_infinite(scalar::vec<T>::sub(*x, *y))) {
       const T first = *x / 16, second = *y / 16;
-      partial_sums<F> s = one::run(f, &first, &second, 1);
+      partial_sums<F> s = single::run(f, &first, &second, 1);
       multiply_components_by_16(f, s);
       return s;
     }
   }
-  return one::run(f, x, y, 1);
+  return single::run(f, x, y, 1);
 }
 
 /// The sums of weighted terms: each component is a part of its own, since component and weight may be as far

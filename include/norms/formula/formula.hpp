@@ -86,7 +86,7 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
   // Whether the formula, weighted or not, has a correctly rounded value, by a certificate or a sum without rounding.
   template <bool Weighted>
   static constexpr bool is_certifiable = (factors != 0 && root.is_checkable()) || (Weighted && is_count);
-  static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
+  static constexpr bool of_difference = !(expr::shape<Terms>::not_a_difference || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool counts_only = (expr::is_comparison<Terms> && ...);
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);

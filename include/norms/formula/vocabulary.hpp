@@ -75,8 +75,8 @@ struct minus {};
 struct times {};
 struct divided {};
 struct quotiented {};
-struct minimum {};
-struct maximum {};
+struct smaller_of {};
+struct larger_of {};
 struct unequal {};
 struct raised {};    // E^p
 struct rooted {};    // E^(1/p)
@@ -156,12 +156,12 @@ NORMS_INLINE constexpr auto quotient(L left, R right) {
 template <class L, class R>
 requires operands<L, R>
 NORMS_INLINE constexpr auto(min)(L left, R right) {
-  return make<minimum>(left, right);
+  return make<smaller_of>(left, right);
 }
 template <class L, class R>
 requires operands<L, R>
 NORMS_INLINE constexpr auto(max)(L left, R right) {
-  return make<maximum>(left, right);
+  return make<larger_of>(left, right);
 }
 template <class L, class R>
 requires operands<L, R>

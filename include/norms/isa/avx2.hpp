@@ -25,7 +25,7 @@ template <class T> struct vec;
 template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   using element = double;
   using reg = __m256d;
-  using quick = quick_doubles<vec>;  // see split_exponent
+  using unchecked = unchecked_doubles<vec>;  // see split_exponent
   static constexpr bool has_lookup = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -87,7 +87,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     const __m256i bits = _mm256_castpd_si256(magnitude(a));
     return _mm256_movemask_epi8(_mm256_cmpgt_epi64(bits, _mm256_set1_epi64x(0x7fefffffffffffff))) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, double limit) {
     const __m256i largest = _mm256_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
     const __m256i below = _mm256_sub_epi64(largest, _mm256_castpd_si256(weight));
     return _mm256_or_pd(gathered, _mm256_or_pd(weight, _mm256_castsi256_pd(below)));
@@ -98,8 +98,8 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m256i);
     NORMS_HIDE_REGISTER(b, __m256i);
@@ -107,7 +107,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __m256i has_divisor = __m256i(b != zero());
     return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
@@ -148,7 +148,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
 template <> struct vec<float> : exponents_of_floats<vec<float>> {
   using element = float;
   using reg = __m256;
-  using quick = quick_floats<vec>;
+  using unchecked = unchecked_floats<vec>;
   static constexpr bool scales_any_number = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -199,7 +199,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     const __m256i bits = _mm256_castps_si256(magnitude(a));
     return _mm256_movemask_epi8(_mm256_cmpgt_epi32(bits, _mm256_set1_epi32(0x7f7fffff))) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, float limit) {
     const __m256i largest = _mm256_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));
     const __m256i below = _mm256_sub_epi32(largest, _mm256_castps_si256(weight));
     return _mm256_or_ps(gathered, _mm256_or_ps(weight, _mm256_castsi256_ps(below)));
@@ -210,8 +210,8 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m256i);
     NORMS_HIDE_REGISTER(b, __m256i);
@@ -219,7 +219,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __m256i has_divisor = __m256i(b != zero());
     return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
@@ -264,8 +264,8 @@ using scalar::evaluate;
 
 #include "kernel.inl"
 
-template <class V> inline constexpr bool is_quick<quick_doubles<V>> = true;
-template <class V> inline constexpr bool is_quick<quick_floats<V>> = true;
+template <class V> inline constexpr bool is_unchecked<unchecked_doubles<V>> = true;
+template <class V> inline constexpr bool is_unchecked<unchecked_floats<V>> = true;
 
 struct instruction_set {
   static constexpr const char* name = "avx2";

@@ -6,7 +6,7 @@
 template <class Plan> struct certificate {
   using T = typename Plan::value;
   using A = typename Plan::arithmetic;
-  using one = finishing::vec<A>;
+  using scalar_ops = finishing::vec<A>;
   static constexpr expr::root_of_sum root = Plan::formula::root;
 
   /// Whether all sums of `size` terms within `error` of high + low have one result, which is written; |low| <= high.
@@ -40,13 +40,13 @@ template <class Plan> struct certificate {
   static NORMS_INLINE constexpr A estimate(A sum, A n) {
     if constexpr (root.of_mean) sum /= n;
     if constexpr (root.order() == 3) return detail::cube_root(sum);
-    if constexpr (root.order() == 4) return one::sqrt(one::sqrt(sum));
-    return root.order() == 2 ? one::sqrt(sum) : sum;
+    if constexpr (root.order() == 4) return scalar_ops::sqrt(scalar_ops::sqrt(sum));
+    return root.order() == 2 ? scalar_ops::sqrt(sum) : sum;
   }
   /// The sum minus that which has the result v.
   static NORMS_INLINE constexpr A rest_of(A v, A sum, A below, A n) {
     A power = v, error = 0;
-    if constexpr (root.order() >= 2) power = one::two_product(v, v, error);
+    if constexpr (root.order() >= 2) power = scalar_ops::two_product(v, v, error);
     if constexpr (root.order() >= 3) power = times(power, root.order() == 3 ? v : power, error);
     if constexpr (root.of_mean) power = times(power, n, error);
     return ((sum - power) - error) + below;
@@ -54,7 +54,7 @@ template <class Plan> struct certificate {
   /// (value + error) factor, of which the error is that of `value` again if that is the factor.
   static NORMS_INLINE constexpr A times(A value, A factor, A& error) {
     A last = 0;
-    const A product = one::two_product(value, factor, last);
+    const A product = scalar_ops::two_product(value, factor, last);
     error = error * (root.order() == 4 ? 2 * factor : factor) + last;
     return product;
   }
@@ -96,8 +96,8 @@ template <class Plan, class Fold> struct conclusion {
     if constexpr (Fold::is_compensated)
       return detail::finished<F>(static_cast<T>(detail::finish_twofold<scalar::evaluate>(f, s, n)));
     else {
-      using one = finishing::vec<A>;
-      return detail::finished<F>(static_cast<T>(detail::finish_with<one, finishing::evaluate<one>>(f, s, n)));
+      using scalar_ops = finishing::vec<A>;
+      return detail::finished<F>(static_cast<T>(detail::finish_with<scalar_ops, finishing::evaluate<scalar_ops>>(f, s, n)));
     }
   }
   /// Whether the sums determine the result, by a bound of their errors.

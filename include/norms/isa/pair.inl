@@ -9,7 +9,7 @@ template <class V> struct register_pair {
 template <class V, class Usual = V> struct pair_of {
   using element = typename V::element;
   using reg = register_pair<Usual>;
-  using quick = pair_of<typename V::quick, Usual>;
+  using unchecked = pair_of<typename V::unchecked, Usual>;
   static constexpr bool has_lookup = V::has_lookup, scales_any_number = V::scales_any_number;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2 * V::lanes(); }
   static NORMS_INLINE constexpr std::size_t alignment() { return V::alignment(); }
@@ -54,16 +54,16 @@ template <class V, class Usual = V> struct pair_of {
     return {V::two_product(a.first, b.first, error.first), V::two_product(a.second, b.second, error.second)};
   }
   static NORMS_INLINE reg sqrt(reg a) { return {V::sqrt(a.first), V::sqrt(a.second)}; }
-  static NORMS_INLINE reg quotient(reg a, reg b) {
-    return {V::quotient(a.first, b.first), V::quotient(a.second, b.second)};
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
+    return {V::quotient_or_zero(a.first, b.first), V::quotient_or_zero(a.second, b.second)};
   }
   static NORMS_INLINE reg magnitude(reg a) { return {V::magnitude(a.first), V::magnitude(a.second)}; }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return {V::flip_sign(a.first, sign.first), V::flip_sign(a.second, sign.second)};
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, element limit) {
-    return {V::unfit_weights(gathered.first, weight.first, limit),
-            V::unfit_weights(gathered.second, weight.second, limit)};
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, element limit) {
+    return {V::collect_bad_weights(gathered.first, weight.first, limit),
+            V::collect_bad_weights(gathered.second, weight.second, limit)};
   }
   static NORMS_INLINE bool all_finite(reg a) { return V::all_finite(a.first) && V::all_finite(a.second); }
   static NORMS_INLINE bool any_sign(reg a) { return V::any_sign(a.first) || V::any_sign(a.second); }
@@ -83,4 +83,4 @@ template <class V, class Usual = V> struct pair_of {
     return {V::lookup(table, index.first), V::lookup(table, index.second)};
   }
 };
-template <class V, class Usual> inline constexpr bool is_quick<pair_of<V, Usual>> = is_quick<V>;
+template <class V, class Usual> inline constexpr bool is_unchecked<pair_of<V, Usual>> = is_unchecked<V>;

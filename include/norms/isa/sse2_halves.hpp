@@ -16,9 +16,9 @@ namespace sse2 {
 NORMS_INLINE __m128 widened(__m128i halves) {
   const __m128i magnitude = _mm_and_si128(halves, _mm_set1_epi32(0x7fff)), more_exponent = _mm_set1_epi32(112 << 23);
   const __m128i sign = _mm_slli_epi32(_mm_xor_si128(halves, magnitude), 16);
-  const __m128i is_endless = _mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7bff));
+  const __m128i is_infinite_or_nan = _mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7bff));
   const __m128i number = _mm_add_epi32(_mm_slli_epi32(magnitude, 13), more_exponent);
-  const __m128i normal = _mm_add_epi32(number, _mm_and_si128(is_endless, more_exponent));
+  const __m128i normal = _mm_add_epi32(number, _mm_and_si128(is_infinite_or_nan, more_exponent));
   const __m128i subnormal = _mm_castps_si128(_mm_cvtepi32_ps(magnitude) * _mm_set1_ps(0x1p-24f));
   const __m128i is_subnormal = _mm_cmplt_epi32(magnitude, _mm_set1_epi32(0x400));
   const __m128i value = _mm_or_si128(_mm_and_si128(is_subnormal, subnormal), _mm_andnot_si128(is_subnormal, normal));

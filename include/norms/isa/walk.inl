@@ -39,7 +39,7 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
   using words = reg* const*;
 
   [[no_unique_address]] Terms of_formula;
-  [[no_unique_address]] Fold accumulation{};
+  [[no_unique_address]] Fold fold{};
   A scale_x = 1, scale_y = 1;
 
   static constexpr auto terms = std::make_index_sequence<F::count>{};
@@ -85,7 +85,7 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
       Fold::step(term, a, b, low, weight, apart);
       w0 = V::keep_first(w0, count);
       w1 = V::keep_first(w1, count);
-      accumulation.join(own, apart);
+      fold.join(own, apart);
     }
   }
 };

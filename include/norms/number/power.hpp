@@ -16,7 +16,7 @@ inline namespace NORMS_ABI {
 /// Stands for the logarithm of infinity and, negative, of 0: finite, so that differences of it are no NaN. That of floats
 /// is beyond the range of powers for orders from 3/4 on, which are all that is computed in floats, and so small that
 /// polynomials in what its rounding leaves do not overflow.
-template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1p8) : T(0x1p100);
+template <class T> inline constexpr T log_limit = std::is_same_v<T, float> ? T(0x1p8) : T(0x1p100);
 
 /// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent
 /// needs to be exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product
@@ -67,7 +67,7 @@ template <class T> struct power_operations {
     return a / b;
   }
   /// a / b, and 0 where b is 0.
-  static NORMS_INLINE constexpr reg quotient(reg a, reg b) {
+  static NORMS_INLINE constexpr reg quotient_or_zero(reg a, reg b) {
     if (is_zero(b)) return 0;
     return a / b;
   }
@@ -87,12 +87,12 @@ template <class T> struct power_operations {
     const T below = smaller(a, bound);
     return either(-bound > below, -bound, below);
   }
-  /// The e of a = mantissa 2^e, 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, or NaN.
+  /// The e of a = mantissa 2^e, 3/4 <= mantissa < 3/2, for a >= 0: `log_limit` for infinity, -log_limit for 0, or NaN.
   static NORMS_INLINE constexpr reg exponent_of(reg a, reg& mantissa) {
     constexpr bits_t<T> one = to_bits(T(1)), half = bits_t<T>{1} << (ieee<T>::mantissa - 1);
     mantissa = 1;
-    if (is_zero(a)) return -endless<T>;
-    if (!is_finite(a)) return either(is_nan(a), a, endless<T>);
+    if (is_zero(a)) return -log_limit<T>;
+    if (!is_finite(a)) return either(is_nan(a), a, log_limit<T>);
     // As an integer, because the CPU may take subnormal numbers for 0.
     const bool subnormal = !is_normal(a);
     if (subnormal) a = static_cast<T>(to_bits(a));

@@ -30,18 +30,18 @@ template <class Value, class Fast, class Accurate> struct format_row {
 };
 
 template <> struct format<double> : format_row<double, double, double> {
-  static constexpr double least_unfit_weight = 0x1p100;
+  static constexpr double least_bad_weight = 0x1p100;
 };
 /// One that is flushed changes d^k by up to k 2^-125 d^(k - 1), hence n terms by less than n times the number here and
 /// 2^-64 times their sum.
 template <> struct format<float> : format_row<float, float, double> {
-  static constexpr double least_unfit_weight = 0x1p128;
+  static constexpr double least_bad_weight = 0x1p128;
   static constexpr double error_of_cosine = 0x1p-30;
   NORMS_HIDDEN static constexpr double flushed[5] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
 };
 /// Halves are floats as soon as they are loaded, subnormal ones normal floats.
 template <half H> struct format<H> : format_row<float, float, double> {
-  static constexpr double least_unfit_weight = 0x1p128;
+  static constexpr double least_bad_weight = 0x1p128;
   static constexpr double error_of_cosine = 0x1p-30;
 };
 /// Integers whose every value is a double compute as double: nothing wraps, |INT_MIN| included.

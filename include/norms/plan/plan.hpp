@@ -13,13 +13,13 @@
 namespace norms::detail {
 
 /// How terms become one number; isa/accumulate.inl and isa/maximum.inl do it.
-enum class folding {
+enum class fold_kind {
   plain_sum,                // in blocks, with a total in two words
   compensated_sum,          // with all rounding errors in a second word
   blocked_compensated_sum,  // which has a total of its own: for sums that may cancel
   offset_sum,               // the same at fewer instructions, for terms that are not negative
-  quick_maximum,            // which tells that there was a NaN or an infinity, but not which
-  maximum                   // which keeps NaN
+  nan_flagging_maximum,            // which tells that there was a NaN or an infinity, but not which
+  nan_keeping_maximum                   // which keeps NaN
 };
 
 /// How vectors of a few components are computed by code of the baseline instruction set, as long as no wider set does
@@ -51,14 +51,14 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool may_cancel = F::kind == expr::term_kind::products && !is_weighted;
 
   /// Of vectors that are scaled, a little or a lot of them, and of those that are not.
-  static constexpr folding fold_of_scaled = F::is_maximum ? folding::maximum
-                                            : is_plain    ? folding::plain_sum
-                                            : may_cancel  ? folding::blocked_compensated_sum
-                                                          : folding::compensated_sum;
+  static constexpr fold_kind fold_of_scaled = F::is_maximum ? fold_kind::nan_keeping_maximum
+                                            : is_plain    ? fold_kind::plain_sum
+                                            : may_cancel  ? fold_kind::blocked_compensated_sum
+                                                          : fold_kind::compensated_sum;
   // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
-  static constexpr folding fold_of_few = F::is_maximum && !F::reverses ? folding::quick_maximum : fold_of_scaled;
+  static constexpr fold_kind fold_of_few = F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum : fold_of_scaled;
   static constexpr bool has_offset = is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2;
-  static constexpr folding fold_of_many = has_offset ? folding::offset_sum : fold_of_few;
+  static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
 
   /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies matter.
   static constexpr bool is_heavy = F::has_real_powers || (F::has_powers && !is_plain && !F::is_maximum);
@@ -70,8 +70,8 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr std::size_t most_of_few = is_accurate ? 8 : 16;
 
   /// Weights from here on, or negative ones, could bring back a term that had underflowed before.
-  static constexpr arithmetic least_unfit_weight =
-      std::is_same_v<arithmetic, float> ? arithmetic(0x1p16f) : arithmetic(format<E>::least_unfit_weight);
+  static constexpr arithmetic least_bad_weight =
+      std::is_same_v<arithmetic, float> ? arithmetic(0x1p16f) : arithmetic(format<E>::least_bad_weight);
 
   /// How many components are looked at before a sum, lest it overflows: what follows is a difference of infinities, an
   /// invalid operation that programs may trap. Under `fast` only products end so.
