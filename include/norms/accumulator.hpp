@@ -1,5 +1,6 @@
 #pragma once
-// Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
+// An accumulator computes the norm or distance of vectors that come in pieces, in any order, from any number of threads
+// or machines.
 #include "call/blocks.hpp"
 #include "call/refusal.hpp"
 #include "call/spelling.hpp"
@@ -18,7 +19,8 @@ NORMS_STRICT_BEGIN
 namespace norms {
 inline namespace NORMS_ABI {
 
-/// The value of a metric for components that arrive one by one or in chunks. T, float or double, is that of the value.
+/// The value of a metric for components that arrive one by one or in chunks. T, float or double, is the type of the
+/// value.
 ///
 ///     norms::accumulator<norms::l2_t, double> total;
 ///     for (const auto& chunk : chunks) total.append(chunk);
@@ -79,19 +81,19 @@ class accumulator {
   /// Adds what another accumulator took.
   constexpr void merge(const accumulator& other) noexcept { total_.merge(other.total_); }
 
-  /// The metric of all components so far: 0 of none.
+  /// The metric of all components so far; 0 if there were none.
   [[nodiscard]] constexpr T value() const noexcept { return total_.value(); }
   /// How many components, or pairs of them, there were.
   [[nodiscard]] constexpr std::size_t count() const noexcept { return total_.size(); }
 
-  /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state
-  /// of the merged one. For correctly rounded metrics only.
+  /// Everything the accumulator has kept, as integers. The element-wise sum of the states of up to 2^31 accumulators,
+  /// as MPI_SUM computes it, is the state of the merged one. For correctly rounded metrics only.
   [[nodiscard]] constexpr auto state() const noexcept
   requires formula_type::template
   is_certifiable<false> {
     return total_.state();
   }
-  /// From a state or a sum of states; std::invalid_argument if the number of integers is wrong.
+  /// An accumulator from a state or a sum of states; std::invalid_argument if the number of integers is wrong.
   [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
   requires(formula_type::template is_certifiable<false> && std::default_initializable<Metric>)
   {

@@ -42,7 +42,7 @@ template <class E> [[__noreturn__]] NORMS_NOINLINE void fail(const char* message
 #endif
 }
 
-/// `at_least` says of a size that it was not counted to the end.
+/// `at_least` says that counting stopped before the end of that vector, whose size may be larger.
 [[__noreturn__]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second,
                                                               bool first_at_least = false,
                                                               bool second_at_least = false) {

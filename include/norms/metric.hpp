@@ -14,10 +14,10 @@
 //   };
 //   norms::distance(x, y, huber{2});
 //
-// The vocabulary (formula/vocabulary.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
-// reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the number of
-// components. The norm of x is the formula at y = 0. Exponents are expr::half_integer<3>{}, which is 1.5, or, of
-// abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}. A metric has up to four
+// The vocabulary (formula/vocabulary.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power,
+// root_of_order, reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the
+// number of components. The norm of x is the formula at y = 0. Exponents are expr::half_integer<3>{}, which is 1.5, or,
+// of abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}. A metric has up to four
 // terms; root_of_order is for `finish`.
 #include "error.hpp"
 #include "formula/formula.hpp"
@@ -102,8 +102,8 @@ struct cosine_distance_t : cosine_similarity_t {
   }
 };
 
-/// min |x - y|, what lp tends to for p to -infinity. As the largest of the numbers counted down from infinity, so that
-/// the code for maxima serves; +infinity for no component.
+/// min |x - y|, the limit of lp for p to -infinity; +infinity if there is no component. It is computed as the largest
+/// of the numbers counted down from infinity, so that the code for maxima serves.
 struct smallest_magnitude_t {
   using fold = maximum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse((expr::abs)(x - y)); }
@@ -119,8 +119,8 @@ template <int Halves> struct half_integer_lp_t {
   static NORMS_INLINE constexpr auto finish(auto s) { return root_of_order(s, expr::half_integer<Halves>{}); }
 };
 
-/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as products
-/// and square roots.
+/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as
+/// products and square roots.
 struct real_lp_t {
   double p;
   using fold = sum;
@@ -138,7 +138,7 @@ struct real_lp_t {
 /// infinity, (sum |x - y|^p)^(1/p) otherwise: a norm for p >= 1, a quasi-norm for 0 < p < 1; for p < 0, where a
 /// component 0 makes it 0, neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, an error below
 /// ln(n) / |p|, or, with weights w, |ln w| / |p|. NaN: std::domain_error.
-///     norms::norm(x, norms::lp{1.5})
+///     norms::norm(x, norms::lp{3})  // cbrt(91)
 struct lp {
   double p = 2;
 

@@ -1,5 +1,5 @@
 #pragma once
-// Instruction sets by name: which one is in use, which there are, and how to use another.
+// Instruction sets (SSE2, AVX-512, …) by name: which one is in use, which there are, and how to use another.
 #include "error.hpp"
 #include "isa/dispatch.hpp"
 
@@ -45,9 +45,10 @@ class target_set {
   std::size_t size_ = 0;
 };
 
-/// Every instruction set that this build has kernels for and the running CPU can execute: at least what every CPU of the
-/// architecture has; `scalar` where there is no other, and where NORMS_SCALAR_TARGET is defined in all of a program, as by
-/// the tests. The last is the one used unless another is forced. Asks the CPU each time (microseconds under a hypervisor).
+/// Every instruction set that this build has kernels for and the running CPU can execute: at least what every CPU of
+/// the architecture has; `scalar` where there is no other, and where NORMS_SCALAR_TARGET is defined in all of a
+/// program, as by the tests. The last is the one used unless another is forced. Asks the CPU each time (microseconds
+/// under a hypervisor).
 inline target_set supported_targets() {
   const auto supported = detail::known_targets::supported();
   target_set found;

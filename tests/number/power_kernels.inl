@@ -36,7 +36,8 @@ inline void quick_accurate(const double* a, const double* a_low, double* result,
   using V = std::conditional_t<vec<double>::lanes() == 1, vec<double>, pair_of<pair_of<vec<double>>>>;
   for (std::size_t i = 0; i < n; i += V::lanes()) {
     V::reg low = V::zero();
-    V::store(result + i, power<V::unchecked>::brief(V::load(a + i), V::load(a_low + i), power<V::unchecked>::exponent(p), low));
+    V::store(result + i,
+             power<V::unchecked>::brief(V::load(a + i), V::load(a_low + i), power<V::unchecked>::exponent(p), low));
     V::store(result_low + i, low);
   }
 }

@@ -28,7 +28,7 @@ template <std::size_t Vectors, bool Weighted = false, ending Ending = ending::no
   static constexpr ending last = Ending;
 };
 
-/// What a function of a double takes.
+/// An order p: anything that a function with a parameter of type double takes.
 template <class E>
 concept order_argument = requires(void (&take)(double), E&& e) { take(static_cast<E&&>(e)); };
 
@@ -48,14 +48,16 @@ concept array_like = std::is_array_v<std::remove_reference_t<A>>;
 /// An iterator that a function takes by value: an array is one to its first component.
 template <class A>
 concept iterator_argument = component_iterator<std::decay_t<A>> && std::is_constructible_v<std::decay_t<A>, A>;
+/// An iterator and the end of its range, given as two arguments.
 template <class A, class B>
 concept iterator_and_end = iterator_pair<std::decay_t<A>, std::decay_t<B>> && !array_like<B> && iterator_argument<A> &&
-                    std::is_constructible_v<std::decay_t<B>, B>;
+                           std::is_constructible_v<std::decay_t<B>, B>;
 template <class A>
 concept pointer_argument = std::is_pointer_v<std::decay_t<A>> && component_iterator<std::decay_t<A>>;
 template <class A>
 concept length_argument = std::is_integral_v<std::remove_cvref_t<A>> && !std::is_same_v<std::remove_cvref_t<A>, bool>;
 
+/// The ways of the table above; `none` is a call that no verb takes.
 enum class spelling { none, ranges, iterators, pairs_of_iterators, pointers };
 
 inline namespace NORMS_ABI {
@@ -68,7 +70,8 @@ template <class P, class N> NORMS_INLINE constexpr auto components_at(P pointer,
 }
 
 /// The ways to write N vectors. `find` says which one arguments have; the function of that name reads them, and calls
-/// call.ending(what follows)(operands...). `cannot_throw` says that reading them does not throw, and finds nothing wrong.
+/// call.ending(what follows)(operands...). `cannot_throw` says that reading them does not throw, and finds nothing
+/// wrong.
 template <std::size_t N> struct spellings;
 
 template <> struct spellings<1> {
@@ -158,9 +161,11 @@ template <> struct spellings<3> {
     else return spelling::none;
   }
   template <class Form, class A, class B, class C, class D, class... E> static consteval spelling find() {
-    if constexpr (vector_like<A> && vector_like<B> && vector_like<C> && may_follow<Form, D, E...>) return spelling::ranges;
+    if constexpr (vector_like<A> && vector_like<B> && vector_like<C> && may_follow<Form, D, E...>)
+      return spelling::ranges;
     else if constexpr (!may_follow<Form, E...>) return spelling::none;
-    else if constexpr (iterator_and_end<A, B> && iterator_argument<C> && iterator_argument<D>) return spelling::iterators;
+    else if constexpr (iterator_and_end<A, B> && iterator_argument<C> && iterator_argument<D>)
+      return spelling::iterators;
     else if constexpr (pointer_argument<A> && pointer_argument<B> && pointer_argument<C> && length_argument<D>)
       return spelling::pointers;
     else return spelling::none;
@@ -186,6 +191,7 @@ template <> struct spellings<3> {
   }
 };
 
+/// Which of the ways a call's arguments are written in.
 template <class Form, class... A> inline constexpr spelling spelled = spelling::none;
 template <class Form, class... A>
 requires(sizeof...(A) >= Form::vectors)

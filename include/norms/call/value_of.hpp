@@ -14,7 +14,7 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Throws std::domain_error if one of the numbers is no weight.
+/// Throws std::domain_error if one of the numbers is negative or NaN, which a weight must not be.
 template <class T> constexpr void require_weights(const T* weights, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     if (!is_weight(static_cast<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
@@ -45,9 +45,9 @@ template <class Total> struct weighted_block_adder {
   }
 };
 
-/// The value under policy P, called with a formula and one operand for each vector, the last one of weights if
-/// HasWeights. Vectors that lie in memory as a kernel wants them are handed to one at once; others go through blocks, of
-/// which no code is made where the types tell that there are none.
+/// Computes the value under policy P, given a formula and one operand for each vector, the last one of weights if
+/// HasWeights. Vectors that lie in memory as a kernel wants them are handed to it at once. Others go through blocks;
+/// where the types tell that none are needed, no code for blocks is compiled.
 template <class P, bool HasWeights> struct value_of {
   static constexpr bool has_weights = HasWeights;
 
@@ -86,7 +86,7 @@ template <class P, bool HasWeights> struct value_of {
     return value(f, std::move(vectors)...);
   }
 
-  /// Kernels answer weights that are none by NaN.
+  /// Kernels answer weights that are negative or NaN by NaN; only then are the weights looked through for the error.
   template <class F, class E, class Y>
   static NORMS_INLINE constexpr value_t<E> measured(F f, const E* x, Y y, std::size_t n) {
     const value_t<E> result = measure<P>(f, x, y, n);

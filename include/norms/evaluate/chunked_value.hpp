@@ -1,5 +1,6 @@
 #pragma once
-// Vectors that come in parts: blocks read from a range or converted, chunks given to an accumulator.
+// The value of a vector that comes in chunks: blocks read from a range or converted, or what a user gives an
+// accumulator.
 #include "ladder.hpp"
 
 #include <algorithm>
@@ -14,13 +15,14 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// What parts of vectors, weighted or not, add up to under policy P: folded sums that merge.
+/// The value of a metric under policy P for components, weighted or not, that are added chunk by chunk: it keeps the
+/// folded sums, which merge.
 template <class P, class F, class T, bool Weighted = false> class chunked_value {
  public:
   constexpr explicit chunked_value(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
-    // min |x| counts down from infinity; parts must count in one format, double.
+    // min |x| counts down from infinity, and all chunks must count in one format, double.
     using plan = detail::plan<std::conditional_t<F::reverses, accurate_t, P>, F, T, Y>;
     size_ += n;
     if (!std::is_constant_evaluated() && !needs_escalation<plan>(formula_) && !needs_accurate_powers<P>(formula_) &&
@@ -43,7 +45,7 @@ template <class P, class F, class T, bool Weighted = false> class chunked_value 
   std::size_t size_ = 0;
 };
 
-/// Where terms can be summed without rounding, such sums merge in any order.
+/// The same where terms can be summed without rounding: such sums merge in any order to the same value.
 template <class F, class T, bool Weighted>
 requires has_exact_terms<F, Weighted>
 class chunked_value<accurate_t, F, T, Weighted> {

@@ -1,6 +1,6 @@
 #pragma once
-// The value of a metric for vectors in contiguous memory: by the kernel of the active instruction set, and by the ladder
-// where its sums do not settle it.
+// The value of a metric for vectors in contiguous memory: by the kernel of the active instruction set, and by the
+// ladder where its sums do not settle it.
 #include "../plan/compiled.hpp"
 #include "escalate.hpp"
 

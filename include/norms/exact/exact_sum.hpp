@@ -31,7 +31,7 @@ template <class T, int Degree> class exact_sum {
   using digit_span = std::span<const std::int64_t, digit_count>;
   /// The empty sum, 0.
   constexpr exact_sum() noexcept = default;
-  /// The sum that digits() told of, or that of up to 2^31 sums whose digits() were added up, as MPI_SUM does.
+  /// The sum that digits() returned, or that of up to 2^31 sums whose digits() were added up, as MPI_SUM does.
   constexpr explicit exact_sum(digit_span digits) noexcept : low_(0), high_(digit_count) {
     std::copy(digits.begin(), digits.end(), digits_);
     normalise();
@@ -329,7 +329,7 @@ template <class T, int Degree> class exact_sum {
       --next;
       leading[taken] = divide_digit(remainder, next < low ? 0 : static_cast<std::uint64_t>(digits[next]), divisor);
     }
-    // Of these the first 128 bits, and of those all but two or three.
+    // The result is the first 128 of these bits without the last two or three.
     const int zeros = std::countl_zero(leading[0]) - 32, exponent = unit_exponent + 32 * (next + 1) - zeros;
     const int dropped = exponent % 2 == 0 ? 2 : 3;
     const std::uint64_t first = (leading[0] << 32) | leading[1], second = (leading[2] << 32) | leading[3];

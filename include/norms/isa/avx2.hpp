@@ -93,7 +93,8 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_or_pd(gathered, _mm256_or_pd(weight, _mm256_castsi256_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_pd(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
@@ -132,7 +133,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
         sse2::vec<double>::larger(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminpd %2, %1, %0", _mm256_min_pd);
     return a;
@@ -205,7 +206,8 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return _mm256_or_ps(gathered, _mm256_or_ps(weight, _mm256_castsi256_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_ps(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
@@ -238,7 +240,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
         sse2::vec<float>::larger(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminps %2, %1, %0", _mm256_min_ps);
     return a;

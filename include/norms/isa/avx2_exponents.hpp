@@ -1,6 +1,6 @@
 #pragma once
-// Powers with AVX2: exponents of numbers, and what they are multiplied by powers of two with. See power_operations in
-// power.hpp.
+// What powers need with AVX2, which has no instructions for it: the exponent of a number, and a number times a power of
+// two; power_operations in number/power.hpp says what each function does.
 #include "sse2.hpp"
 
 #include <immintrin.h>
@@ -68,13 +68,13 @@ template <class V> struct exponents_of_doubles {
     const __m256i sixteenths = _mm256_slli_epi64(_mm256_castpd_si256(V::add(k, V::set(0x1.8p48))), 48);
     return _mm256_and_si256(sixteenths, _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1)));
   }
-  /// Of a rounded to a multiple of half its leading bit.
+  /// The exponent of a, rounded to a multiple of half its leading bit.
   static NORMS_INLINE reg mantissa_of(__m256i rounded) {
     const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi64x((std::int64_t{1} << 52) - 1));
     return _mm256_castsi256_pd(_mm256_add_epi64(fraction, _mm256_castpd_si256(V::set(0.75))));
   }
   static NORMS_INLINE reg exponent_field(__m256i rounded) {
-    // As the last bits of 2^52.
+    // The exponent field becomes the last bits of 2^52.
     const reg biased = _mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(rounded, 52)), V::set(0x1p52));
     return V::sub(biased, V::set(0x1p52 + 1023));
   }
@@ -173,7 +173,7 @@ template <class V> struct exponents_of_floats {
   }
 };
 
-/// V without branches: NaN where V has code apart, and for infinite numbers.
+/// V without branches: the result is NaN where V branches to code for rare numbers, and for infinite ones.
 template <class V> struct unchecked_doubles : V {
   using reg = __m256d;
 

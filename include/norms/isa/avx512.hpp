@@ -89,7 +89,8 @@ template <> struct vec<double> {
     const __m512i sign = _mm512_set1_epi64(static_cast<std::int64_t>(detail::sign_bit<double>));
     return _mm512_test_epi64_mask(_mm512_castpd_si512(a), sign) != 0;
   }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm512_mask_mov_pd(otherwise, _mm512_fpclass_pd_mask(a, quiet_nan | signalling_nan), a);
   }
@@ -122,7 +123,7 @@ template <> struct vec<double> {
         avx2::vec<double>::larger(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminpd %2, %1, %0", _mm512_min_pd);
     return a;
@@ -212,7 +213,8 @@ template <> struct vec<float> {
     const __m512i sign = _mm512_set1_epi32(static_cast<std::int32_t>(detail::sign_bit<float>));
     return _mm512_test_epi32_mask(_mm512_castps_si512(a), sign) != 0;
   }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm512_mask_mov_ps(otherwise, _mm512_fpclass_ps_mask(a, quiet_nan | signalling_nan), a);
   }
@@ -239,7 +241,7 @@ template <> struct vec<float> {
         avx2::vec<float>::larger(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminps %2, %1, %0", _mm512_min_ps);
     return a;
@@ -255,7 +257,7 @@ template <> struct vec<float> {
  private:
   static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }
 };
-/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
+/// Makes a power that overflows NaN, since sums of infinite powers would lead to differences of infinities.
 template <class V> struct unchecked_doubles : V {
   using reg = __m512d;
   static NORMS_INLINE reg scale(reg a, reg k) { return or_nan(V::scale(a, k), k); }

@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: the fold that a plan asks for.
+// From the kind of fold that a plan asks for to the class that does it. Included by kernel.inl once per instruction
+// set.
 
 template <detail::fold_kind How, class V> struct choose_fold;
 template <class V> struct choose_fold<detail::fold_kind::plain_sum, V> {
@@ -16,7 +17,7 @@ template <class V> struct choose_fold<detail::fold_kind::offset_sum, V> {
 template <class V> struct choose_fold<detail::fold_kind::nan_keeping_maximum, V> {
   using type = nan_keeping_maximum<V>;
 };
-/// One lane loses nothing by keeping NaN.
+/// With one lane, keeping NaN costs no more.
 template <class V> struct choose_fold<detail::fold_kind::nan_flagging_maximum, V> {
   using type = std::conditional_t<V::lanes() == 1, nan_keeping_maximum<V>, nan_flagging_maximum<V>>;
 };

@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: the value of a formula for a register of components.
+// Evaluates formulas: the value of an expression for registers of components. Included by kernel.inl once per
+// instruction set.
 
 /// `of(expression, x, y)`; where the formula is one in x - y, the operand x is that difference and y is `nothing`.
 template <class V> struct evaluate {

@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: the ways to find the largest term, as accumulate.inl has for sums.
+// The folds that find the largest term; accumulate.inl has those that sum. Included by kernel.inl once per instruction
+// set.
 
 /// The term if its weight is not 0, otherwise 0, which is no larger than any.
 template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, expr::nothing) { return term; }
@@ -13,7 +14,7 @@ template <class V> NORMS_INLINE constexpr typename V::reg counted_or_nan(typenam
   return V::prefer_nan(term, V::if_weighted(term, weight));
 }
 
-/// The largest term, NaN if there is one, however slow.
+/// The largest term, or NaN if there is one. It is slow, since most CPUs have no maximum instruction that keeps NaN.
 template <class V> struct nan_keeping_maximum {
   using operations = V;
   using reg = typename V::reg;

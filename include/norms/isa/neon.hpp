@@ -102,7 +102,7 @@ template <> struct vec<double> {
   static NORMS_INLINE double reduce_add(reg a) { return vaddvq_f64(a); }
   static NORMS_INLINE double reduce_max(reg a) { return vmaxvq_f64(a); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg clamped(reg a, double bound) { return vmaxnmq_f64(set(-bound), vminnmq_f64(a, set(bound))); }
   static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_add(a, b, set(-1)); }
@@ -213,7 +213,7 @@ template <> struct vec<float> {
   static NORMS_INLINE float reduce_add(reg a) { return vaddvq_f32(a); }
   static NORMS_INLINE float reduce_max(reg a) { return vmaxvq_f32(a); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg clamped(reg a, float bound) { return vmaxnmq_f32(set(-bound), vminnmq_f32(a, set(bound))); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {

@@ -1,11 +1,12 @@
-// Included by kernel.inl once per instruction set: two registers as one of twice as many lanes.
+// Two registers as one of twice as many lanes. Included by kernel.inl once per instruction set.
 
 template <class V> struct register_pair {
   typename V::reg first, second;
 };
 
-/// Long chains of operations, which wait for each other, take half the time side by side, and load their constants for
-/// both. Not for registers without a size, such as those of SVE, which can be no members. `Usual` has V's registers.
+/// Two long chains of operations, each waiting for its last result, take the time of one when they run side by side,
+/// and share the constants they load. Registers without a size, such as those of SVE, cannot be members and have no
+/// pairs. `Usual` is V with its checks, whose registers V has.
 template <class V, class Usual = V> struct pair_of {
   using element = typename V::element;
   using reg = register_pair<Usual>;
@@ -68,7 +69,7 @@ template <class V, class Usual = V> struct pair_of {
   static NORMS_INLINE bool all_finite(reg a) { return V::all_finite(a.first) && V::all_finite(a.second); }
   static NORMS_INLINE bool any_sign(reg a) { return V::any_sign(a.first) || V::any_sign(a.second); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg clamped(reg a, element bound) {
     return {V::clamped(a.first, bound), V::clamped(a.second, bound)};
   }

@@ -1,8 +1,9 @@
-// Included by kernel.inl once per instruction set: one pass over the data, where terms, folds and registers meet.
+// One pass over the data, where terms, folds and registers meet. Included by kernel.inl once per instruction set.
 
-/// How a pass is laid out: more streams hide more latency and cost more to join. `brief` is for short vectors, `inlined`
-/// for a few components, `scaled` for vectors that are scaled, which are rare, and for terms that take long, `whole` for
-/// such in vectors without a rest.
+/// How a pass is laid out. More streams, each of which sums every so many-th register, hide more latency and cost more
+/// to join. `inlined` is for a few components, `brief` for short vectors, `full` for others; `scaled` for vectors that
+/// are scaled, which are rare, and for terms that take long; `whole` for terms that take long in vectors of whole
+/// registers.
 enum class loop_shape { inlined, brief, full, scaled, whole };
 
 /// Folds the terms of a plan's formula for the components scale_x x[i] (and scale_y y[i], if there is a second vector),
@@ -10,8 +11,7 @@ enum class loop_shape { inlined, brief, full, scaled, whole };
 ///
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
 /// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
-template <class Plan, detail::fold_of_terms Fold, loop_shape Shape,
-          class Terms = decltype(Plan::formula::terms)>
+template <class Plan, detail::fold_of_terms Fold, loop_shape Shape, class Terms = decltype(Plan::formula::terms)>
 struct pass {
   using F = typename Plan::formula;
   using E = typename Plan::element;
@@ -47,9 +47,9 @@ struct pass {
   [[no_unique_address]] Y y;
   [[no_unique_address]] feed_components to_terms;
 
-  /// Of these terms, or of equal ones that cost less to evaluate.
-  NORMS_INLINE constexpr pass(const Terms& terms_of_formula, const E* components, Y beside,
-                              Fold fold = {}, A scale_x = 1, A scale_y = 1)
+  /// A pass for these terms: those of the formula, or equal ones that cost less to evaluate.
+  NORMS_INLINE constexpr pass(const Terms& terms_of_formula, const E* components, Y beside, Fold fold = {},
+                              A scale_x = 1, A scale_y = 1)
       : x(components), y(beside), to_terms{terms_of_formula, fold, scale_x, scale_y} {}
 
   static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
@@ -255,9 +255,7 @@ struct pass {
   template <std::size_t... JK> static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, words w) {
     ((carry(w, JK) = V::zero()), ...);
   }
-  static NORMS_INLINE constexpr reg& carry(words w, std::size_t jk) {
-    return *w[jk * Fold::words + Fold::carry];
-  }
+  static NORMS_INLINE constexpr reg& carry(words w, std::size_t jk) { return *w[jk * Fold::words + Fold::carry]; }
   template <std::size_t... K> static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, words w) {
     (compensated_sum<V>::step_value(carry(w, K), w + total + 2 * K), ...);
   }
@@ -269,7 +267,7 @@ struct pass {
     result sums{};
     (to_terms.fold.collect(sums.high[K], sums.low[K], w + K * Fold::words), ...);
     if constexpr (is_weighted) {
-      // NaN: no check lets it pass.
+      // Bad weights make the sum NaN, which no later check lets pass.
       if (V::any_sign(*w[-1])) [[unlikely]]
         return {{detail::quiet_nan<A>()}, {1}};
     }

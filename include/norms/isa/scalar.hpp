@@ -67,8 +67,12 @@ template <class T> struct vec : detail::power_operations<T> {
     return detail::from_bits<T>(detail::to_bits(gathered) | bits | below);
   }
   static NORMS_INLINE constexpr bool any_sign(reg a) { return detail::to_bits(a) >= detail::sign_bit<T>; }
-  static NORMS_INLINE constexpr reg smaller_or_nan(reg a, reg b) { return detail::either(a < b || detail::is_nan(a), a, b); }
-  static NORMS_INLINE constexpr reg larger_or_nan(reg a, reg b) { return detail::either(a > b || detail::is_nan(a), a, b); }
+  static NORMS_INLINE constexpr reg smaller_or_nan(reg a, reg b) {
+    return detail::either(a < b || detail::is_nan(a), a, b);
+  }
+  static NORMS_INLINE constexpr reg larger_or_nan(reg a, reg b) {
+    return detail::either(a > b || detail::is_nan(a), a, b);
+  }
   static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }
 
   /// The number without the lower half of its digits, whose square is exact.
@@ -76,7 +80,7 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }
 };
-/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
+/// Makes a power that overflows NaN, since sums of infinite powers would lead to differences of infinities.
 template <class T> struct unchecked_scalar : vec<T> {
   static NORMS_INLINE constexpr T scale(T a, T k) {
     if (k < detail::ieee<T>::bias) return vec<T>::scale(a, k);

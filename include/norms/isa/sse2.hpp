@@ -66,7 +66,7 @@ template <> struct vec<double> {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
   static NORMS_INLINE bool all_finite(reg a) {
-    // Of their upper halves; the exponent takes up no more.
+    // The upper halves tell, because they hold the exponents.
     const __m128i bits = _mm_and_si128(_mm_castpd_si128(a), _mm_set1_epi64x(0x7fffffff00000000));
     return _mm_movemask_epi8(_mm_cmpgt_epi32(bits, _mm_set1_epi32(0x7fefffff))) == 0;
   }
@@ -76,7 +76,8 @@ template <> struct vec<double> {
     return _mm_or_pd(gathered, _mm_or_pd(weight, _mm_castsi128_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_pd(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m128i);
     return either(__m128i(a != a), a, otherwise);
@@ -111,7 +112,7 @@ template <> struct vec<double> {
   static NORMS_INLINE double reduce_add(reg a) { return first(a + _mm_unpackhi_pd(a, a)); }
   static NORMS_INLINE double reduce_max(reg a) { return first(larger(a, _mm_unpackhi_pd(a, a))); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "minpd %2, %0", _mm_min_pd);
     return a;
@@ -161,7 +162,7 @@ template <> struct vec<double> {
   }
 
  private:
-  /// Of each number what the upper half says.
+  /// Copies the mask of each upper 32 bits to the lower ones.
   static NORMS_INLINE __m128i every_other(__m128i mask) { return _mm_shuffle_epi32(mask, 0xf5); }
   // Masks are integers, since all bits set would be NaN.
   static NORMS_INLINE reg kept(__m128i mask, reg a) {
@@ -238,7 +239,8 @@ template <> struct vec<float> {
     return _mm_or_ps(gathered, _mm_or_ps(weight, _mm_castsi128_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_ps(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m128i);
     return either(__m128i(a != a), a, otherwise);
@@ -266,7 +268,7 @@ template <> struct vec<float> {
     return first(larger(a, _mm_shuffle_ps(a, a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "minps %2, %0", _mm_min_ps);
     return a;
@@ -303,7 +305,7 @@ template <> struct vec<float> {
     return _mm_castsi128_ps(_mm_or_si128(_mm_and_si128(mask, _mm_castps_si128(a)), second));
   }
 };
-/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
+/// Makes a power that overflows NaN, since sums of infinite powers would lead to differences of infinities.
 template <class V> struct unchecked_floats : V {
   using reg = __m128;
   static NORMS_INLINE reg scale(reg a, reg k) {

@@ -1,5 +1,5 @@
 #pragma once
-// Halves with SSE2, which has no instruction that converts them.
+// Converts 16-bit floats to float with SSE2, which has no instruction for it.
 #include "first_halves.hpp"
 
 #include <emmintrin.h>
@@ -11,8 +11,8 @@ namespace norms {
 inline namespace NORMS_ABI {
 namespace sse2 {
 
-/// The numbers whose halves are the lower bits of each lane. A subnormal half is made of its bits as an integer, since as a
-/// subnormal float the CPU might take it for zero.
+/// The numbers whose halves are the lower bits of each lane. A subnormal half is made of its bits as an integer, since
+/// as a subnormal float the CPU might take it for zero.
 NORMS_INLINE __m128 widened(__m128i halves) {
   const __m128i magnitude = _mm_and_si128(halves, _mm_set1_epi32(0x7fff)), more_exponent = _mm_set1_epi32(112 << 23);
   const __m128i sign = _mm_slli_epi32(_mm_xor_si128(halves, magnitude), 16);

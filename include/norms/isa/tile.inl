@@ -1,7 +1,8 @@
-// Included by kernel.inl once per instruction set: all pairs of a few rows of two matrices, each component loaded once.
+// The metric of all pairs of a few rows of two matrices, each component loaded once. Included by kernel.inl once per
+// instruction set.
 
-/// The metric of each of four rows with each of four others, by the folds of single pairs: every pair has words of its own,
-/// starts as a single pair does, and is concluded like one. What its sums do not settle is handed on alone.
+/// The metric of each of four rows with each of four others, by the folds of single pairs: every pair has words of its
+/// own, starts as a single pair does, and is concluded like one. What its sums do not settle is handed on alone.
 template <class Plan, class Escalate> struct tile {
   using F = typename Plan::formula;
   using E = typename Plan::element;
@@ -16,7 +17,8 @@ template <class Plan, class Escalate> struct tile {
   static constexpr std::size_t side = 4, pairs = side * side, group = fold_of_many::words * F::count;
   static_assert(!F::has_real_powers && !Plan::is_weighted, "real powers and weights have no tiles");
 
-  /// result[4 r + c] is the metric of the n components of row r of x and row c of y, whose rows lie so many elements apart.
+  /// result[4 r + c] is the metric of the n components of row r of x and row c of y, whose rows lie so many elements
+  /// apart.
   static NORMS_NOINLINE void values(F f, const E* x, std::size_t x_stride, const E* y, std::size_t y_stride,
                                     std::size_t n, T* result) noexcept {
     start_of_pairs starts(terms(f), x, x_stride, y, y_stride, n);
@@ -33,7 +35,7 @@ template <class Plan, class Escalate> struct tile {
   }
 
  private:
-  // After so many, the words are collected, as those of a single pair are at the end of a block.
+  // After so many columns the words are collected, as those of a single pair are at the end of a block.
   static constexpr std::size_t columns = (fold_of_many::block == 0 ? 1024 : fold_of_many::block) * V::lanes();
 
   struct start_of_pairs {

@@ -1,4 +1,4 @@
-// Included by kernel.inl once per instruction set: terms in twice the precision, for compensated sums.
+// Terms in twice the precision, for compensated sums. Included by kernel.inl once per instruction set.
 
 template <class V>
 NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {

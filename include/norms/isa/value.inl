@@ -1,7 +1,7 @@
-// Included by kernel.inl once per instruction set: the metric of one vector, or of two.
+// The entry of a kernel: the metric of one vector, or of two. Included by kernel.inl once per instruction set.
 
-/// The metric of whole vectors. What the sums do not settle goes to Escalate::value, which is handed down so that nothing
-/// here calls up.
+/// The metric of whole vectors. What the sums do not settle goes to Escalate::value, which is handed down so that
+/// nothing here calls up.
 template <class Plan, class Escalate> struct kernel {
   using F = typename Plan::formula;
   using E = typename Plan::element;
@@ -24,7 +24,7 @@ template <class Plan, class Escalate> struct kernel {
     }
     return value_of_many(f, x, y, n);
   }
-  /// Of a few components, for code compiled for the baseline.
+  /// The metric of a few components, called in the baseline instruction set.
   static NORMS_NOINLINE constexpr T value_of_few(F f, const E* x, Y y, std::size_t n) noexcept {
     if (detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
       return Escalate::value(f, x, y, n);
@@ -53,7 +53,7 @@ template <class Plan, class Escalate> struct kernel {
     const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
     if (found.is_settled()) [[likely]]
       return found.value;
-    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the few components looked at may have misled
+    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
     else return Escalate::value(f, x, y, n);
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {

@@ -1,4 +1,4 @@
-// Included by kernel.inl once per instruction set, and by power.hpp for one number: t^p, as 2^(p log2 t).
+// t^p, as 2^(p log2 t). Included by isa/kernel.inl once per instruction set, and by number/power.hpp for one number.
 
 /// c[First] + c[First + 1] z + ... + c[Last] z^(Last - First), its even and its odd terms apart, which halves the wait.
 template <class V, int First, int Last, class A>
@@ -14,12 +14,12 @@ NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z,
 
 template <class V, class A = typename V::element> struct power;
 
-/// Whether the operations V have NaN for powers out of range, so that nothing on the way there needs to be kept small.
+/// Whether the operations V answer powers out of range by NaN, so that nothing on the way there needs to be kept small.
 template <class V> inline constexpr bool is_unchecked = false;
 
-/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table and
-/// a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an
-/// exponent. The fast version does without tables where fetching their entries costs more than a division and longer
+/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table
+/// and a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and
+/// an exponent. The fast version does without tables where fetching their entries costs more than a division and longer
 /// polynomials.
 template <class V> struct power<V, double> {
   using reg = typename V::reg;
@@ -209,7 +209,7 @@ template <class V> struct power<V, double> {
     low = V::mul_add(V::mul(limited(y_low, 0x1p-20), V::set(c[0])), high, V::add(rest, sum_error));
     return high;
   }
-  /// Powers out of range, which are shifted, are not computed quickly.
+  /// Only powers out of range are shifted, which unchecked operations do not compute.
   static NORMS_INLINE constexpr reg shifted(reg k, exponent p) {
     if constexpr (is_unchecked<V>) return k;
     else return V::sub(k, V::set(p.shift));
@@ -292,8 +292,8 @@ template <class V> struct power<V, float> {
   static constexpr float to_integer = 0x1.8p23f;  // beside it numbers are rounded to integers
 };
 
-/// What passes take for a real exponent: its parts, or a number of halves. `Unchecked` is with operations that may have NaN
-/// for the powers of infinity, of subnormal numbers and beyond the range, where others have code apart; it has no shift.
+/// What a pass is given for a real exponent: its parts, or a number of halves. If `Unchecked`, the powers of infinity,
+/// of subnormal numbers and beyond the range may be NaN, where the checked operations branch; and there is no shift.
 template <class A, bool Unchecked> struct split_exponent {
   detail::power_exponent<A> parts;
 };

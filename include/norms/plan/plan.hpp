@@ -1,6 +1,6 @@
 #pragma once
-// Where policy, formula and element type meet: everything that the kernels do differently for one or the other is decided
-// here, once. They are given a plan and ask it.
+// Where policy, formula and element type meet: everything that the kernels do differently for one or the other is
+// decided here, once. They are given a plan and ask it.
 #include "../formula/formula.hpp"
 #include "../policy.hpp"
 #include "format.hpp"
@@ -12,18 +12,18 @@
 
 namespace norms::detail {
 
-/// How terms become one number; isa/accumulate.inl and isa/maximum.inl do it.
+/// How terms become one number: the folds of these names are in isa/accumulate.inl and isa/maximum.inl.
 enum class fold_kind {
-  plain_sum,                // in blocks, with a total in two words
-  compensated_sum,          // with all rounding errors in a second word
-  blocked_compensated_sum,  // which has a total of its own: for sums that may cancel
-  offset_sum,               // the same at fewer instructions, for terms that are not negative
-  nan_flagging_maximum,            // which tells that there was a NaN or an infinity, but not which
-  nan_keeping_maximum                   // which keeps NaN
+  plain_sum,                // adds in blocks, whose sums go into a total in two words
+  compensated_sum,          // keeps all rounding errors in a second word
+  blocked_compensated_sum,  // has a total for that second word, too: for sums that may cancel
+  offset_sum,               // does the same in fewer instructions, for terms that are not negative
+  nan_flagging_maximum,     // tells that there was a NaN or an infinity, but not which
+  nan_keeping_maximum       // returns NaN if there was one
 };
 
-/// How vectors of a few components are computed by code of the baseline instruction set, as long as no wider set does
-/// better: not at all, by a call, or inline.
+/// How vectors of a few components are computed by the baseline instruction set, which every CPU has, up to the size
+/// where a wider set pays: not at all, by a call, or inline.
 enum class short_way { none, called, inlined };
 
 /// What is computed: formula F under policy P, of elements E with Y beside them.
@@ -50,17 +50,19 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool is_plain = !is_accurate || has_exact_products || (F::is_count && !is_weighted);
   static constexpr bool may_cancel = F::kind == expr::term_kind::products && !is_weighted;
 
-  /// Of vectors that are scaled, a little or a lot of them, and of those that are not.
+  // The folds of vectors that are scaled, of a few components, and of many.
   static constexpr fold_kind fold_of_scaled = F::is_maximum ? fold_kind::nan_keeping_maximum
-                                            : is_plain    ? fold_kind::plain_sum
-                                            : may_cancel  ? fold_kind::blocked_compensated_sum
-                                                          : fold_kind::compensated_sum;
+                                              : is_plain    ? fold_kind::plain_sum
+                                              : may_cancel  ? fold_kind::blocked_compensated_sum
+                                                            : fold_kind::compensated_sum;
   // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
-  static constexpr fold_kind fold_of_few = F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum : fold_of_scaled;
+  static constexpr fold_kind fold_of_few =
+      F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum : fold_of_scaled;
   static constexpr bool has_offset = is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2;
   static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
 
-  /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies matter.
+  /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies
+  /// matter.
   static constexpr bool is_heavy = F::has_real_powers || (F::has_powers && !is_plain && !F::is_maximum);
 
   static constexpr short_way few = [] {
@@ -69,12 +71,14 @@ template <class P, class F, class E, class Y> struct plan {
   }();
   static constexpr std::size_t most_of_few = is_accurate ? 8 : 16;
 
-  /// Weights from here on, or negative ones, could bring back a term that had underflowed before.
+  /// Larger weights, like negative ones and NaN, are left to the ladder: multiplied by them a term that underflowed
+  /// would matter, and the sum would not show it.
   static constexpr arithmetic least_bad_weight =
       std::is_same_v<arithmetic, float> ? arithmetic(0x1p16f) : arithmetic(format<E>::least_bad_weight);
 
-  /// How many components are looked at before a sum, lest it overflows: what follows is a difference of infinities, an
-  /// invalid operation that programs may trap. Under `fast` only products end so.
+  /// How many components are sampled before a sum, to tell that it would overflow. Otherwise its errors would be
+  /// differences of infinities, an invalid operation that programs may trap. Under `fast` that happens to products
+  /// only.
   static constexpr int sampled_for_overflow = [] {
     if (!F::scales || F::is_maximum || !std::is_same_v<element, arithmetic>) return 0;
     if (is_accurate) return 3;
@@ -82,15 +86,16 @@ template <class P, class F, class E, class Y> struct plan {
   }();
 };
 
-/// The policy that serves best. Maxima and counts of doubles are exact under any, so they need code for one only. The root
-/// of a small order enlarges the errors of a sum, beyond 8 ulp from orders below 3/4 on, which is asked of the formula.
+/// The policy whose code is used for P. Maxima, and counts of doubles, are exact under either policy, so that code for
+/// one suffices.
 template <class P, class F, class E, class Y>
 using policy_needed = std::conditional_t<
     F::is_largest_magnitude || (F::is_count && !is_weighted<Y> && std::is_same_v<value_t<E>, double>), fast_t, P>;
 
 inline namespace NORMS_ABI {
 
-/// What the sum of n terms may have lost where the CPU flushes subnormal numbers; see format. With weights it does not.
+/// By how much the sum of n terms may have changed where the CPU flushes subnormal numbers; see format. Weighted sums
+/// are not computed while it does.
 template <class Plan, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
   if constexpr (Plan::is_weighted) return A(0);
   else return n * static_cast<A>(format<typename Plan::element>::flushed[Plan::formula::factors]);
