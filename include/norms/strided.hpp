@@ -8,8 +8,7 @@ namespace norms {
 
 /// `size` components that lie `stride` elements apart; a negative stride walks backwards from `data`. It keeps a
 /// pointer: the memory must outlive it.
-///     const double interleaved[]{3, 0, 4, 0};
-///     norms::l2_norm(norms::strided(interleaved, 2, 2))  // 5
+///     norms::l1_norm(norms::strided(x.data() + 1, 2, -1))  // 7, of x[1] and x[0]
 template <class T> class strided {
  public:
   strided() = default;

@@ -4,7 +4,6 @@
 #include "partial_sums.hpp"
 
 #include <cstddef>
-#include <type_traits>
 #include <utility>
 
 NORMS_STRICT_BEGIN

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
