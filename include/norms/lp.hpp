@@ -9,17 +9,17 @@ namespace norms {
 inline namespace NORMS_ABI {
 
 /// lp_norm(x, p): (sum |x[i]|^p)^(1/p) for any real p; see norms::lp for p = 0, infinite and negative p. lp_norm<3>(x):
-/// the same for an order known at compile time (an int, or with compilers that allow it a double), of which the kernels
-/// alone are compiled; NaN does not compile.
+/// the same for an order known at compile time (an int, or with compilers that allow it a double), so that only the
+/// kernels of this order are compiled; NaN does not compile.
 ///
 /// Calls, element and result types as in norm_function, each followed by p or after <p>; lists go after up to one
 /// leading argument. `accurate`: correctly rounded for p = 0, 1, 2, 3, 4 and infinity; otherwise below 0.55 ulp for
 /// doubles and in practice correctly rounded for floats, from powers in twice the precision. `fast`: below 8 ulp.
-/// Overflows or underflows only where the true value does: a second pass divides the powers by a power of two if need
-/// be. NaN: NaN. Infinite components: infinity for p > 0; for p < 0 they add nothing. Empty: 0, +infinity for p < 0.
-/// |p| above 2^36 counts as infinite, an error below ln(n) / |p|. Throws std::domain_error if p is NaN. constexpr, one
-/// pass or up to three. Function templates, not objects: where one is needed, norm_function<lp>{{p}} is the norm of
-/// order p.
+/// It overflows or underflows only where the true value does: a second pass divides the powers by a power of two if
+/// need be. NaN: NaN. Infinite components: infinity for p > 0; for p < 0 they add nothing. Empty: 0, +infinity for p <
+/// 0. |p| above 2^36 counts as infinite, an error below ln(n) / |p|. Throws std::domain_error if p is NaN. constexpr,
+/// one pass or up to three. lp_norm is a function template; where an object is needed, norm_function<lp>{{p}} is the
+/// norm of order p.
 ///     norms::lp_norm(std::vector{3.0, -4.0}, 3)  // cbrt(91)
 ///     norms::lp_norm<3>({3.0, -4.0})             // the same
 template <auto Order = detail::order_place::last, class... A>

@@ -6,9 +6,9 @@
 //   two iterators, each with its end             l2_distance(x.begin(), x.end(), y.begin(), y.end()), without weights
 //   N pointers and a length     l2_distance(p, q, n)
 //
-// each followed by a metric or an order if the verb takes one. Types and their number decide, in this order: a second
-// argument that is an end of the first is one, a number after N pointers is the length if another argument follows as
-// far as the verb needs one, so lp_norm(p, n, 2.5), while lp_norm(array, 3) is of order 3. A length is an integer.
+// each followed by a metric or an order if the verb takes one. The types and the number of the arguments decide
+// which way it is. A second argument that can be the end of the first is its end. An integer after N pointers is their
+// length, unless the verb needs it as its order: lp_norm(p, n, 2.5) is of order 2.5, lp_norm(array, 3) of order 3.
 #include "../formula/formula.hpp"
 #include "operands.hpp"
 

@@ -36,7 +36,7 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool is_accurate = std::is_same_v<P, accurate_t>;
   static constexpr bool is_weighted = detail::is_weighted<Y>, is_binary = detail::is_binary<Y>;
 
-  /// What terms are computed and folded in: the type of the result under `fast`, and where a maximum is exact in it.
+  /// The type that terms are computed and folded in. A maximum is exact in the narrower type, so `accurate` takes that.
   using arithmetic = std::conditional_t<is_accurate && !F::is_largest_magnitude, typename format<E>::accurate,
                                         typename format<E>::fast>;
   using sums = detail::sums<arithmetic, F::count>;
@@ -47,6 +47,7 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool is_certified = is_accurate && F::template is_certifiable<is_weighted>;
   /// Whether products of two components are exact in the arithmetic, as those of floats in double.
   static constexpr bool has_exact_products = !std::is_same_v<arithmetic, value>;
+  /// Whether sums need no error terms: those of `fast`, of doubles made of floats, and counts.
   static constexpr bool is_plain = !is_accurate || has_exact_products || (F::is_count && !is_weighted);
   static constexpr bool may_cancel = F::kind == expr::term_kind::products && !is_weighted;
 
