@@ -22,6 +22,7 @@ inline namespace NORMS_ABI {
 
 /// Replaces the handler that -fno-exceptions builds call instead of throwing; returns the one before (null: the
 /// default, which prints the message and aborts). The program is aborted should the handler return.
+///     const norms::error_handler before = norms::set_error_handler([](const char*) { std::abort(); });
 inline error_handler set_error_handler(error_handler handler) noexcept {
   return detail::installed_handler.exchange(handler);
 }

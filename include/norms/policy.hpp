@@ -24,6 +24,7 @@ NORMS_HIDDEN inline constexpr accurate_t accurate{};
 NORMS_HIDDEN inline constexpr fast_t fast{};
 
 /// accurate_t or fast_t.
+///     norms::policy<norms::fast_t>  // true
 template <class P>
 concept policy = std::same_as<std::remove_cvref_t<P>, accurate_t> || std::same_as<std::remove_cvref_t<P>, fast_t>;
 

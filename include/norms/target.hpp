@@ -29,6 +29,7 @@ class target {
 inline namespace NORMS_ABI {
 
 /// The targets the running CPU supports, narrowest first: a sized random-access range.
+///     norms::supported_targets().size() > 0  // true
 class target_set {
  public:
   constexpr const target* begin() const { return targets_.data(); }
@@ -58,7 +59,8 @@ inline target_set supported_targets() {
   return found;
 }
 
-/// The instruction set in use.
+/// The instruction set in use, which the first call decides. Costs one load afterwards; throws nothing.
+///     norms::active_target() == norms::supported_targets().back()  // true, unless another was forced
 inline target active_target() {
   unsigned index = detail::active_index.load(std::memory_order_relaxed);
   if (index == 0) index = detail::decide_target();
@@ -69,6 +71,7 @@ inline target active_target() {
 /// Throws std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the
 /// baseline. Acts per shared object under hidden visibility (`-fvisibility=hidden`), and in plugins that dlopen loads:
 /// each of these has a choice of its own.
+///     norms::force_target(norms::supported_targets().back());
 inline void force_target(target t) {
   for (const target& supported : supported_targets()) {
     if (supported == t) return detail::active_index.store(t.index(), std::memory_order_relaxed);
