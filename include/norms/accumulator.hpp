@@ -1,5 +1,6 @@
 #pragma once
-// Norms and distances of vectors that come in pieces, in any order, from any number of threads or machines.
+// An accumulator computes the norm or distance of vectors that come in pieces, in any order, from any number of threads
+// or machines.
 #include "call/blocks.hpp"
 #include "call/refusal.hpp"
 #include "call/spelling.hpp"
@@ -18,7 +19,8 @@ NORMS_STRICT_BEGIN
 namespace norms {
 inline namespace NORMS_ABI {
 
-/// The value of a metric for components that arrive one by one or in chunks. T, float or double, is that of the value.
+/// The value of a metric for components that arrive one by one or in chunks. T, float or double, is the type of the
+/// value.
 ///
 ///     norms::accumulator<norms::l2_t, double> total;
 ///     for (const auto& chunk : chunks) total.append(chunk);
@@ -34,7 +36,7 @@ template <metric Metric, class T>
 requires std::same_as<T, detail::value_t<T>>
 class accumulator {
   using formula_type = decltype(formula_of(std::declval<const Metric&>()));
-  using parts = detail::parts<accurate_t, formula_type, T>;
+  using total_type = detail::chunked_value<accurate_t, formula_type, T>;
 
   // Two iterators, or a pointer and a length, are one vector where the metric is of one.
   template <class... A>
@@ -46,17 +48,17 @@ class accumulator {
   constexpr accumulator() noexcept
   requires std::default_initializable<Metric>
       : accumulator(Metric{}) {}
-  constexpr explicit accumulator(Metric metric) noexcept : parts_(formula_of(metric)) {}
+  constexpr explicit accumulator(Metric metric) noexcept : total_(formula_of(metric)) {}
 
   /// Adds a component, or a pair of components of two vectors. Some 10 ns.
   constexpr void push(const T& x) noexcept
   requires norm_metric<Metric>
   {
-    parts_.add(&x, expr::nothing{}, 1);
+    total_.add(&x, expr::nothing{}, 1);
   }
   constexpr void push(const T& x, const T& y) noexcept {
     const T* const pointer = &y;
-    parts_.add(&x, pointer, 1);
+    total_.add(&x, pointer, 1);
   }
   /// The same of halves, which are floats.
   template <detail::half H>
@@ -80,34 +82,34 @@ class accumulator {
   template <class... A>
   requires is_taken<A...>
   constexpr void append(A&&... a) {
-    detail::value_of_spelling<form<A...>>(adder{parts_}, std::forward<A>(a)...);
+    detail::value_of_spelling<form<A...>>(adder{total_}, std::forward<A>(a)...);
   }
   template <class... A, class Form = detail::call_form<norm_metric<Metric> && sizeof...(A) < 2 ? 1 : 2>,
             class Mistake = detail::mistake_in<Form, is_taken<A...>, A...>>
   NORMS_REFUSED double append(A&&...) NORMS_REFUSED_END;
 
   /// Adds what another accumulator took.
-  constexpr void merge(const accumulator& other) noexcept { parts_.merge(other.parts_); }
+  constexpr void merge(const accumulator& other) noexcept { total_.merge(other.total_); }
 
-  /// The metric of all components so far: 0 of none.
-  [[nodiscard]] constexpr T value() const noexcept { return parts_.value(); }
+  /// The metric of all components so far; 0 if there were none.
+  [[nodiscard]] constexpr T value() const noexcept { return total_.value(); }
   /// How many components, or pairs of them, there were.
-  [[nodiscard]] constexpr std::size_t count() const noexcept { return parts_.size(); }
+  [[nodiscard]] constexpr std::size_t count() const noexcept { return total_.size(); }
 
-  /// All it knows, as integers: of up to 2^31 accumulators their element-wise sum, as MPI_SUM computes it, is the state
-  /// of the merged one. For correctly rounded metrics only.
+  /// Everything the accumulator has kept, as integers. The element-wise sum of the states of up to 2^31 accumulators,
+  /// as MPI_SUM computes it, is the state of the merged one. For correctly rounded metrics only.
   [[nodiscard]] constexpr auto state() const noexcept
   requires formula_type::template
   is_certifiable<false> {
-    return parts_.state();
+    return total_.state();
   }
-  /// From a state or a sum of states; std::invalid_argument if the number of integers is wrong.
+  /// An accumulator from a state or a sum of states; std::invalid_argument if the number of integers is wrong.
   [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
   requires(formula_type::template is_certifiable<false> && std::default_initializable<Metric>)
   {
-    detail::require_same_size(state.size(), parts::state_size);
+    detail::require_same_size(state.size(), total_type::state_size);
     accumulator result;
-    result.parts_ = parts(state.first<parts::state_size>());
+    result.total_ = total_type(state.first<total_type::state_size>());
     return result;
   }
 
@@ -116,7 +118,7 @@ class accumulator {
   static constexpr bool are_in_place = ((V::in_place && std::is_same_v<typename V::element, T>) && ...);
 
   struct adder {
-    parts& total;
+    total_type& total;
     constexpr adder ending() const { return *this; }
     template <class V> constexpr void operator()(V x) const {
       if constexpr (are_in_place<V>) {
@@ -130,14 +132,14 @@ class accumulator {
         if (x.dense() && y.dense()) return total.add(x.next, y.next, x.size());
       }
       if constexpr (!(are_in_place<V, W> && V::is_always_dense && W::is_always_dense)) {
-        parts longer = total;
+        total_type longer = total;
         detail::add_blocks<T>(longer, std::move(x), std::move(y));
         total = longer;  // only now, when the sizes have turned out equal
       }
     }
   };
 
-  parts parts_;
+  total_type total_;
 };
 }  // namespace NORMS_ABI
 }  // namespace norms

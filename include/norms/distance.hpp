@@ -1,5 +1,5 @@
 #pragma once
-// Distances of two vectors: distance(x, y, metric), and by name.
+// Distances of two vectors, as function objects: l2_distance(x, y) and its siblings, and distance(x, y, metric).
 #include "call/verb.hpp"
 #include "norm.hpp"
 
@@ -10,10 +10,10 @@ inline namespace NORMS_ABI {
 /// distance_function<lp>{{p}} is the distance of order p.
 ///
 /// Calls: f(x, y), f(first1, last1, first2), f(first1, last1, first2, last2), f(pointer1, pointer2, n); x and y are
-/// anything vector_like, or lists, also one of them: f(x, {0, 0.5}); each also after leading arguments, as norm_function
+/// anything vector_like, or lists, or one of each: f(x, {0, 0.5}); each also after leading arguments, as norm_function
 /// takes them. Elements of different types compute in their common type, which is that of the result.
 /// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known.
-/// Otherwise as norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
+/// Everything else is as for norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
 ///     norms::distance_function<norms::lp>{{1.0}}({1, 2.0}, {4.0, 6.0})  // 7
 template <distance_metric Metric> using distance_function = detail::verb<2, false, Metric>;
 
@@ -27,20 +27,20 @@ NORMS_HIDDEN inline constexpr distance_function<l1_t> manhattan_distance{};
 NORMS_HIDDEN inline constexpr distance_function<l2_t> l2_distance{};
 NORMS_HIDDEN inline constexpr distance_function<l2_t> euclidean_distance{};
 
-/// sum (x[i] - y[i])^2. Overflows only when its true value does.
+/// sum (x[i] - y[i])^2. Overflows only when its true value does. `fast`: relative error at most 32 u.
 ///     norms::l2_distance_squared({1, 2}, {4, 6})  // 25
 NORMS_HIDDEN inline constexpr distance_function<l2_squared_t> l2_distance_squared{};
 NORMS_HIDDEN inline constexpr distance_function<l2_squared_t> squared_euclidean_distance{};
 
-/// sum |x[i] - y[i]| / n.
+/// sum |x[i] - y[i]| / n. `fast`: a rounding more than l1_distance.
 ///     norms::mean_absolute_error({1, 2}, {4, 7})  // 4
 NORMS_HIDDEN inline constexpr distance_function<mean_absolute_error_t> mean_absolute_error{};
 
-/// sum (x[i] - y[i])^2 / n.
+/// sum (x[i] - y[i])^2 / n. `fast`: a rounding more than l2_distance_squared.
 ///     norms::mean_squared_error({1, 2}, {4, 7})  // 17
 NORMS_HIDDEN inline constexpr distance_function<mean_squared_error_t> mean_squared_error{};
 
-/// sqrt(sum (x[i] - y[i])^2 / n).
+/// sqrt(sum (x[i] - y[i])^2 / n). Never overflows, though the sum may. `fast`: a rounding more than l2_distance.
 ///     norms::root_mean_square_error(std::vector{1.0, 2.0}, std::vector{2.0, 1.0})  // 1
 NORMS_HIDDEN inline constexpr distance_function<root_mean_square_error_t> root_mean_square_error{};
 
@@ -65,8 +65,8 @@ NORMS_HIDDEN inline constexpr distance_function<cosine_similarity_t> cosine_simi
 ///     norms::cosine_distance({1, 0}, {0, 1})  // 1
 NORMS_HIDDEN inline constexpr distance_function<cosine_distance_t> cosine_distance{};
 
-/// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, lp{0.5}, … or your
-/// own. The calls of distance_function, each with or without a metric at the end, and otherwise as there.
+/// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, lp{0.5}, … or
+/// your own. The calls of distance_function, each with or without a metric at the end, and otherwise as there.
 ///     norms::distance({1, 2.0}, {4.0, 6.0}, norms::l1)  // 7
 NORMS_HIDDEN inline constexpr detail::verb<2, false, detail::metric_at_the_end> distance{};
 }  // namespace NORMS_ABI

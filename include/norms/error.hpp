@@ -22,6 +22,7 @@ inline namespace NORMS_ABI {
 
 /// Replaces the handler that -fno-exceptions builds call instead of throwing; returns the one before (null: the
 /// default, which prints the message and aborts). The program is aborted should the handler return.
+///     const norms::error_handler before = norms::set_error_handler([](const char*) { std::abort(); });
 inline error_handler set_error_handler(error_handler handler) noexcept {
   return detail::installed_handler.exchange(handler);
 }
@@ -42,7 +43,7 @@ template <class E> [[__noreturn__]] NORMS_NOINLINE void fail(const char* message
 #endif
 }
 
-/// `at_least` says of a size that it was not counted to the end.
+/// `at_least` says that counting stopped before the end of that vector, whose size may be larger.
 [[__noreturn__]] NORMS_NOINLINE inline void fail_sizes_differ(std::size_t first, std::size_t second,
                                                               bool first_at_least = false,
                                                               bool second_at_least = false) {

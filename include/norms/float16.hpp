@@ -1,5 +1,6 @@
 #pragma once
-// Numbers of 16 bits, of which computers have vectors by the billion: storage only, arithmetic is that of float.
+// A floating-point number of 16 bits as an element of vectors. It is only stored so: all arithmetic on it is that of
+// float.
 #include "compiler/config.hpp"
 
 #include <bit>
@@ -23,7 +24,7 @@ class float16 {
     return result;
   }
   NORMS_INLINE constexpr std::uint16_t bits() const { return bits_; }
-  /// The same number.
+  /// The same number as a float, which holds every value of 16 bits.
   NORMS_INLINE constexpr explicit operator float() const {
     std::uint32_t bits = widened(bits_);
     // With -ffinite-math-only clang takes what is returned for finite, and would leave out the rest.

@@ -1,6 +1,8 @@
 #pragma once
-// The catalogue: one struct per metric, whose `term` is what one component contributes, `fold` how contributions
-// combine, `finish` what is made of the fold; parameters are its members. A metric of your own is one more such struct:
+// The catalogue of metrics. Each is a struct whose `term` is what one component contributes, whose `fold` says how the
+// contributions combine, and whose `finish` makes the result of them; its members are its parameters. The bounds of the
+// error stand with the functions that compute a metric, in norm.hpp, distance.hpp and lp.hpp. A metric of your own is
+// one more such struct:
 //
 //   struct huber {
 //     double delta = 1;
@@ -14,10 +16,10 @@
 //   };
 //   norms::distance(x, y, huber{2});
 //
-// The vocabulary (formula/vocabulary.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power, root_of_order,
-// reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the number of
-// components. The norm of x is the formula at y = 0. Exponents are expr::half_integer<3>{}, which is 1.5, or, of
-// abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}. A metric has up to four
+// The vocabulary (formula/vocabulary.hpp) has + - * /, abs, square, sqrt, min, max, quotient, not_equal, power,
+// root_of_order, reverse, numbers, and terms(...) for several sums in one pass; in `finish` also expr::size{}, the
+// number of components. The norm of x is the formula at y = 0. Exponents are expr::half_integer<3>{}, which is 1.5, or,
+// of abs(x - y) in a metric that is finished by the root of that order, expr::real_exponent{p}. A metric has up to four
 // terms; root_of_order is for `finish`.
 #include "error.hpp"
 #include "formula/formula.hpp"
@@ -31,6 +33,7 @@ NORMS_STRICT_BEGIN
 namespace norms {
 
 /// Number of components that differ: the l0 pseudo-norm, the Hamming distance. NaN differs from everything.
+///     norms::distance({1, 2, 3}, {1, 3, 3}, norms::l0)  // 1
 struct l0_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return not_equal(x, y); }
@@ -38,6 +41,7 @@ struct l0_t {
 };
 
 /// sum |x - y|: taxicab, Manhattan, city block.
+///     norms::distance({1, 2}, {4, 6}, norms::l1)  // 7
 struct l1_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
@@ -45,6 +49,7 @@ struct l1_t {
 };
 
 /// sqrt(sum (x - y)^2): Euclidean.
+///     norms::distance({1, 2}, {4, 6}, norms::l2)  // 5
 struct l2_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
@@ -52,6 +57,7 @@ struct l2_t {
 };
 
 /// sum (x - y)^2. Not a metric in the mathematical sense: the triangle inequality does not hold.
+///     norms::distance({1, 2}, {4, 6}, norms::l2_squared)  // 25
 struct l2_squared_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
@@ -59,6 +65,7 @@ struct l2_squared_t {
 };
 
 /// max |x - y|: maximum, supremum, Chebyshev.
+///     norms::distance({1, 2}, {4, 6}, norms::linf)  // 4
 struct linf_t {
   using fold = maximum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
@@ -66,6 +73,7 @@ struct linf_t {
 };
 
 /// sum |x - y| / n.
+///     norms::norm({3, -4}, norms::mean_absolute_error_t{})  // 3.5
 struct mean_absolute_error_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return (expr::abs)(x - y); }
@@ -73,6 +81,7 @@ struct mean_absolute_error_t {
 };
 
 /// sum (x - y)^2 / n.
+///     norms::norm({3, -4}, norms::mean_squared_error_t{})  // 12.5
 struct mean_squared_error_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
@@ -80,6 +89,7 @@ struct mean_squared_error_t {
 };
 
 /// sqrt(sum (x - y)^2 / n); the root mean square of x at y = 0.
+///     norms::norm({3, -4}, norms::root_mean_square_error_t{})  // sqrt(12.5)
 struct root_mean_square_error_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return square(x - y); }
@@ -87,6 +97,7 @@ struct root_mean_square_error_t {
 };
 
 /// x.y / sqrt(x.x y.y), in [-1, 1]; 0 where a vector is zero, since it has no direction.
+///     norms::distance({1, 0}, {1, 1}, norms::cosine_similarity_t{})  // sqrt(0.5)
 struct cosine_similarity_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return terms(x * y, square(x), square(y)); }
@@ -96,14 +107,16 @@ struct cosine_similarity_t {
 };
 
 /// 1 - cosine similarity, in [0, 2]. Not a metric in the mathematical sense.
+///     norms::distance({1, 0}, {0, 1}, norms::cosine_distance_t{})  // 1
 struct cosine_distance_t : cosine_similarity_t {
   static NORMS_INLINE constexpr auto finish(auto xy, auto xx, auto yy) {
     return 1 - cosine_similarity_t::finish(xy, xx, yy);
   }
 };
 
-/// min |x - y|, what lp tends to for p to -infinity. As the largest of the numbers counted down from infinity, so that
-/// the code for maxima serves; +infinity for no component.
+/// min |x - y|, the limit of lp for p to -infinity; +infinity if there is no component. It is computed as the largest
+/// of the numbers counted down from infinity, so that the code for maxima serves.
+///     norms::norm({3, -4}, norms::smallest_magnitude_t{})  // 3
 struct smallest_magnitude_t {
   using fold = maximum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) { return reverse((expr::abs)(x - y)); }
@@ -111,6 +124,7 @@ struct smallest_magnitude_t {
 };
 
 /// (sum |x - y|^p)^(1/p) for p = Halves / 2: products and square roots, and one root of order p.
+///     norms::norm({3, -4}, norms::half_integer_lp_t<6>{})  // cbrt(91)
 template <int Halves> struct half_integer_lp_t {
   using fold = sum;
   static NORMS_INLINE constexpr auto term(auto x, auto y) {
@@ -119,8 +133,9 @@ template <int Halves> struct half_integer_lp_t {
   static NORMS_INLINE constexpr auto finish(auto s) { return root_of_order(s, expr::half_integer<Halves>{}); }
 };
 
-/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as products
-/// and square roots.
+/// (sum |x - y|^p)^(1/p) for a finite p other than 0, positive or negative. Half integers up to 16 are taken as
+/// products and square roots.
+///     norms::norm({3, -4}, norms::real_lp_t{3})  // cbrt(91)
 struct real_lp_t {
   double p;
   using fold = sum;
@@ -138,7 +153,7 @@ struct real_lp_t {
 /// infinity, (sum |x - y|^p)^(1/p) otherwise: a norm for p >= 1, a quasi-norm for 0 < p < 1; for p < 0, where a
 /// component 0 makes it 0, neither; min |x - y| for -infinity. |p| above 2^36 counts as infinite, an error below
 /// ln(n) / |p|, or, with weights w, |ln w| / |p|. NaN: std::domain_error.
-///     norms::norm(x, norms::lp{1.5})
+///     norms::norm(x, norms::lp{3})  // cbrt(91)
 struct lp {
   double p = 2;
 

@@ -1,6 +1,6 @@
 #pragma once
-// What goes before the vectors of a call: policies, which say what a caller pays for the last bits, and whatever else
-// headers included later put there.
+// The arguments before the vectors of a call: policies, which choose between correct rounding and speed, and whatever
+// else headers included later put there.
 #include "compiler/config.hpp"
 
 #include <concepts>
@@ -9,27 +9,30 @@
 namespace norms {
 
 /// The default: the number nearest to the true value, ties to even, hence the same bits on every instruction set,
-/// compiler and order of the data. So for l1, l2, l2 squared, their means, linf, counts and lp of order 3 and 4. Other
-/// orders, metrics of several sums, such as cosines, and your own are summed in twice the precision (doubles) or in
-/// double (floats). Requires the rounding mode to nearest.
+/// compiler and order of the data. This holds for l1, l2, l2 squared, their means, linf, counts and lp of order 3 and
+/// 4. Other orders, metrics of several sums, such as cosines, and your own are summed in twice the precision (doubles)
+/// or in double (floats and halves). Requires the rounding mode to nearest.
+///     norms::l2_norm(norms::accurate, x)  // 5
 struct accurate_t {};
 
-/// A few ulp: sums in the elements' own type, blocked so that the error does not grow with n; never overflows or loses
-/// a NaN either.
+/// The result has an error of a few ulp: sums are taken in the elements' own type (of halves in float), in blocks, so
+/// that the error does not grow with n. It never overflows or loses a NaN either.
+///     norms::l2_norm(norms::fast, x)  // 5
 struct fast_t {};
 
 NORMS_HIDDEN inline constexpr accurate_t accurate{};
 NORMS_HIDDEN inline constexpr fast_t fast{};
 
 /// accurate_t or fast_t.
+///     norms::policy<norms::fast_t>  // true
 template <class P>
 concept policy = std::same_as<std::remove_cvref_t<P>, accurate_t> || std::same_as<std::remove_cvref_t<P>, fast_t>;
 
 /// The places before the vectors of a call. Each may be left out; those that are taken are in this order.
 enum class leading_place { none, accuracy, execution, missing_values };
 
-/// Puts objects of type T before the vectors of every call. Specialise it, in a header included whenever you like, with a
-/// `place`, and where that is `execution` or `missing_values` with what is done there:
+/// Puts objects of type T before the vectors of every call. Specialise it, in a header included whenever you like, with
+/// a `place`, and where that is `execution` or `missing_values` with what is done there:
 ///
 ///     struct my_execution {};
 ///     template <> struct norms::leading_argument<my_execution> {

@@ -6,7 +6,9 @@
 
 namespace norms {
 
-/// n components that lie `stride` elements apart; a negative stride walks backwards from `data`.
+/// `size` components that lie `stride` elements apart; a negative stride walks backwards from `data`. It keeps a
+/// pointer: the memory must outlive it.
+///     norms::l1_norm(norms::strided(x.data() + 1, 2, -1))  // 7, of x[1] and x[0]
 template <class T> class strided {
  public:
   strided() = default;

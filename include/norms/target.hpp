@@ -1,5 +1,5 @@
 #pragma once
-// Instruction sets by name: which one is in use, which there are, and how to use another.
+// Instruction sets (SSE2, AVX-512, …) by name: which one is in use, which there are, and how to use another.
 #include "error.hpp"
 #include "isa/dispatch.hpp"
 
@@ -29,6 +29,7 @@ class target {
 inline namespace NORMS_ABI {
 
 /// The targets the running CPU supports, narrowest first: a sized random-access range.
+///     norms::supported_targets().size() > 0  // true
 class target_set {
  public:
   constexpr const target* begin() const { return targets_.data(); }
@@ -45,9 +46,10 @@ class target_set {
   std::size_t size_ = 0;
 };
 
-/// Every instruction set that this build has kernels for and the running CPU can execute: at least what every CPU of the
-/// architecture has; `scalar` where there is no other, and where NORMS_SCALAR_TARGET is defined in all of a program, as by
-/// the tests. The last is the one used unless another is forced. Asks the CPU each time (microseconds under a hypervisor).
+/// Every instruction set that this build has kernels for and the running CPU can execute: at least what every CPU of
+/// the architecture has; `scalar` where there is no other, and where NORMS_SCALAR_TARGET is defined in all of a
+/// program, as by the tests. The last is the one used unless another is forced. Asks the CPU each time (microseconds
+/// under a hypervisor).
 inline target_set supported_targets() {
   const auto supported = detail::known_targets::supported();
   target_set found;
@@ -57,7 +59,8 @@ inline target_set supported_targets() {
   return found;
 }
 
-/// The instruction set in use.
+/// The instruction set in use, which the first call decides. Costs one load afterwards; throws nothing.
+///     norms::active_target() == norms::supported_targets().back()  // true, unless another was forced
 inline target active_target() {
   unsigned index = detail::active_index.load(std::memory_order_relaxed);
   if (index == 0) index = detail::decide_target();
@@ -68,6 +71,7 @@ inline target active_target() {
 /// Throws std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the
 /// baseline. Acts per shared object under hidden visibility (`-fvisibility=hidden`), and in plugins that dlopen loads:
 /// each of these has a choice of its own.
+///     norms::force_target(norms::supported_targets().back());
 inline void force_target(target t) {
   for (const target& supported : supported_targets()) {
     if (supported == t) return detail::active_index.store(t.index(), std::memory_order_relaxed);

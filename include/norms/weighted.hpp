@@ -1,5 +1,5 @@
 #pragma once
-// Weighted norms and distances: by metric, and by name.
+// Weighted norms and distances, as function objects: weighted_l2_norm(x, w) and its siblings, and by any metric.
 #include "call/order.hpp"
 #include "call/verb.hpp"
 #include "distance.hpp"
@@ -13,24 +13,24 @@ inline namespace NORMS_ABI {
 /// for l2; of a maximum over the components whose weight is not 0.
 ///
 /// Calls: f(x, w), f(first, last, weights_first), f(pointer, weights_pointer, n); x and w are anything vector_like, or
-/// lists, also one of them: f(x, {1, 0.5}); each also after leading arguments, as norm_function takes them. Elements of
+/// lists, or one of each: f(x, {1, 0.5}); each also after leading arguments, as norm_function takes them. Elements of
 /// different types compute in their common type, which is that of the result. Formulas with
 /// expr::size, such as means, divide by the number of components, not by the sum of weights.
-/// Accuracy as without weights: l1, l2, linf, means, orders 3 and 4, and l0 too, are correctly rounded under `accurate`.
-/// Neither large nor small weights make a result overflow or underflow unless the true value does.
-/// A component of weight 0 counts for nothing, even if infinite; a NaN anywhere gives NaN, but l0 counts it. An infinite
-/// weight makes the sum infinite unless its term is 0: infinity, but 0 for lp of negative p; to a maximum it is like any
-/// other. Throws std::invalid_argument, naming both sizes, when these differ: before
-/// anything is read where both are known; std::domain_error if a weight is negative or NaN. Allocates nothing, is
-/// constexpr; one pass, and another where sums are out of range, or a weight is 2^100 or more (2^16 under `fast` for
-/// floats).
+/// Accuracy as without weights: l1, l2, linf, means, orders 3 and 4, and l0 too, are correctly rounded under
+/// `accurate`. Neither large nor small weights make a result overflow or underflow unless the true value does. A
+/// component of weight 0 counts for nothing, even if infinite; a NaN anywhere gives NaN, but l0 counts it. An infinite
+/// weight makes the sum infinite unless its term is 0: infinity, but 0 for lp of negative p; to a maximum it is like
+/// any other. Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both
+/// are known; std::domain_error if a weight is negative or NaN. Allocates nothing, is constexpr; one pass, and another
+/// where sums are out of range, or a weight is 2^100 or more (2^16 under `fast` for floats).
 ///     norms::weighted_norm_function<norms::lp>{{1.0}}({3.0, 4.0}, {4.0, 0.25})  // 13
 template <norm_metric Metric> using weighted_norm_function = detail::verb<2, true, Metric>;
 
 /// The weighted distance that belongs to a metric: the weighted norm of x - y, and for metrics of both vectors, such as
 /// the cosine, likewise of weighted terms. Calls: f(x, y, w), f(first1, last1, first2, weights_first),
-/// f(pointer1, pointer2, weights_pointer, n), and lists in any of the places, as weighted_norm_function, which see for the
-/// rest.
+/// f(pointer1, pointer2, weights_pointer, n), and lists in any of the places. Everything else is as for
+/// weighted_norm_function.
+///     norms::weighted_distance_function<norms::lp>{{1.0}}({3.0, 4.0}, {1.0, 0.0}, {4.0, 0.25})  // 9
 template <distance_metric Metric> using weighted_distance_function = detail::verb<3, true, Metric>;
 
 /// sum w[i] |x[i]|. `fast`: relative error at most 28 u.
@@ -50,16 +50,16 @@ NORMS_HIDDEN inline constexpr weighted_distance_function<l2_t> weighted_l2_dista
 /// max |x[i]| over the components with w[i] > 0; 0 if there is none. Exact under either policy.
 ///     norms::weighted_linf_norm({3.0, 4.0}, {1.0, 0.0})  // 3
 NORMS_HIDDEN inline constexpr weighted_norm_function<linf_t> weighted_linf_norm{};
-/// max |x[i] - y[i]| over the components with w[i] > 0.
+/// max |x[i] - y[i]| over the components with w[i] > 0; 0 if there is none. Correctly rounded under either policy.
 ///     norms::weighted_linf_distance({3.0, 4.0}, {1.0, 0.0}, {1.0, 0.0})  // 2
 NORMS_HIDDEN inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
 
 /// (sum w[i] |x[i]|^p)^(1/p) for any real p, weighted_lp_norm(x, w, p) or weighted_lp_norm<3>(x, w), in the calls
 /// of weighted_norm_function; lists go after up to one leading argument. p = 0:
-/// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest |x[i]|
-/// with w[i] > 0. Weights that add up to 1 make it the power mean of order p, which is in range for any p: where |p| is
-/// below 2^-12, |x|^p - 1 is summed, one component after the other. Throws std::domain_error if p is NaN. Accuracy and
-/// the rest as lp_norm.
+/// the sum of the weights of components other than 0; infinite p: see weighted_linf_norm; -infinity: the smallest
+/// |x[i]| with w[i] > 0. Weights that add up to 1 make it the power mean of order p, which is in range for any p: where
+/// |p| is below 2^-12, |x|^p - 1 is summed, one component after the other. Throws std::domain_error if p is NaN.
+/// Accuracy and the rest as lp_norm.
 ///     norms::weighted_lp_norm(std::vector{3.0, 4.0}, std::vector{4.0, 0.25}, 3.0)  // cbrt(124)
 template <auto Order = detail::order_place::last, class... A>
 requires detail::order_call<detail::order_verb<2, true, Order>, A...>

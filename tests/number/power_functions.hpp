@@ -45,31 +45,31 @@ struct power_functions {
   void (*fast_double)(const double*, double*, std::size_t, double);
   void (*fast_float)(const float*, float*, std::size_t, double);
   void (*accurate)(const double*, const double*, double*, double*, std::size_t, double);
-  void (*quick_double)(const double*, double*, std::size_t, double);
-  void (*quick_float)(const float*, float*, std::size_t, double);
-  void (*quick_accurate)(const double*, const double*, double*, double*, std::size_t, double);
+  void (*unchecked_double)(const double*, double*, std::size_t, double);
+  void (*unchecked_float)(const float*, float*, std::size_t, double);
+  void (*unchecked_accurate)(const double*, const double*, double*, double*, std::size_t, double);
   double (*root)(double, double, double, int);
   double (*fast_root)(double, double);
   float (*fast_root_float)(double, double);
 };
 inline constexpr power_functions all_power_functions[] = {
     {"scalar", scalar_kernels::fast_double, scalar_kernels::fast_float, scalar_kernels::accurate,
-     scalar_kernels::quick_double, scalar_kernels::quick_float, scalar_kernels::quick_accurate, scalar_kernels::root,
-     scalar_kernels::fast_root, scalar_kernels::fast_root_float},
+     scalar_kernels::unchecked_double, scalar_kernels::unchecked_float, scalar_kernels::unchecked_accurate,
+     scalar_kernels::root, scalar_kernels::fast_root, scalar_kernels::fast_root_float},
 #if defined(__x86_64__)
-    {"sse2", sse2_kernels::fast_double, sse2_kernels::fast_float, sse2_kernels::accurate, sse2_kernels::quick_double,
-     sse2_kernels::quick_float, sse2_kernels::quick_accurate, sse2_kernels::root, sse2_kernels::fast_root,
-     sse2_kernels::fast_root_float},
-    {"avx2", avx2_kernels::fast_double, avx2_kernels::fast_float, avx2_kernels::accurate, avx2_kernels::quick_double,
-     avx2_kernels::quick_float, avx2_kernels::quick_accurate, avx2_kernels::root, avx2_kernels::fast_root,
-     avx2_kernels::fast_root_float},
+    {"sse2", sse2_kernels::fast_double, sse2_kernels::fast_float, sse2_kernels::accurate,
+     sse2_kernels::unchecked_double, sse2_kernels::unchecked_float, sse2_kernels::unchecked_accurate,
+     sse2_kernels::root, sse2_kernels::fast_root, sse2_kernels::fast_root_float},
+    {"avx2", avx2_kernels::fast_double, avx2_kernels::fast_float, avx2_kernels::accurate,
+     avx2_kernels::unchecked_double, avx2_kernels::unchecked_float, avx2_kernels::unchecked_accurate,
+     avx2_kernels::root, avx2_kernels::fast_root, avx2_kernels::fast_root_float},
     {"avx512", avx512_kernels::fast_double, avx512_kernels::fast_float, avx512_kernels::accurate,
-     avx512_kernels::quick_double, avx512_kernels::quick_float, avx512_kernels::quick_accurate, avx512_kernels::root,
-     avx512_kernels::fast_root, avx512_kernels::fast_root_float},
+     avx512_kernels::unchecked_double, avx512_kernels::unchecked_float, avx512_kernels::unchecked_accurate,
+     avx512_kernels::root, avx512_kernels::fast_root, avx512_kernels::fast_root_float},
 #elif defined(__aarch64__)
-    {"neon", neon_kernels::fast_double, neon_kernels::fast_float, neon_kernels::accurate, neon_kernels::quick_double,
-     neon_kernels::quick_float, neon_kernels::quick_accurate, neon_kernels::root, neon_kernels::fast_root,
-     neon_kernels::fast_root_float},
+    {"neon", neon_kernels::fast_double, neon_kernels::fast_float, neon_kernels::accurate,
+     neon_kernels::unchecked_double, neon_kernels::unchecked_float, neon_kernels::unchecked_accurate,
+     neon_kernels::root, neon_kernels::fast_root, neon_kernels::fast_root_float},
 #endif
 };
 

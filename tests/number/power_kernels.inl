@@ -21,22 +21,23 @@ inline void accurate(const double* a, const double* a_low, double* result, doubl
   }
 }
 // As passes compute them: several registers side by side, with NaN for what needs care.
-inline void quick_double(const double* a, double* result, std::size_t n, double p) {
+inline void unchecked_double(const double* a, double* result, std::size_t n, double p) {
   using V = std::conditional_t<vec<double>::lanes() == 1, vec<double>, pair_of<pair_of<vec<double>>>>;
   for (std::size_t i = 0; i < n; i += V::lanes())
-    V::store(result + i, power<V::quick>::of(V::load(a + i), power<V::quick>::exponent(p)));
+    V::store(result + i, power<V::unchecked>::of(V::load(a + i), power<V::unchecked>::exponent(p)));
 }
-inline void quick_float(const float* a, float* result, std::size_t n, double p) {
+inline void unchecked_float(const float* a, float* result, std::size_t n, double p) {
   using V = std::conditional_t<vec<float>::lanes() == 1, vec<float>, pair_of<pair_of<vec<float>>>>;
   for (std::size_t i = 0; i < n; i += V::lanes())
-    V::store(result + i, power<V::quick>::of(V::load(a + i), power<V::quick>::exponent(p)));
+    V::store(result + i, power<V::unchecked>::of(V::load(a + i), power<V::unchecked>::exponent(p)));
 }
-inline void quick_accurate(const double* a, const double* a_low, double* result, double* result_low, std::size_t n,
-                           double p) {
+inline void unchecked_accurate(const double* a, const double* a_low, double* result, double* result_low, std::size_t n,
+                               double p) {
   using V = std::conditional_t<vec<double>::lanes() == 1, vec<double>, pair_of<pair_of<vec<double>>>>;
   for (std::size_t i = 0; i < n; i += V::lanes()) {
     V::reg low = V::zero();
-    V::store(result + i, power<V::quick>::brief(V::load(a + i), V::load(a_low + i), power<V::quick>::exponent(p), low));
+    V::store(result + i,
+             power<V::unchecked>::brief(V::load(a + i), V::load(a_low + i), power<V::unchecked>::exponent(p), low));
     V::store(result_low + i, low);
   }
 }

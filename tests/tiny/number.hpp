@@ -86,6 +86,6 @@ template <int Digits> struct ieee<tiny::number<Digits>> : ieee<double> {};
 
 template <int Digits>
 struct format<tiny::number<Digits>> : format_row<tiny::number<Digits>, tiny::number<Digits>, tiny::number<Digits>> {
-  static constexpr double least_unfit_weight = 0x1p100;
+  static constexpr double least_bad_weight = 0x1p100;
 };
 }  // namespace norms::detail

@@ -47,7 +47,7 @@ template <class T> struct vec {
                 sign);
   }
   static constexpr bool all_finite(reg) { return true; }
-  static constexpr reg unfit_weights(reg gathered, reg, T) { return gathered; }  // the tests' weights fit
+  static constexpr reg collect_bad_weights(reg gathered, reg, T) { return gathered; }  // the tests' weights fit
   static constexpr bool any_sign(reg) { return false; }
   static constexpr reg upper_half(reg a) {
     return each([](T p) { return T::upper_half_of(p); }, a);

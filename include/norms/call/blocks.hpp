@@ -12,6 +12,7 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
+/// Reads the components of one vector, block by block, and converts them to T.
 template <class T, class V> class block_reader {
  public:
   constexpr explicit block_reader(V components) : components_(std::move(components)) {}
@@ -57,7 +58,7 @@ template <class T, class Function, class... V> constexpr void for_each_block(Fun
   for_each_block_of(f, block_reader<T, V>(std::move(vectors))...);
 }
 
-/// Adds blocks to what has add(x, y, n), as `parts` have.
+/// Adds blocks to whatever has add(x, y, n), such as a chunked_value.
 template <class Total> struct block_adder {
   Total& total;
   template <class T> constexpr void operator()(std::size_t n, const T* x) const { total.add(x, expr::nothing{}, n); }

@@ -1,8 +1,9 @@
 #pragma once
-// Vectors written as lists in braces. Braces have no type, so a template deduces none from them: what a parameter becomes
-// is then the default of its template parameter. One overload for the last place that has braces therefore serves
-// whatever goes before and after, and whichever of the places before have braces too. There are two of each, since only
-// the first one keeps floats: it takes lists of floats and halves alone, and is more constrained, so it is chosen where both can be.
+// Vectors written as lists in braces. Braces have no type, so a template deduces none from them: what a parameter
+// becomes is then the default of its template parameter. One overload for the last place that has braces therefore
+// serves whatever goes before and after, and whichever of the places before have braces too. There are two of each: one
+// reads lists as floats, and takes lists of floats and halves alone; the other reads them as doubles, and takes all
+// numbers. The first is more constrained, so it is chosen where both can be.
 #include "operands.hpp"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ concept kept_as = std::same_as<T, value_t<U>> || (std::same_as<T, double> && ele
 
 inline namespace NORMS_ABI {
 
-/// A number of a list. Made by a template, of which no conversion narrows: {i, 0.5} is right for an int i.
+/// A number of a list. Its constructor is a template, because braces refuse conversions that narrow: so {i, 0.5}
+/// compiles for an int i.
 template <class T> struct written {
   T value;
   template <kept_as<T> U> NORMS_INLINE constexpr written(U given) noexcept : value(static_cast<T>(given)) {}

@@ -18,7 +18,6 @@
 #include <utility>
 
 namespace norms {
-
 namespace detail {
 
 /// A pointer through which components can be read. One to volatile objects is none: they are read once each, through
@@ -27,8 +26,8 @@ template <class P>
 concept pointer_to_read =
     std::is_pointer_v<P> && std::convertible_to<P, const std::remove_cv_t<std::remove_pointer_t<P>>*>;
 
-/// Eigen's expressions say whether they are vectors, and by a flag, DirectAccessBit, whether they lie in memory. Both are
-/// to be asked: the transpose of a reversed vector has a data() that does not compile, an indexed view has none.
+/// Eigen's expressions say whether they are vectors, and by a flag, DirectAccessBit, whether they lie in memory. Both
+/// are to be asked: the transpose of a reversed vector has a data() that does not compile, an indexed view has none.
 template <class V, bool Direct>
 concept eigen_vector =
     requires { typename std::enable_if<V::IsVectorAtCompileTime&& bool(V::Flags & 0x40) == Direct>::type; };
@@ -66,8 +65,8 @@ concept strided_memory = has_stride<std::remove_reference_t<R>> && !contiguous<R
 
 inline namespace NORMS_ABI {
 
-/// Component k as a class finds it itself. Only an mdspan is asked by parentheses: those of other classes may count from
-/// one, or evaluate a polynomial.
+/// Component k as a class finds it itself. Only an mdspan is asked by parentheses: those of other classes may count
+/// from one, or evaluate a polynomial.
 struct component_of {
   template <class V> constexpr decltype(auto) operator()(const V& v, std::size_t position) const {
     using size_type = std::remove_cvref_t<decltype(v.size())>;
@@ -124,7 +123,6 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
 
   constexpr std::size_t size() const { return Extent == dynamic ? remaining : Extent; }
   constexpr bool dense() const { return Stride == 1 || step == 1; }
-
   static constexpr bool is_countable = true;
   constexpr std::size_t rest() const { return remaining; }
 
@@ -222,7 +220,6 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
       : next(std::move(given_next)), last(std::move(given_last)), count(given_count) {}
 
   constexpr std::size_t size() const { return count; }
-
   template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     std::size_t k = 0;
     for (; k < capacity && next != last; ++k, ++next)
@@ -237,9 +234,10 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
   }
 };
 
-/// Whether R is a vector of the library's own that reads its components itself.
+/// Whether R is an operand already.
 template <class R> inline constexpr bool is_operand = false;
 
+/// The operand that reads the components of a vector.
 template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
   using V = std::remove_cvref_t<R>;
   if constexpr (is_operand<V>) return r;
@@ -265,6 +263,7 @@ template <class R> NORMS_INLINE constexpr auto components_of(R&& r) {
     return sequence<Iterator, S, sized>{std::ranges::begin(r), std::ranges::end(r), count};
   }
 }
+/// The operand that reads what lies between two iterators.
 template <class Iterator, class S> NORMS_INLINE constexpr auto components_between(Iterator first, S last) {
   constexpr bool sized = std::sized_sentinel_for<S, Iterator>;
   std::size_t count = 0;
@@ -283,7 +282,7 @@ NORMS_INLINE constexpr auto components_beside(const Iterator& first, const S& la
   else return components_between(std::move(begin), std::unreachable_sentinel);
 }
 
-/// Reading it is reading memory: nothing in it can throw.
+/// A vector that is read from memory alone, so that reading it cannot throw.
 template <class R>
 concept reads_memory = is_operand<std::remove_cvref_t<R>> || contiguous<R> ||
                        ((plain_memory<R> || strided_memory<R>) && !shows_values<std::remove_cvref_t<R>>);
@@ -291,8 +290,8 @@ template <class R, class S>
 concept same_extent = reads_memory<R> && reads_memory<S> && extent<std::remove_cvref_t<R>> != dynamic &&
                       extent<std::remove_cvref_t<R>> == extent<std::remove_cvref_t<S>>;
 
-/// What a vector consists of; void of what is none. An array answers itself: asking the standard library about one of
-/// an incomplete class does not compile.
+/// The type of a vector's elements; void for what is no vector. Arrays have a case of their own, because asking the
+/// standard library about an array of an incomplete class does not compile.
 template <class R> struct element_of {
   using type = void;
 };
@@ -325,15 +324,16 @@ struct element_of<R> {
 };
 }  // namespace NORMS_ABI
 
-/// An iterator that leads to components. What it points to is asked first, of which an incomplete class has nothing:
-/// the standard concepts do not compile with one.
+/// An iterator that leads to components. Whether it can be dereferenced is asked first: with a pointer to an incomplete
+/// class the standard concepts would not compile.
 template <class Iterator>
 concept component_iterator = !std::is_array_v<Iterator> && requires(const Iterator& i) { *i; } &&
                              std::input_iterator<Iterator> && element<std::iter_value_t<Iterator>> &&
                              requires(const Iterator& i) { static_cast<std::iter_value_t<Iterator>>(*i); };
 }  // namespace detail
 
-/// Anything the verbs take as one vector. Its elements are float, double or integers that double represents exactly.
+/// Anything the verbs take as one vector. Its elements are float, double, halves (norms::float16, _Float16), or
+/// integers all of whose values are doubles, which are those of up to 32 bits.
 template <class R>
 concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
 

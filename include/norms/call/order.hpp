@@ -1,8 +1,8 @@
 #pragma once
 // Verbs of an order, lp_norm(x, p) and lp_norm<3>(x). Both spellings need a function template, which is this object by
-// another name: an order given as a template argument is that of the object's metric, otherwise it is the last argument.
-// Each name is one template for what has a type, two for each place where a list may be the last one (see lists.hpp), and
-// one for mistakes.
+// another name: an order given as a template argument is that of the object's metric, otherwise it is the last
+// argument. Each name is one template for what has a type, two for each place where a list may be the last one (see
+// lists.hpp), and one for mistakes.
 #include "verb.hpp"
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace norms::detail {
 
-/// In place of an order: it is the last argument.
+/// Stands where a template argument would be the order, and says that the order is the last argument.
 enum class order_place { last };
 
 template <auto Order> struct metric_of_order {};

@@ -1,7 +1,8 @@
 #pragma once
-// What is wrong with a call that no verb takes, as the name of a type, which compilers print. Verbs have one overload,
-// deleted or unavailable, whose last template parameter is `detail::mistake_in<form, is the call right, arguments...>`: no
-// type, hence no overload, where the call is right.
+// What is wrong with a call that no verb takes, as the name of a type, which compilers print in their error. To this
+// end each verb has an overload that is deleted, or with clang unavailable, whose last template parameter is
+// `detail::mistake_in<form, is the call right, arguments...>`. For a right call there is no such type, so that the
+// overload drops out.
 #include "../formula/formula.hpp"
 #include "../policy.hpp"
 #include "leading.hpp"

@@ -6,9 +6,9 @@
 //   two iterators, each with its end             l2_distance(x.begin(), x.end(), y.begin(), y.end()), without weights
 //   N pointers and a length     l2_distance(p, q, n)
 //
-// each followed by a metric or an order if the verb takes one. Types and their number decide, in this order: a second
-// argument that is an end of the first is one, a number after N pointers is the length if another argument follows as
-// far as the verb needs one, so lp_norm(p, n, 2.5), while lp_norm(array, 3) is of order 3. A length is an integer.
+// each followed by a metric or an order if the verb takes one. The types and the number of the arguments decide
+// which way it is. A second argument that can be the end of the first is its end. An integer after N pointers is their
+// length, unless the verb needs it as its order: lp_norm(p, n, 2.5) is of order 2.5, lp_norm(array, 3) of order 3.
 #include "../formula/formula.hpp"
 #include "operands.hpp"
 
@@ -28,7 +28,7 @@ template <std::size_t Vectors, bool Weighted = false, ending Ending = ending::no
   static constexpr ending last = Ending;
 };
 
-/// What a function of a double takes.
+/// An order p: anything that a function with a parameter of type double takes.
 template <class E>
 concept order_argument = requires(void (&take)(double), E&& e) { take(static_cast<E&&>(e)); };
 
@@ -40,22 +40,24 @@ template <class Form, class E> consteval bool is_ending() {
   else return distance_metric<M>;
 }
 /// Whether E... may follow the vectors. A metric may be left out, an order may not.
-template <class Form, class... E> inline constexpr bool ends = sizeof...(E) == 0 && Form::last != ending::order;
-template <class Form, class E> inline constexpr bool ends<Form, E> = is_ending<Form, E>();
+template <class Form, class... E> inline constexpr bool may_follow = sizeof...(E) == 0 && Form::last != ending::order;
+template <class Form, class E> inline constexpr bool may_follow<Form, E> = is_ending<Form, E>();
 
 template <class A>
 concept array_like = std::is_array_v<std::remove_reference_t<A>>;
 /// An iterator that a function takes by value: an array is one to its first component.
 template <class A>
 concept iterator_argument = component_iterator<std::decay_t<A>> && std::is_constructible_v<std::decay_t<A>, A>;
+/// An iterator and the end of its range, given as two arguments.
 template <class A, class B>
-concept enclosing = iterator_pair<std::decay_t<A>, std::decay_t<B>> && !array_like<B> && iterator_argument<A> &&
-                    std::is_constructible_v<std::decay_t<B>, B>;
+concept iterator_and_end = iterator_pair<std::decay_t<A>, std::decay_t<B>> && !array_like<B> && iterator_argument<A> &&
+                           std::is_constructible_v<std::decay_t<B>, B>;
 template <class A>
 concept pointer_argument = std::is_pointer_v<std::decay_t<A>> && component_iterator<std::decay_t<A>>;
 template <class A>
 concept length_argument = std::is_integral_v<std::remove_cvref_t<A>> && !std::is_same_v<std::remove_cvref_t<A>, bool>;
 
+/// The ways of the table above; `none` is a call that no verb takes.
 enum class spelling { none, ranges, iterators, pairs_of_iterators, pointers };
 
 inline namespace NORMS_ABI {
@@ -68,18 +70,19 @@ template <class P, class N> NORMS_INLINE constexpr auto components_at(P pointer,
 }
 
 /// The ways to write N vectors. `find` says which one arguments have; the function of that name reads them, and calls
-/// call.ending(what follows)(operands...). `cannot_throw` says that reading them does not throw, and finds nothing wrong.
+/// call.ending(what follows)(operands...). `cannot_throw` says that reading them does not throw, and finds nothing
+/// wrong.
 template <std::size_t N> struct spellings;
 
 template <> struct spellings<1> {
   template <class Form, class A> static consteval spelling find() {
     if constexpr (!vector_like<A>) return spelling::none;
-    else return ends<Form> ? spelling::ranges : spelling::none;
+    else return may_follow<Form> ? spelling::ranges : spelling::none;
   }
   template <class Form, class A, class B, class... E> static consteval spelling find() {
-    if constexpr (vector_like<A> && ends<Form, B, E...>) return spelling::ranges;
-    else if constexpr (!ends<Form, E...>) return spelling::none;
-    else if constexpr (enclosing<A, B>) return spelling::iterators;
+    if constexpr (vector_like<A> && may_follow<Form, B, E...>) return spelling::ranges;
+    else if constexpr (!may_follow<Form, E...>) return spelling::none;
+    else if constexpr (iterator_and_end<A, B>) return spelling::iterators;
     else if constexpr (pointer_argument<A> && length_argument<B>) return spelling::pointers;
     else return spelling::none;
   }
@@ -107,12 +110,12 @@ template <> struct spellings<2> {
   template <class Form, class A, class B> static consteval spelling find() {
     if constexpr (!vector_like<A>) return spelling::none;
     else if constexpr (!vector_like<B>) return spelling::none;
-    else return ends<Form> ? spelling::ranges : spelling::none;
+    else return may_follow<Form> ? spelling::ranges : spelling::none;
   }
   template <class Form, class A, class B, class C, class... E> static consteval spelling find() {
-    if constexpr (vector_like<A> && vector_like<B> && ends<Form, C, E...>) return spelling::ranges;
-    else if constexpr (ends<Form, E...>) {
-      if constexpr (enclosing<A, B> && iterator_argument<C>) return spelling::iterators;
+    if constexpr (vector_like<A> && vector_like<B> && may_follow<Form, C, E...>) return spelling::ranges;
+    else if constexpr (may_follow<Form, E...>) {
+      if constexpr (iterator_and_end<A, B> && iterator_argument<C>) return spelling::iterators;
       else if constexpr (pointer_argument<A> && pointer_argument<B> && length_argument<C>) return spelling::pointers;
       else return spelling::none;
     } else return find_pairs<Form, A, B, C, E...>();
@@ -145,8 +148,8 @@ template <> struct spellings<2> {
 
  private:
   template <class Form, class A, class B, class C, class D = void, class... E> static consteval spelling find_pairs() {
-    if constexpr (Form::weighted || !ends<Form, E...>) return spelling::none;
-    else if constexpr (enclosing<A, B> && enclosing<C, D>) return spelling::pairs_of_iterators;
+    if constexpr (Form::weighted || !may_follow<Form, E...>) return spelling::none;
+    else if constexpr (iterator_and_end<A, B> && iterator_and_end<C, D>) return spelling::pairs_of_iterators;
     else return spelling::none;
   }
 };
@@ -154,13 +157,15 @@ template <> struct spellings<2> {
 template <> struct spellings<3> {
   template <class Form, class A, class B, class C> static consteval spelling find() {
     if constexpr (vector_like<A> && vector_like<B> && vector_like<C>)
-      return ends<Form> ? spelling::ranges : spelling::none;
+      return may_follow<Form> ? spelling::ranges : spelling::none;
     else return spelling::none;
   }
   template <class Form, class A, class B, class C, class D, class... E> static consteval spelling find() {
-    if constexpr (vector_like<A> && vector_like<B> && vector_like<C> && ends<Form, D, E...>) return spelling::ranges;
-    else if constexpr (!ends<Form, E...>) return spelling::none;
-    else if constexpr (enclosing<A, B> && iterator_argument<C> && iterator_argument<D>) return spelling::iterators;
+    if constexpr (vector_like<A> && vector_like<B> && vector_like<C> && may_follow<Form, D, E...>)
+      return spelling::ranges;
+    else if constexpr (!may_follow<Form, E...>) return spelling::none;
+    else if constexpr (iterator_and_end<A, B> && iterator_argument<C> && iterator_argument<D>)
+      return spelling::iterators;
     else if constexpr (pointer_argument<A> && pointer_argument<B> && pointer_argument<C> && length_argument<D>)
       return spelling::pointers;
     else return spelling::none;
@@ -186,6 +191,7 @@ template <> struct spellings<3> {
   }
 };
 
+/// Which of the ways a call's arguments are written in.
 template <class Form, class... A> inline constexpr spelling spelled = spelling::none;
 template <class Form, class... A>
 requires(sizeof...(A) >= Form::vectors)

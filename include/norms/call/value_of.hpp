@@ -14,7 +14,7 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Throws std::domain_error if one of the numbers is no weight.
+/// Throws std::domain_error if one of the numbers is negative or NaN, which a weight must not be.
 template <class T> constexpr void require_weights(const T* weights, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     if (!is_weight(static_cast<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
@@ -22,11 +22,11 @@ template <class T> constexpr void require_weights(const T* weights, std::size_t 
 }
 
 /// What a kernel reads beside the first vector: the second one, the weights, both or nothing.
-template <bool HasWeights> struct kernel_operands {
+template <bool HasWeights> struct second_operand {
   static NORMS_INLINE constexpr expr::nothing of() { return {}; }
   template <class T> static NORMS_INLINE constexpr const T* of(const T* y) { return y; }
 };
-template <> struct kernel_operands<true> {
+template <> struct second_operand<true> {
   template <class T> static NORMS_INLINE constexpr weighted<T, expr::nothing> of(const T* weights) {
     return {{}, weights};
   }
@@ -39,15 +39,15 @@ template <> struct kernel_operands<true> {
 template <class Total> struct weighted_block_adder {
   Total& total;
   template <class T, class... Pointer> constexpr void operator()(std::size_t n, const T* x, Pointer... others) const {
-    const auto y = kernel_operands<true>::of(others...);
+    const auto y = second_operand<true>::of(others...);
     require_weights(y.weights, n);
     total.add(x, y, n);
   }
 };
 
-/// The value under policy P, called with a formula and one operand for each vector, the last one of weights if
-/// HasWeights. Vectors that lie in memory as a kernel wants them are handed to one at once; others go through blocks, of
-/// which no code is made where the types tell that there are none.
+/// Computes the value under policy P, given a formula and one operand for each vector, the last one of weights if
+/// HasWeights. Vectors that lie in memory as a kernel wants them are handed to it at once. Others go through blocks;
+/// where the types tell that none are needed, no code for blocks is compiled.
 template <class P, bool HasWeights> struct value_of {
   static constexpr bool has_weights = HasWeights;
 
@@ -71,10 +71,10 @@ template <class P, bool HasWeights> struct value_of {
   template <class F, class V, class... Others> static NORMS_INLINE constexpr auto value(F f, V x, Others... others) {
     if constexpr (are_in_place<V, Others...>) {
       if constexpr (V::is_always_dense && (Others::is_always_dense && ...))
-        return measured(f, x.next, kernel_operands<HasWeights>::of(others.next...), x.size());
+        return measured(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
       else {
         if (x.dense() && (others.dense() && ...))
-          return measured(f, x.next, kernel_operands<HasWeights>::of(others.next...), x.size());
+          return measured(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
         return by_blocks(f, std::move(x), std::move(others)...);
       }
     } else return by_blocks(f, std::move(x), std::move(others)...);
@@ -86,7 +86,7 @@ template <class P, bool HasWeights> struct value_of {
     return value(f, std::move(vectors)...);
   }
 
-  /// Kernels answer weights that are none by NaN.
+  /// Kernels answer weights that are negative or NaN by NaN; only then are the weights looked through for the error.
   template <class F, class E, class Y>
   static NORMS_INLINE constexpr value_t<E> measured(F f, const E* x, Y y, std::size_t n) {
     const value_t<E> result = measure<P>(f, x, y, n);
@@ -98,7 +98,7 @@ template <class P, bool HasWeights> struct value_of {
   }
   template <class F, class... V> static constexpr auto by_blocks(F f, V... vectors) {
     using T = computed_in<V...>;
-    parts<P, F, T, HasWeights> total(f);
+    chunked_value<P, F, T, HasWeights> total(f);
     if constexpr (HasWeights)
       detail::for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
     else detail::add_blocks<T>(total, std::move(vectors)...);

@@ -18,9 +18,9 @@
 
 namespace norms::detail {
 
-/// In place of a metric: it is the argument after the vectors, l2 if there is none.
+/// Stands where a verb has its metric, and says that a call names it after the vectors; l2 if it does not.
 struct metric_at_the_end {};
-/// In place of a metric: it is lp, of the order after the vectors.
+/// Stands where a verb has its metric, and says that it is lp, of the order that follows the vectors.
 struct order_at_the_end {};
 
 template <class Metric> inline constexpr ending ending_of = ending::none;
@@ -93,7 +93,8 @@ template <class Form, class Metric, class First, class... Rest> consteval bool i
 
 inline namespace NORMS_ABI {
 
-/// Every form of call but lists. Metric is one, or says where it comes from.
+/// The function object of a verb, in every form of call but lists, which `with_lists` adds. Metric is a metric, or one
+/// of the two classes above, which say where a call names it.
 template <std::size_t Vectors, bool Weighted, class Metric> struct calls {
   [[no_unique_address]] Metric metric{};
 

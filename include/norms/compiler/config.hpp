@@ -1,8 +1,8 @@
 #pragma once
 // Compiler facts: inlining, linkage, target regions, the ABI tag. No type of ours and no standard header.
 
-// Every header includes this one before anything else. A file that does not exist is the one error after which compilers
-// say nothing more; an #error would be followed by thousands of lines about concepts.
+// Every header includes this one before anything else. A file that does not exist is the one error after which
+// compilers say nothing more; an #error would be followed by thousands of lines about concepts.
 #if (defined(_MSVC_LANG) ? _MSVC_LANG : __cplusplus) < 202002L
 #include "norms needs C++20: compile with -std=c++20"
 #endif
@@ -65,7 +65,8 @@
 // A region in which code may use the named instructions and floating-point arithmetic means what IEEE 754 says,
 // whatever flags the translation unit has: -ffast-math would delete the error terms of a compensated sum, contraction
 // would change what they are the errors of. Regions nest in namespaces and must hold no #include of a standard header.
-// They also ignore -Wfloat-equal, which would appear in users' builds: the kernels compare numbers exactly, and mean it.
+// They also ignore -Wfloat-equal, which would appear in users' builds: the kernels compare numbers exactly, and mean
+// it.
 #define NORMS_PRAGMA(...) _Pragma(#__VA_ARGS__)
 #if defined(__clang__)
 #define NORMS_STRICT_BEGIN                       \
@@ -126,8 +127,8 @@
 #define NORMS_FAST_MATH 0
 #endif
 
-// Makes the compiler forget what it believes to know of an integer. GCC believes nothing of floating-point numbers inside a
-// region, and would only lose by it.
+// Makes the compiler forget what it believes to know of an integer. GCC believes nothing of floating-point numbers
+// inside a region, and would only lose by it.
 #if defined(__clang__) && defined(__i386__)
 #define NORMS_HIDE(integer) __asm__("" : "+m"(integer))
 #elif defined(__clang__)
@@ -136,8 +137,8 @@
 #define NORMS_HIDE(integer) static_cast<void>(integer)
 #endif
 
-// The same of a vector register, before it is asked whether it holds NaN: as integers, since clang takes even what a line
-// of assembly returns for finite.
+// The same of a vector register, before it is asked whether it holds NaN: as integers, since clang takes even what a
+// line of assembly returns for finite.
 #if defined(__clang__)
 #define NORMS_HIDE_REGISTER(a, integers)             \
   integers a##_bits = reinterpret_cast<integers>(a); \
@@ -147,10 +148,10 @@
 #define NORMS_HIDE_REGISTER(a, integers) static_cast<void>(a)
 #endif
 
-// An instruction that clang does not know: a becomes its square root, or the larger or the smaller of a and b. Clang gives
-// every call in a translation unit the liberties of its flags, those of instructions included and also in a region: it
-// would take roots of floats by a number times its inverse root, the product of equal roots for what they are roots of,
-// and swap the operands of a maximum, of which one decides what becomes of NaN.
+// An instruction that clang does not know: a becomes its square root, or the larger or the smaller of a and b. Clang
+// gives every call in a translation unit the liberties of its flags, those of instructions included and also in a
+// region: it would take roots of floats by a number times its inverse root, the product of equal roots for what they
+// are roots of, and swap the operands of a maximum, of which one decides what becomes of NaN.
 #if defined(__clang__)
 #define NORMS_INSTRUCTION(a, instruction, intrinsic) __asm__(instruction : "=x"(a) : "x"(a))
 #define NORMS_INSTRUCTION_OF_TWO(a, b, instruction, intrinsic) __asm__(instruction : "=x"(a) : "0"(a), "x"(b))

@@ -1,5 +1,6 @@
 #pragma once
-// Vectors that come in parts: blocks read from a range or converted, chunks given to an accumulator.
+// The value of a vector that comes in chunks: blocks read from a range or converted, or what a user gives an
+// accumulator.
 #include "ladder.hpp"
 
 #include <algorithm>
@@ -14,23 +15,24 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// What parts of vectors, weighted or not, add up to under policy P: folded sums that merge.
-template <class P, class F, class T, bool Weighted = false> class parts {
+/// The value of a metric under policy P for components, weighted or not, that are added chunk by chunk: it keeps the
+/// folded sums, which merge.
+template <class P, class F, class T, bool Weighted = false> class chunked_value {
  public:
-  constexpr explicit parts(F f) : formula_(f) {}
+  constexpr explicit chunked_value(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
-    // min |x| counts down from infinity; parts must count in one format, double.
+    // min |x| counts down from infinity, and all chunks must count in one format, double.
     using plan = detail::plan<std::conditional_t<F::reverses, accurate_t, P>, F, T, Y>;
     size_ += n;
-    if (!std::is_constant_evaluated() && !needs_care<plan>(formula_) &&
+    if (!std::is_constant_evaluated() && !needs_escalation<plan>(formula_) &&
         !plan_of_call<P, F, T, Y>::is_accurate(formula_, 0) && !will_overflow<plan>(formula_, x, y, n)) {
       const auto s = fold_terms<plan>(formula_, x, y, n);
       if (range_check<plan>::passes_as_part(s)) return total_.merge(partial_sums<F>(s));
     }
     total_.merge(ladder<F, T, Y>::part(formula_, x, y, n));
   }
-  constexpr void merge(const parts& other) noexcept {
+  constexpr void merge(const chunked_value& other) noexcept {
     size_ += other.size_;
     total_.merge(other.total_);
   }
@@ -43,10 +45,10 @@ template <class P, class F, class T, bool Weighted = false> class parts {
   std::size_t size_ = 0;
 };
 
-/// Where terms can be summed without rounding, such sums merge in any order.
+/// The same where terms can be summed without rounding: such sums merge in any order to the same value.
 template <class F, class T, bool Weighted>
 requires has_exact_terms<F, Weighted>
-class parts<accurate_t, F, T, Weighted> {
+class chunked_value<accurate_t, F, T, Weighted> {
   using terms = exact_terms_of<F, T, Weighted>;
 
  public:
@@ -55,8 +57,8 @@ class parts<accurate_t, F, T, Weighted> {
   /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
   static constexpr std::size_t state_size = digits + 3;
 
-  constexpr explicit parts(F f) : formula_(f) {}
-  constexpr explicit parts(std::span<const std::int64_t, state_size> state)
+  constexpr explicit chunked_value(F f) : formula_(f) {}
+  constexpr explicit chunked_value(std::span<const std::int64_t, state_size> state)
       : terms_{decltype(terms::sum)(state.template first<digits>())},
         size_(state[digits]),
         with_nan_(state[digits + 1]),
@@ -68,7 +70,7 @@ class parts<accurate_t, F, T, Weighted> {
     if (is_nan(special)) ++with_nan_;
     if (is_infinite(special)) ++with_infinity_;
   }
-  constexpr void merge(const parts& other) noexcept {
+  constexpr void merge(const chunked_value& other) noexcept {
     terms_.merge(other.terms_);
     size_ += other.size_;
     with_nan_ += other.with_nan_;

@@ -1,5 +1,5 @@
 #pragma once
-// What kernels hand on: where sums do not settle a value, this does.
+// What a kernel calls when its sums do not settle a value.
 #include "chunked_value.hpp"
 #include "few_magnitudes.hpp"
 
@@ -11,8 +11,9 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// What kernels of a plan are handed for vectors that their sums do not settle: a few magnitudes are mostly summed without
-/// error, halves are converted in blocks, and everything else goes up the ladder.
+/// Computes what the kernels of a plan leave unsettled. They are given this class as a template parameter, so that they
+/// need not know it. Sums of a few magnitudes often turn out to be without error; halves are converted to floats in
+/// blocks; and everything else goes to the ladder.
 template <class Plan> struct escalate {
   using F = typename Plan::formula;
   using E = typename Plan::element;
@@ -23,7 +24,7 @@ template <class Plan> struct escalate {
     else if constexpr (is_exact) return ladder<F, T, typename Plan::second>::exact_value(f, x, y, n);
     else return ladder<F, T, typename Plan::second>::scaled_value(f, x, y, n);
   }
-  /// Of the few components whose sums within range leave more than one result.
+  /// The value of a few components whose sums s are within range but leave more than one result.
   static NORMS_INLINE constexpr T value_of_few(F f, const E* x, typename Plan::second y, std::size_t n,
                                                const typename Plan::sums& s) noexcept {
     if constexpr (sums_magnitudes) {
@@ -41,7 +42,7 @@ template <class Plan> struct escalate {
   using policy = std::conditional_t<is_exact, accurate_t, fast_t>;
 
   static NORMS_NOINLINE constexpr T converted(F f, const E* x, typename Plan::second y, std::size_t n) noexcept {
-    parts<policy, F, T, Plan::is_weighted> total(f);
+    chunked_value<policy, F, T, Plan::is_weighted> total(f);
     T block[3][block_size]{};
     for (std::size_t i = 0, count = 0; i < n; i += count) {
       count = (std::min)(n - i, block_size);

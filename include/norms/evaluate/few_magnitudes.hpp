@@ -1,6 +1,6 @@
 #pragma once
-// Sums of a few magnitudes, mostly without error. Of two or three numbers every third or sixth sum lies half way between
-// two results, which no bound of errors settles.
+// Sums of a few magnitudes, which mostly have no error. It matters because a third of the sums of two numbers, and a
+// sixth of those of three, lie half way between two results: any bound of the error but 0 leaves such a sum undecided.
 #include "../plan/format.hpp"
 #include "../plan/kernel_operands.hpp"
 
@@ -11,8 +11,9 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Whether the sum of up to eight |x[i]| or |x[i] - y[i]|, of which `sum` is the first of two words, was computed without
-/// error, since all numbers are multiples of a unit in the last place of the smallest, of which no sum has too many.
+/// Whether the sum of up to eight |x[i]| or |x[i] - y[i]|, of which `sum` is the first of two words, was computed
+/// without error, since all numbers are multiples of a unit in the last place of the smallest, of which no sum has too
+/// many.
 template <class T, class Y>
 NORMS_NOINLINE constexpr bool is_sum_without_error(const T* x, Y y, std::size_t n, double sum) noexcept {
   // Of doubles both words together hold all digits of such sums, of floats the first one does.

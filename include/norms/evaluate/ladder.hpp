@@ -1,6 +1,6 @@
 #pragma once
-// The ladder: what vectors are worth whose sums did not settle it. Sums are scaled, or where a result is correctly rounded,
-// done without rounding.
+// The ladder: the value of vectors whose first sums did not settle it. They are summed once more, scaled and in twice
+// the precision, or where the result is to be correctly rounded, without rounding.
 #include "../exact/exact_weighted.hpp"
 #include "../number/subnormals.hpp"
 #include "scaled_sums.hpp"
@@ -12,14 +12,15 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// With subnormals honoured. The inner calls are out of line so that no arithmetic, not even the conversion to float,
-/// leaves the scope.
+/// Its functions let no subnormal number be flushed to zero. What they call is out of line, or the compiler might move
+/// arithmetic, such as the conversion to float, out of the scope that sees to this.
 template <class F, class T, class Y> struct ladder {
   static NORMS_NOINLINE constexpr T exact_value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
     return with_one_nan(exact(f, x, y, n));
   }
-  /// In twice the precision, for `fast`, for metrics that are not correctly rounded, and terms whose integers are long.
+  /// By scaled sums in twice the precision: for `fast`, for metrics that are not correctly rounded, and where the
+  /// integers of exact terms would be so long that they are not worth their time.
   static NORMS_NOINLINE constexpr T scaled_value(F f, const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;
     return finish(f, scaled(f, x, y, n), n);
@@ -61,7 +62,7 @@ template <class F, class T, class Y> struct ladder {
 /// Whether unscaled sums may have taken subnormal components for zero without telling, or are not precise enough even
 /// under `accurate`: the root of a small order enlarges the errors of the sum, and of a large p the second word of
 /// p log2|x| is too large for the brief exponential.
-template <class Plan> NORMS_INLINE constexpr bool needs_care(const typename Plan::formula& f) {
+template <class Plan> NORMS_INLINE constexpr bool needs_escalation(const typename Plan::formula& f) {
   using F = typename Plan::formula;
   if constexpr (F::has_real_powers) {
     const double p = order_of(f);

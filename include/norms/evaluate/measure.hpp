@@ -1,6 +1,6 @@
 #pragma once
-// The value of a metric for vectors in contiguous memory: by the kernel of the active instruction set, and by the ladder
-// where its sums do not settle it.
+// The value of a metric for vectors in contiguous memory: by the kernel of the active instruction set, and by the
+// ladder where its sums do not settle it.
 #include "../plan/compiled.hpp"
 #include "escalate.hpp"
 
@@ -17,14 +17,14 @@ NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Pl
                                                                const typename Plan::element* x, typename Plan::second y,
                                                                std::size_t n) noexcept {
   using rare = escalate<Plan>;
-  if (std::is_constant_evaluated() || needs_care<Plan>(f)) return rare::value(f, x, y, n);
+  if (std::is_constant_evaluated() || needs_escalation<Plan>(f)) return rare::value(f, x, y, n);
   if constexpr (Plan::few == short_way::called) {
     if (n <= Plan::most_of_few) return baseline::kernel<Plan, rare>::value_of_few(f, x, y, n);
   } else if constexpr (Plan::few == short_way::inlined && !NORMS_FAST_MATH) {
     // In code with -ffast-math the sums would lose their meaning; the kernels keep it.
     if (n <= Plan::most_of_few && !will_overflow<Plan>(f, x, y, n)) {
       using terms = typename Plan::terms;
-      using fold = typename baseline::folds<terms>::folding_of_few;
+      using fold = typename baseline::folds<terms>::fold_of_few;
       const auto s = baseline::folds<terms>::of_few(typename terms::formula(f), x, y, n);
       const auto found = baseline::conclusion<Plan, fold>::of(f, fold{}, s, n, n);
       if (found.is_settled()) return found.value;

@@ -1,6 +1,6 @@
 #pragma once
-// The value of vectors, or parts of vectors, whose sums failed the range check: scaled, in twice the precision.
-
+// The sums of vectors, or parts of vectors, that failed the range check: taken once more, of components scaled by a
+// power of two, in twice the precision.
 #include "../isa/dispatch.hpp"
 #include "../isa/magnitude.hpp"
 #include "../number/power.hpp"
@@ -23,7 +23,8 @@ template <class F> constexpr double root_of_sums(const partial_sums<F>& s, doubl
   return root_of_sum(sum, s.low[0] - (sum - s.high[0]), p, shift);
 }
 
-/// The value of partial sums: NaN and infinity without arithmetic, which would be no constant expression.
+/// The value of partial sums. NaN and infinity are answered without arithmetic, which constant evaluation refuses on
+/// them.
 template <class F> constexpr double finish_sums(const F& f, const partial_sums<F>& s, std::size_t n) {
   // Roots whose result may be subnormal; square roots and the sum itself are scaled afterwards.
   constexpr bool is_root =
@@ -50,7 +51,7 @@ template <class F> constexpr double finish_sums(const F& f, const partial_sums<F
   return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
 }
 
-/// How components are read: by kernels, or if there is only a single one, by the operations of one lane.
+/// How components are folded: by kernels, or if there is only a single one, by scalar operations.
 template <class F, class T, class Y, bool Single> struct lane_or_kernel {
   template <class U, class V> static constexpr U largest_magnitude(const U* x, V y, std::size_t n) {
     if constexpr (Single) return scan_magnitudes(x, y, n);
@@ -154,7 +155,8 @@ struct scaled_sums<F, T, Y, Single> {
       return static_cast<double>(smallest_magnitude(x, y, n));
     }
   }
-  /// Of a negative order, where a difference that overflows is not all that matters. Rare, hence slow.
+  /// Sums one component at a time: of a negative order, a difference that overflows has a power that is nearly 0, while
+  /// the others matter. It is rare, so it may be slow.
   static constexpr partial_sums<F> run_one_by_one(F f, const T* x, const T* y, std::size_t n) {
     partial_sums<F> total;
     for (std::size_t i = 0; i < n; ++i) total.merge(sums_of_one(f, x + i, y + i));
@@ -167,7 +169,7 @@ struct scaled_sums<F, T, Y, Single> {
   }
 };
 
-/// The folded terms of components 16 times as large.
+/// Makes the folded terms those of components 16 times as large.
 template <class F> constexpr void multiply_components_by_16(const F& f, partial_sums<F>& s) {
   if constexpr (F::has_real_powers) {
     const double log = 4 * order_of(f);  // at most 2^38
@@ -184,20 +186,21 @@ template <class F, class T> constexpr partial_sums<F> sums_of_one(F f, const T* 
   return scaled_sums<F, T, expr::nothing, true>::run(f, x, y, 1);
 }
 template <class F, class T> constexpr partial_sums<F> sums_of_one(F f, const T* x, const T* y) {
-  using one = scaled_sums<F, T, const T*, true>;
+  using single = scaled_sums<F, T, const T*, true>;
   if constexpr (F::of_difference && F::scales && !F::is_maximum) {
     if (is_finite(*x) && is_finite(*y) && is_infinite(scalar::vec<T>::sub(*x, *y))) {
       const T first = *x / 16, second = *y / 16;
-      partial_sums<F> s = one::run(f, &first, &second, 1);
+      partial_sums<F> s = single::run(f, &first, &second, 1);
       multiply_components_by_16(f, s);
       return s;
     }
   }
-  return one::run(f, x, y, 1);
+  return single::run(f, x, y, 1);
 }
 
 /// The sums of weighted terms: each component is a part of its own, since component and weight may be as far
-/// apart as numbers are. A component of weight 0 counts for nothing, unless it is NaN. NaN of what is no weight.
+/// apart as numbers are. A component of weight 0 counts for nothing, unless it is NaN. A weight that is negative or NaN
+/// makes the sums NaN.
 template <class F, class T, class Y, bool Single>
 requires is_weighted<Y>
 struct scaled_sums<F, T, Y, Single> {

@@ -49,8 +49,8 @@ class small_order_sum {
   }
 
   using operations = power<power_operations<double>>;
-  // Smaller orders count as this one. The powers tend to p ln|x|, so only what the weights exceed 1 by has to be scaled
-  // along.
+  // Smaller orders are replaced by this one. |x|^p - 1 is about p ln|x| and grows with the order, so the excess of the
+  // weights over 1 is multiplied to match; see excess_of_weights.
   static constexpr double least_order = 1 / power_exponent<double>::limit;
 
   /// The sum of weights less 1, times order_ / given_order_; in steps, since it may be as small as a weight.
@@ -78,7 +78,7 @@ class small_order_sum {
     const double difference = two_sum(a * scale, -b * scale, low);
     add_term(absolute(difference), difference < 0 ? -low : low, is_large ? 4 : 0, weight);
   }
-  /// Of (a + a_low) 2^exponent.
+  /// Adds the term of (a + a_low) 2^exponent.
   constexpr void add_term(double a, double a_low, double exponent, double weight) {
     if (is_zero(a) || is_infinite(a)) {
       if (is_zero(a) != (order_ > 0)) is_infinite_ = true;

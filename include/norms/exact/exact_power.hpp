@@ -77,8 +77,8 @@ constexpr void add_power_of_difference(exact_sum<T, Degree>& sum, T x, T y, cons
   }
 }
 
-/// Whether the sum is below (-1), at (0) or above (1) the power of order Order of the number half way from r >= 0 to the
-/// next.
+/// Whether the sum is below (-1), at (0) or above (1) the power of order Order of the number half way from r >= 0 to
+/// the next.
 template <int Order, class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, Degree> sum, T r) {
   const decoded a = decode(r);
   const bool is_subnormal = a.exponent == 0;

@@ -31,7 +31,7 @@ template <class T, int Degree> class exact_sum {
   using digit_span = std::span<const std::int64_t, digit_count>;
   /// The empty sum, 0.
   constexpr exact_sum() noexcept = default;
-  /// The sum that digits() told of, or that of up to 2^31 sums whose digits() were added up, as MPI_SUM does.
+  /// The sum that digits() returned, or that of up to 2^31 sums whose digits() were added up, as MPI_SUM does.
   constexpr explicit exact_sum(digit_span digits) noexcept : low_(0), high_(digit_count) {
     std::copy(digits.begin(), digits.end(), digits_);
     normalise();
@@ -121,7 +121,7 @@ template <class T, int Degree> class exact_sum {
   }
   /// -1, 0 or 1.
   constexpr int sign() const noexcept {
-    const quotient sum = divided_by(1);
+    const leading_bits sum = divided_by(1);
     return sum.bits == wide{} ? 0 : sum.negative ? -1 : 1;
   }
   /// Adds another sum: associative and commutative. As many additions as the other has digits in use.
@@ -142,14 +142,14 @@ template <class T, int Degree> class exact_sum {
   template <class R = T> constexpr R rounded() const noexcept { return rounded_mean<R>(1); }
   /// The sum divided by n > 0, rounded likewise.
   template <class R = T> constexpr R rounded_mean(std::size_t n) const noexcept {
-    const quotient mean = divided_by(n);
+    const leading_bits mean = divided_by(n);
     return round_to<R>(mean.bits.high, mean.exponent + 64, mean.inexact || mean.bits.low != 0, mean.negative);
   }
   /// The square root of the sum, rounded likewise; NaN if the sum is negative.
   template <class R = T> constexpr R rounded_root() const noexcept { return rounded_root_mean<R>(1); }
   /// The square root of the sum divided by n > 0, rounded likewise; NaN if the sum is negative.
   template <class R = T> constexpr R rounded_root_mean(std::size_t n) const noexcept {
-    const quotient mean = divided_by(n);
+    const leading_bits mean = divided_by(n);
     if (mean.negative) return quiet_nan<R>();
     if (mean.bits.high == 0) return R{0};
     const std::uint64_t root = integer_root(mean.bits);
@@ -158,7 +158,7 @@ template <class T, int Degree> class exact_sum {
 
   /// The sum's first 100 bits or more: a value of 1 to 4 in magnitude, or 0, and an even exponent.
   constexpr scaled_twofold leading() const noexcept {
-    const quotient sum = divided_by(1);
+    const leading_bits sum = divided_by(1);
     constexpr std::uint64_t rest = (std::uint64_t{1} << 10) - 1;
     const double sign = sum.negative ? -1 : 1;
     const double high = sign * static_cast<double>(sum.bits.high & ~rest) * 0x1p-60;
@@ -313,12 +313,12 @@ template <class T, int Degree> class exact_sum {
     waiting_ = 0;
   }
   /// bits * 2^exponent, and a little more if inexact; bits is 0 or 2^124 to 2^126, and the exponent even.
-  struct quotient {
+  struct leading_bits {
     wide bits;
     int exponent;
     bool inexact, negative;
   };
-  constexpr quotient divided_by(std::uint64_t divisor) const {
+  constexpr leading_bits divided_by(std::uint64_t divisor) const {
     std::int64_t digits[digit_count];
     const extent used = carry_into(digits);
     if (used.low == used.high) return {};
@@ -329,7 +329,7 @@ template <class T, int Degree> class exact_sum {
       --next;
       leading[taken] = divide_digit(remainder, next < low ? 0 : static_cast<std::uint64_t>(digits[next]), divisor);
     }
-    // Of these the first 128 bits, and of those all but two or three.
+    // The result is the first 128 of these bits without the last two or three.
     const int zeros = std::countl_zero(leading[0]) - 32, exponent = unit_exponent + 32 * (next + 1) - zeros;
     const int dropped = exponent % 2 == 0 ? 2 : 3;
     const std::uint64_t first = (leading[0] << 32) | leading[1], second = (leading[2] << 32) | leading[3];

@@ -1,5 +1,5 @@
 #pragma once
-// The value of a metric from sums without rounding.
+// The value of a correctly rounded metric, or of a cosine, from sums of its terms without rounding.
 #include "../isa/dispatch.hpp"
 #include "../isa/magnitude.hpp"
 #include "../plan/finish.hpp"
@@ -34,8 +34,8 @@ template <class F, class T, int Degree> constexpr T finish_exactly(const exact_s
   else return rounded_root<F::root.order()>(sum);
 }
 
-/// The sum of the terms of a correctly rounded metric, for finite components. F has no finish, so that metrics of the same
-/// terms share this code.
+/// The sum of the terms of a correctly rounded metric, for finite components. F has no finish, so that metrics of the
+/// same terms share this code.
 template <class F, class T> struct exact_terms {
   static constexpr int degree = F::factors;
   exact_sum<T, degree> sum;
@@ -60,7 +60,7 @@ template <class F, class T> struct exact_terms {
         return either(is_nan(rest), rest, special);
       }
       add_integers(x + i, advanced_by(y, i), count);
-      // Where that is the rule, more at once, since integers in great numbers take half the time.
+      // If blocks like this follow each other, more are taken at once: integers in great numbers take half the time.
       count_of_integers = (std::min)(2 * count_of_integers, 32 * slice_block);
     }
     return 0;
@@ -105,7 +105,7 @@ template <class F, class T> struct exact_terms {
   }
 };
 
-/// Those of a cosine, whose finish is computed in twice the precision from the leading digits of the sums.
+/// The sums of a cosine, whose finish is computed in twice the precision from the leading digits of the sums.
 template <class F, class T>
 requires(F::kind == expr::term_kind::products)
 struct exact_terms<F, T> {

@@ -1,5 +1,5 @@
 #pragma once
-// The value of a weighted metric from sums without rounding.
+// The value of a weighted, correctly rounded metric from sums of its terms without rounding.
 #include "../plan/kernel_operands.hpp"
 #include "exact_terms.hpp"
 
@@ -15,8 +15,8 @@ template <class F, class T> struct exact_weighted_terms {
   static constexpr int degree = F::factors + 1;
   exact_sum<T, degree> sum;
 
-  /// Adds the terms of components and returns what makes the metric NaN (among them numbers that are no weights) or
-  /// infinite; otherwise 0. A component of weight 0 counts for nothing, unless it is NaN.
+  /// Adds the terms of components. Returns NaN if the metric is NaN, also because of a weight that is negative or NaN,
+  /// and infinity if it is infinite; otherwise 0. A component of weight 0 counts for nothing, unless it is NaN.
   template <class Y> NORMS_NOINLINE constexpr T add(const T* x, Y y, std::size_t n) {
     T special = 0;
     for (std::size_t i = 0; i < n; ++i) {
@@ -35,7 +35,7 @@ template <class F, class T> struct exact_weighted_terms {
   }
 
  private:
-  /// What the term makes of the metric: as `add`.
+  /// Adds the term of one component; returns as `add` does.
   template <class Second> constexpr T add_component(const T* x, Second y, T weight) {
     if constexpr (F::is_count) {
       if (!differ(*x, y)) return 0;
@@ -60,7 +60,7 @@ template <class F, class T> struct exact_weighted_terms {
   }
 };
 
-/// Shared by all metrics of the same terms.
+/// The sums of the terms of F, without its finish, so that all metrics of the same terms share this code.
 template <class F, class T, bool Weighted>
 using exact_terms_of =
     std::conditional_t<Weighted, exact_weighted_terms<without_finish<F>, T>, exact_terms<without_finish<F>, T>>;

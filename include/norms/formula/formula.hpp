@@ -25,7 +25,8 @@ template <class Metric, std::size_t... K>
 NORMS_INLINE constexpr auto finish_of(const Metric& metric, std::index_sequence<K...>) {
   return normal(metric.finish(folded<K>{}...));
 }
-/// The types of the same, for any class: none, where it has no such members or no expression is a term.
+/// The type of the same, for any class. It does not exist, which a concept can ask, if the class has no such members or
+/// a term is no expression.
 template <class Metric> using terms_of = decltype(listed(std::declval<const Metric&>().term(x{}, y{})));
 template <class Metric, class Sums> struct finish_type;
 template <class Metric, std::size_t... K> struct finish_type<Metric, std::index_sequence<K...>> {
@@ -86,7 +87,7 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
   // Whether the formula, weighted or not, has a correctly rounded value, by a certificate or a sum without rounding.
   template <bool Weighted>
   static constexpr bool is_certifiable = (factors != 0 && root.is_checkable()) || (Weighted && is_count);
-  static constexpr bool of_difference = !(expr::shape<Terms>::bare || ...);
+  static constexpr bool of_difference = !(expr::shape<Terms>::not_a_difference || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool counts_only = (expr::is_comparison<Terms> && ...);
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
@@ -110,15 +111,16 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
       ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
 };
 
-/// Whether real powers, if there are any, are those of an Lp norm: by |x - y| is found out by which power of two they
-/// are to be divided, which only the root takes back.
+/// Whether real powers, if there are any, are those of an Lp norm. Others could not be kept in range: the largest |x -
+/// y| tells by which power of two the powers are to be divided, and only the root of the same order takes that back.
 template <class F>
 inline constexpr bool has_usable_powers =
     !F::has_real_powers || (F::kind == expr::term_kind::real_power && !F::is_maximum &&
                             expr::is_root_of_real_order<typename F::finish_expression>);
 
-/// The formula whose folds those of F are. Its finish is the sum itself, so that metrics of the same terms share their
-/// folds, unless these would be made for a rounding test that the finish of F does not have.
+/// The formula whose folded terms serve for F. Its finish is the sum itself, so that metrics of the same terms share
+/// their code; but it is F where the finish of F has no rounding test, because the sum itself has one, and folds
+/// prepare for it.
 template <class F> struct shared_terms {
   using type = F;
 };
@@ -132,7 +134,7 @@ template <class F> using without_finish = typename shared_terms<F>::type;
 namespace detail {
 template <class M>
 concept folds = std::same_as<typename M::fold, sum> || std::same_as<typename M::fold, maximum>;
-/// Has the members of a metric, which may still ask for too much.
+/// A class with the members of a metric, whose formula may still be more than the library can compute.
 template <class M>
 concept spells_formula = folds<M> && expr::expression<expr::finish_of_terms<M>>;
 template <class M> using formula_spelled_by = formula<expr::terms_of<M>, typename M::fold, expr::finish_of_terms<M>>;
@@ -153,7 +155,7 @@ template <metric M> NORMS_INLINE constexpr auto formula_of(const M& m) {
 
 namespace detail {
 inline namespace NORMS_ABI {
-/// Stands for what is called with the metric of a family.
+/// A function to ask whether a family has a `visit` that calls one.
 struct any_function {
   template <class M> constexpr double operator()(const M&) const { return 0; }
 };
@@ -168,7 +170,7 @@ concept metric_family = requires { typename M::family; } && requires(const M& m)
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
 concept norm_metric = metric_family<M> || (metric<M> && expr::length<expr::terms_of<M>> == 1);
-/// A metric of two vectors, as each is.
+/// A metric of two vectors: every metric is one.
 template <class M>
 concept distance_metric = metric_family<M> || metric<M>;
 

@@ -1,13 +1,13 @@
 #pragma once
-// The kinds of terms and finishes that the library knows more of than their shape tells: asked here once, of expressions
-// in normal form, so that nothing else compares shapes.
+// Which terms and finishes of expressions the library treats specially: |x - y|, squares, powers, products, and roots.
+// An expression in normal form is compared with these shapes here, and only here; everything else asks for its `kind`.
 #include "vocabulary.hpp"
 
 #include <type_traits>
 
 namespace norms::expr {
 
-/// What a term is. All but `other` and those of x or y alone are of the difference x - y.
+/// What a term is.
 enum class term_kind {
   other,
   magnitude,           // |x - y|
@@ -46,8 +46,9 @@ template <>
 inline constexpr term_kind kind_of<list<binary<times, x, y>, unary<squared, x>, unary<squared, y>>> =
     term_kind::products;
 
-/// The kind of a term as a fold meets it, given what stands beside its first operand: where that is `nothing`, the first is
-/// x - y, otherwise x alone, as in formulas of which not all terms are of the difference.
+/// The kind of a term as a fold meets it. A fold has the difference x - y as its first operand and `nothing` as its
+/// second if all terms of the formula are of the difference; otherwise it has x and y, and only terms of these have a
+/// kind.
 template <class E, class Second>
 inline constexpr term_kind kind_beside =
     std::is_same_v<Second, nothing> || kind_of<E> == term_kind::product || kind_of<E> == term_kind::square_of_first ||
@@ -71,8 +72,8 @@ constexpr int factors_of(term_kind kind) {
   }
 }
 
-/// A finish that is the root of order `halves` / 2 of the sum, or of the sum by the number of components: 2 halves where
-/// it is the sum itself, 0 of another finish.
+/// A finish that is the root of order `halves` / 2 of the sum, or of the sum divided by the number of components.
+/// `halves` is 2 where the finish is the sum itself, and 0 for any other finish.
 struct root_of_sum {
   int halves = 0;
   bool of_mean = false;
@@ -95,6 +96,7 @@ template <> inline constexpr root_of_sum root_of<unary<root, binary<divided, fol
 template <class Finish> inline constexpr bool is_root_of_real_order = false;
 template <> inline constexpr bool is_root_of_real_order<binary<rooted, folded<0>, real_exponent>> = true;
 
+/// Whether a term compares its components, and whether it is a power of any exponent, or of a real one.
 template <class E> inline constexpr bool is_comparison = kind_of<E> == term_kind::inequality;
 template <class E> inline constexpr bool is_power = false;
 template <class E, class P> inline constexpr bool is_power<binary<raised, E, P>> = true;

@@ -1,7 +1,7 @@
 #pragma once
-// One spelling for each formula: (y - x) * (y - x), square(abs(x - y)) and square(x - y) are the same type afterwards, so
-// that whatever the library knows of a formula it knows however its author wrote it. The rules keep values as they are,
-// but for the sign of zero.
+// One spelling for each formula: (y - x) * (y - x), square(abs(x - y)) and square(x - y) are the same type afterwards,
+// so that whatever the library knows of a formula it knows however its author wrote it. The rules keep values as they
+// are, but for the sign of zero.
 #include "vocabulary.hpp"
 
 #include <type_traits>
@@ -17,11 +17,11 @@ NORMS_INLINE constexpr binary<Operation, L, R> simplified(Operation, L left, R r
   return {left, right};
 }
 
-// The order of a difference, and of what compares.
+// Differences and comparisons have x on the left.
 NORMS_INLINE constexpr unary<negative, difference> simplified(minus, y, x) { return {}; }
 NORMS_INLINE constexpr binary<unequal, x, y> simplified(unequal, y, x) { return {}; }
 
-// Signs.
+// Signs vanish where they make no difference.
 template <class E> NORMS_INLINE constexpr E simplified(negative, unary<negative, E> e) { return e.operand; }
 template <class E> NORMS_INLINE constexpr unary<magnitude, E> simplified(magnitude, unary<negative, E> e) {
   return {e.operand};
@@ -29,7 +29,8 @@ template <class E> NORMS_INLINE constexpr unary<magnitude, E> simplified(magnitu
 template <class E> NORMS_INLINE constexpr unary<magnitude, E> simplified(magnitude, unary<magnitude, E> e) { return e; }
 template <class E> NORMS_INLINE constexpr unary<squared, E> simplified(magnitude, unary<squared, E> e) { return e; }
 
-// Squares. Of equal operands with data nothing shows that their data are equal, too.
+// Products of equal operands are squares. Operands with data are not tried: only their types are known to be equal
+// here.
 template <class E> NORMS_INLINE constexpr unary<squared, E> simplified(squared, unary<negative, E> e) {
   return {e.operand};
 }
@@ -45,7 +46,7 @@ template <class E> NORMS_INLINE constexpr auto simplified(root, unary<squared, E
   return simplified(magnitude{}, e.operand);
 }
 
-// Powers and roots of whole orders, of operands that are not negative.
+// Powers and roots of whole orders, whose operands are never negative, are squares, square roots, or the operands.
 template <class E> NORMS_INLINE constexpr E simplified(raised, E e, half_integer<2>) { return e; }
 template <class E> NORMS_INLINE constexpr auto simplified(raised, E e, half_integer<4>) {
   return simplified(squared{}, e);

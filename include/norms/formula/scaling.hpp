@@ -72,17 +72,18 @@ template <class Operation, class L, class R, class... Terms> struct scaling<bina
 
 /// What can be told of an expression's values from its shape.
 template <class E> struct shape {
-  static constexpr bool bare = !std::is_same_v<E, constant>;      // x or y occurs other than as x - y
-  static constexpr bool vanishes = !std::is_same_v<E, constant>;  // 0 where x = y = 0
+  static constexpr bool not_a_difference = !std::is_same_v<E, constant>;  // x or y occurs other than as x - y
+  static constexpr bool vanishes = !std::is_same_v<E, constant>;          // 0 where x = y = 0
   static constexpr bool non_negative = false;
   static constexpr bool counts = false;     // compares components, so that a NaN is a component like any other
   static constexpr bool subtracts = false;  // x - y occurs
   static constexpr bool reverses = false;   // counts numbers down from the infinity of their type
-  static constexpr bool of_either_sign = !std::is_same_v<E, constant>;  // if no constant were negative
-  static constexpr bool divides = false;  // perhaps by 0 where x = y = 0, so that 0 times it may be NaN
+  static constexpr bool of_either_sign = !std::is_same_v<E, constant>;  // may be negative, assuming that no constant is
+  static constexpr bool divides = false;  // may divide by 0 where x = y = 0, and 0 times infinity would be NaN
 };
 template <> struct shape<difference> {
-  static constexpr bool bare = false, vanishes = true, non_negative = false, counts = false, subtracts = true;
+  static constexpr bool not_a_difference = false, vanishes = true, non_negative = false, counts = false,
+                        subtracts = true;
   static constexpr bool reverses = false, of_either_sign = true, divides = false;
 };
 template <class Operation, class E> struct shape<unary<Operation, E>> : shape<E> {
@@ -102,7 +103,7 @@ template <class Operation, class E> struct shape<binary<Operation, E, real_expon
   static constexpr bool vanishes = false, divides = true;  // 0 to a negative power is infinite
 };
 template <class Operation, class L, class R> struct shape<binary<Operation, L, R>> {
-  static constexpr bool bare = shape<L>::bare || shape<R>::bare;
+  static constexpr bool not_a_difference = shape<L>::not_a_difference || shape<R>::not_a_difference;
   static constexpr bool vanishes = [] {
     if constexpr (std::is_same_v<Operation, times>)
       return (shape<L>::vanishes && !shape<R>::divides) || (shape<R>::vanishes && !shape<L>::divides);

@@ -38,8 +38,8 @@ struct real_exponent {
   int halves = 0;
 };
 
-/// Of two parts of a class, whether only the other has data. Then this one is a static member, which takes no room. If it
-/// were a [[no_unique_address]] one, g++ for Arm and PowerPC would note at every call that GCC 9 passed the class
+/// Whether A has no data but B has, where a class consists of the two. Then A is a static member, which takes no room.
+/// If it were a [[no_unique_address]] one, g++ for Arm and PowerPC would note at every call that GCC 9 passed the class
 /// otherwise, in the builds of users, and clang 16 would crash where such a class is initialised inside another.
 template <class A, class B> inline constexpr bool is_without_data = std::is_empty_v<A> && !std::is_empty_v<B>;
 
@@ -75,8 +75,8 @@ struct minus {};
 struct times {};
 struct divided {};
 struct quotiented {};
-struct minimum {};
-struct maximum {};
+struct smaller_of {};
+struct larger_of {};
 struct unequal {};
 struct raised {};    // E^p
 struct rooted {};    // E^(1/p)
@@ -99,7 +99,7 @@ template <class E>
 concept expression = is_expression<E>;
 template <class E>
 concept exponent = is_exponent<E>;
-/// What most formulas are in.
+/// x - y, on which most formulas depend alone.
 using difference = binary<minus, x, y>;
 
 template <class A>
@@ -107,6 +107,7 @@ concept operand = expression<A> || std::is_arithmetic_v<A>;
 template <class L, class R>
 concept operands = operand<L> && operand<R> && (expression<L> || expression<R>);
 
+/// An operand as an expression: numbers become constants.
 template <expression E> NORMS_INLINE constexpr E lift(E e) { return e; }
 template <class A>
 requires std::is_arithmetic_v<A>
@@ -156,12 +157,12 @@ NORMS_INLINE constexpr auto quotient(L left, R right) {
 template <class L, class R>
 requires operands<L, R>
 NORMS_INLINE constexpr auto(min)(L left, R right) {
-  return make<minimum>(left, right);
+  return make<smaller_of>(left, right);
 }
 template <class L, class R>
 requires operands<L, R>
 NORMS_INLINE constexpr auto(max)(L left, R right) {
-  return make<maximum>(left, right);
+  return make<larger_of>(left, right);
 }
 template <class L, class R>
 requires operands<L, R>

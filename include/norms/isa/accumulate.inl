@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: the ways to sum terms; see fold.hpp for what a fold is.
+// The folds that sum terms, from plain to compensated; fold.hpp says what a fold is. Included by kernel.inl once per
+// instruction set.
 
 /// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block`
 /// roundings: the totals are compensated, so the error does not grow with n.
@@ -52,7 +53,7 @@ template <class V> struct plain_sum {
     low = 0;
   }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
-  /// Of doubles made of floats: 28 roundings on the way of a term to the result, one more of a difference.
+  /// For doubles made of floats: a term meets 28 roundings on its way to the result, and a difference one more.
   static NORMS_INLINE constexpr A error_bound(A sum, A, bool, bool = false) {
     return 40 * detail::summation<A>::unit * sum;
   }
@@ -129,8 +130,8 @@ template <class V> struct compensated_sum {
   }
 };
 
-/// The same with a total for the errors, which therefore pass through a limited number of additions: so many words pay
-/// where sums may cancel, since of long vectors the above would lose too much.
+/// The same with a total for the errors, so that each error passes through a limited number of additions only. It takes
+/// more registers, and is used where sums may cancel: without the total, long vectors would lose too much.
 template <class V> struct blocked_compensated_sum : compensated_sum<V> {
   using A = typename V::element;
   using format = detail::summation<A>;
@@ -172,8 +173,8 @@ template <class V> struct offset_sum {
 
   A offset;
 
-  /// Whether the sample shows already that the sum will be out of range. Then it is not even tried: sums that overflow end
-  /// as differences of infinities, which programs may trap.
+  /// Whether the sample shows already that the sum will be out of range. Then it is not even tried: sums that overflow
+  /// end as differences of infinities, which programs may trap.
   NORMS_INLINE constexpr bool is_hopeless() const {
     return detail::to_bits(offset) == detail::to_bits(detail::power_of_two<A>(largest_offset_exponent));
   }
@@ -186,7 +187,7 @@ template <class V> struct offset_sum {
     add_error(V::sub_as_product(value, V::sub_as_product(next, *w[0])), w);
     *w[0] = next;
   }
-  /// Of magnitudes and squares of differences: no other terms have an offset.
+  /// Adds a magnitude or a square of a difference: no other terms have an offset.
   template <class E, class Low>
   static NORMS_INLINE constexpr void step(const E&, reg d, expr::nothing, Low low, expr::nothing, reg* const* w) {
     if constexpr (expr::kind_of<E> == expr::term_kind::magnitude) {

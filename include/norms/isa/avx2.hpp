@@ -25,7 +25,7 @@ template <class T> struct vec;
 template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   using element = double;
   using reg = __m256d;
-  using quick = quick_doubles<vec>;  // see split_exponent
+  using unchecked = unchecked_doubles<vec>;  // see split_exponent
   static constexpr bool has_lookup = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -87,19 +87,20 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     const __m256i bits = _mm256_castpd_si256(magnitude(a));
     return _mm256_movemask_epi8(_mm256_cmpgt_epi64(bits, _mm256_set1_epi64x(0x7fefffffffffffff))) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, double limit) {
     const __m256i largest = _mm256_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
     const __m256i below = _mm256_sub_epi64(largest, _mm256_castpd_si256(weight));
     return _mm256_or_pd(gathered, _mm256_or_pd(weight, _mm256_castsi256_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_pd(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m256i);
     NORMS_HIDE_REGISTER(b, __m256i);
@@ -107,7 +108,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __m256i has_divisor = __m256i(b != zero());
     return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
@@ -132,7 +133,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
         sse2::vec<double>::larger(_mm256_castpd256_pd128(a), _mm256_extractf128_pd(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminpd %2, %1, %0", _mm256_min_pd);
     return a;
@@ -148,7 +149,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
 template <> struct vec<float> : exponents_of_floats<vec<float>> {
   using element = float;
   using reg = __m256;
-  using quick = quick_floats<vec>;
+  using unchecked = unchecked_floats<vec>;
   static constexpr bool scales_any_number = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -199,19 +200,20 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     const __m256i bits = _mm256_castps_si256(magnitude(a));
     return _mm256_movemask_epi8(_mm256_cmpgt_epi32(bits, _mm256_set1_epi32(0x7f7fffff))) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, float limit) {
     const __m256i largest = _mm256_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));
     const __m256i below = _mm256_sub_epi32(largest, _mm256_castps_si256(weight));
     return _mm256_or_ps(gathered, _mm256_or_ps(weight, _mm256_castsi256_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm256_movemask_ps(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m256i);
     return either(__m256i(a != a), a, otherwise);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m256i);
     NORMS_HIDE_REGISTER(b, __m256i);
@@ -219,7 +221,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m256i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __m256i has_divisor = __m256i(b != zero());
     return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
@@ -238,7 +240,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
         sse2::vec<float>::larger(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminps %2, %1, %0", _mm256_min_ps);
     return a;
@@ -264,8 +266,8 @@ using scalar::evaluate;
 
 #include "kernel.inl"
 
-template <class V> inline constexpr bool is_quick<quick_doubles<V>> = true;
-template <class V> inline constexpr bool is_quick<quick_floats<V>> = true;
+template <class V> inline constexpr bool is_unchecked<unchecked_doubles<V>> = true;
+template <class V> inline constexpr bool is_unchecked<unchecked_floats<V>> = true;
 
 struct instruction_set {
   static constexpr const char* name = "avx2";

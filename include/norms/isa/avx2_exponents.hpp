@@ -1,6 +1,6 @@
 #pragma once
-// Powers with AVX2: exponents of numbers, and what they are multiplied by powers of two with. See power_operations in
-// power.hpp.
+// What powers need with AVX2, which has no instructions for it: the exponent of a number, and a number times a power of
+// two; power_operations in number/power.hpp says what each function does.
 #include "sse2.hpp"
 
 #include <immintrin.h>
@@ -61,20 +61,20 @@ template <class V> struct exponents_of_doubles {
   static NORMS_INLINE reg exponent_of_normal(reg a, __m256i is_zero, reg& mantissa) {
     const __m256i rounded = _mm256_add_epi64(_mm256_castpd_si256(a), _mm256_set1_epi64x(std::int64_t{1} << 51));
     mantissa = mantissa_of(rounded);
-    return _mm256_or_pd(exponent_field(rounded), V::kept(is_zero, V::set(detail::endless<double>)));
+    return _mm256_or_pd(exponent_field(rounded), V::kept(is_zero, V::set(detail::log_limit<double>)));
   }
   /// floor(k) where doubles have their exponent.
   static NORMS_INLINE __m256i exponent_bits(reg k) {
     const __m256i sixteenths = _mm256_slli_epi64(_mm256_castpd_si256(V::add(k, V::set(0x1.8p48))), 48);
     return _mm256_and_si256(sixteenths, _mm256_set1_epi64x(~((std::int64_t{1} << 52) - 1)));
   }
-  /// Of a rounded to a multiple of half its leading bit.
+  /// The exponent of a, rounded to a multiple of half its leading bit.
   static NORMS_INLINE reg mantissa_of(__m256i rounded) {
     const __m256i fraction = _mm256_and_si256(rounded, _mm256_set1_epi64x((std::int64_t{1} << 52) - 1));
     return _mm256_castsi256_pd(_mm256_add_epi64(fraction, _mm256_castpd_si256(V::set(0.75))));
   }
   static NORMS_INLINE reg exponent_field(__m256i rounded) {
-    // As the last bits of 2^52.
+    // The exponent field becomes the last bits of 2^52.
     const reg biased = _mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(rounded, 52)), V::set(0x1p52));
     return V::sub(biased, V::set(0x1p52 + 1023));
   }
@@ -86,10 +86,10 @@ template <class V> struct exponents_of_doubles {
     mantissa = mantissa_of(rounded);
     const reg e = V::sub(exponent_field(rounded), V::kept(is_subnormal, V::set(54)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
-    // make its magnitude endless, or all of it NaN.
+    // make its magnitude log_limit, or all of it NaN.
     const __m256i is_infinite = _mm256_cmpeq_epi64(bits, infinity), is_nan = _mm256_cmpgt_epi64(bits, infinity);
-    const reg endless = V::kept(_mm256_or_si256(is_zero, is_infinite), V::set(detail::endless<double>));
-    return _mm256_or_pd(_mm256_or_pd(e, endless), _mm256_castsi256_pd(is_nan));
+    const reg log_limit = V::kept(_mm256_or_si256(is_zero, is_infinite), V::set(detail::log_limit<double>));
+    return _mm256_or_pd(_mm256_or_pd(e, log_limit), _mm256_castsi256_pd(is_nan));
   }
   static NORMS_INLINE reg scale_by_any(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
@@ -138,7 +138,7 @@ template <class V> struct exponents_of_floats {
   static NORMS_INLINE reg exponent_of_normal(reg a, __m256i is_zero, reg& mantissa) {
     const __m256i rounded = _mm256_add_epi32(_mm256_castps_si256(a), _mm256_set1_epi32(1 << 22));
     mantissa = mantissa_of(rounded);
-    return _mm256_or_ps(exponent_field(rounded), V::kept(is_zero, V::set(detail::endless<float>)));
+    return _mm256_or_ps(exponent_field(rounded), V::kept(is_zero, V::set(detail::log_limit<float>)));
   }
   /// An integer k where floats have their exponent; by an addition, since a conversion of a large k is an exception.
   static NORMS_INLINE __m256i exponent_bits(reg k) {
@@ -159,10 +159,10 @@ template <class V> struct exponents_of_floats {
     mantissa = mantissa_of(rounded);
     const reg e = V::sub(exponent_field(rounded), V::kept(is_subnormal, V::set(25)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
-    // make its magnitude endless, or all of it NaN.
+    // make its magnitude log_limit, or all of it NaN.
     const __m256i is_infinite = _mm256_cmpeq_epi32(bits, infinity), is_nan = _mm256_cmpgt_epi32(bits, infinity);
-    const reg endless = V::kept(_mm256_or_si256(is_zero, is_infinite), V::set(detail::endless<float>));
-    return _mm256_or_ps(_mm256_or_ps(e, endless), _mm256_castsi256_ps(is_nan));
+    const reg log_limit = V::kept(_mm256_or_si256(is_zero, is_infinite), V::set(detail::log_limit<float>));
+    return _mm256_or_ps(_mm256_or_ps(e, log_limit), _mm256_castsi256_ps(is_nan));
   }
   static NORMS_INLINE reg scale_by_any(reg a, reg k) {
     const reg within = V::larger(V::set(-250), V::smaller(V::set(250), k));
@@ -173,8 +173,8 @@ template <class V> struct exponents_of_floats {
   }
 };
 
-/// V without branches: NaN where V has code apart, and for infinite numbers.
-template <class V> struct quick_doubles : V {
+/// V without branches: the result is NaN where V branches to code for rare numbers, and for infinite ones.
+template <class V> struct unchecked_doubles : V {
   using reg = __m256d;
 
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
@@ -197,7 +197,7 @@ template <class V> struct quick_doubles : V {
  private:
   static NORMS_INLINE reg or_nan(reg a, reg k) { return _mm256_or_pd(a, _mm256_castsi256_pd(V::is_out_of_range(k))); }
 };
-template <class V> struct quick_floats : V {
+template <class V> struct unchecked_floats : V {
   using reg = __m256;
 
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {

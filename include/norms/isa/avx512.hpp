@@ -14,12 +14,12 @@ inline constexpr int quiet_nan = 0x01, infinite = 0x08 | 0x10, signalling_nan = 
 
 template <class T> struct vec;
 
-template <class V> struct quick_doubles;
+template <class V> struct unchecked_doubles;
 
 template <> struct vec<double> {
   using element = double;
   using reg = __m512d;
-  using quick = quick_doubles<vec>;  // see split_exponent
+  using unchecked = unchecked_doubles<vec>;  // see split_exponent
   static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -78,7 +78,7 @@ template <> struct vec<double> {
   static NORMS_INLINE bool all_finite(reg a) {
     return _mm512_fpclass_pd_mask(a, quiet_nan | infinite | signalling_nan) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, double limit) {
     const __m512i bits = _mm512_castpd_si512(weight);
     const __m512i below =
         _mm512_sub_epi64(_mm512_set1_epi64(static_cast<std::int64_t>(detail::to_bits(limit) - 1)), bits);
@@ -89,12 +89,13 @@ template <> struct vec<double> {
     const __m512i sign = _mm512_set1_epi64(static_cast<std::int64_t>(detail::sign_bit<double>));
     return _mm512_test_epi64_mask(_mm512_castpd_si512(a), sign) != 0;
   }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm512_mask_mov_pd(otherwise, _mm512_fpclass_pd_mask(a, quiet_nan | signalling_nan), a);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m512i);
     NORMS_HIDE_REGISTER(b, __m512i);
@@ -104,7 +105,7 @@ template <> struct vec<double> {
     return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(weight, zero(), _CMP_NEQ_UQ), term);
   }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __mmask8 has_divisor = _mm512_cmp_pd_mask(b, zero(), _CMP_NEQ_UQ);
     return _mm512_maskz_mov_pd(has_divisor, a / _mm512_mask_mov_pd(set(1), has_divisor, b));
   }
@@ -122,7 +123,7 @@ template <> struct vec<double> {
         avx2::vec<double>::larger(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminpd %2, %1, %0", _mm512_min_pd);
     return a;
@@ -132,7 +133,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_sub(a, b, set(1)); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     mantissa = _mm512_getmant_pd(a, _MM_MANT_NORM_p75_1p5, _MM_MANT_SIGN_src);
-    return clamped(sub(_mm512_getexp_pd(a), _mm512_getexp_pd(mantissa)), detail::endless<double>);
+    return clamped(sub(_mm512_getexp_pd(a), _mm512_getexp_pd(mantissa)), detail::log_limit<double>);
   }
   static NORMS_INLINE reg scale(reg a, reg k) { return _mm512_scalef_pd(a, k); }
   static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
@@ -147,12 +148,12 @@ template <> struct vec<double> {
   static NORMS_INLINE __mmask8 first_lanes(std::size_t count) { return static_cast<__mmask8>((1u << count) - 1); }
 };
 
-template <class V> struct quick_floats;
+template <class V> struct unchecked_floats;
 
 template <> struct vec<float> {
   using element = float;
   using reg = __m512;
-  using quick = quick_floats<vec>;
+  using unchecked = unchecked_floats<vec>;
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
@@ -201,7 +202,7 @@ template <> struct vec<float> {
   static NORMS_INLINE bool all_finite(reg a) {
     return _mm512_fpclass_ps_mask(a, quiet_nan | infinite | signalling_nan) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, float limit) {
     const __m512i bits = _mm512_castps_si512(weight);
     const __m512i below =
         _mm512_sub_epi32(_mm512_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1)), bits);
@@ -212,12 +213,13 @@ template <> struct vec<float> {
     const __m512i sign = _mm512_set1_epi32(static_cast<std::int32_t>(detail::sign_bit<float>));
     return _mm512_test_epi32_mask(_mm512_castps_si512(a), sign) != 0;
   }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     return _mm512_mask_mov_ps(otherwise, _mm512_fpclass_ps_mask(a, quiet_nan | signalling_nan), a);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m512i);
     NORMS_HIDE_REGISTER(b, __m512i);
@@ -227,7 +229,7 @@ template <> struct vec<float> {
     return _mm512_maskz_mov_ps(_mm512_cmp_ps_mask(weight, zero(), _CMP_NEQ_UQ), term);
   }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __mmask16 has_divisor = _mm512_cmp_ps_mask(b, zero(), _CMP_NEQ_UQ);
     return _mm512_maskz_mov_ps(has_divisor, a / _mm512_mask_mov_ps(set(1), has_divisor, b));
   }
@@ -239,7 +241,7 @@ template <> struct vec<float> {
         avx2::vec<float>::larger(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "vminps %2, %1, %0", _mm512_min_ps);
     return a;
@@ -248,15 +250,15 @@ template <> struct vec<float> {
   static NORMS_INLINE reg clamped(reg a, float bound) { return _mm512_range_ps(a, set(bound), 2); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
     mantissa = _mm512_getmant_ps(a, _MM_MANT_NORM_p75_1p5, _MM_MANT_SIGN_src);
-    return clamped(sub(_mm512_getexp_ps(a), _mm512_getexp_ps(mantissa)), detail::endless<float>);
+    return clamped(sub(_mm512_getexp_ps(a), _mm512_getexp_ps(mantissa)), detail::log_limit<float>);
   }
   static NORMS_INLINE reg scale(reg a, reg k) { return _mm512_scalef_ps(a, k); }
 
  private:
   static NORMS_INLINE __mmask16 first_lanes(std::size_t count) { return static_cast<__mmask16>((1u << count) - 1); }
 };
-/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
-template <class V> struct quick_doubles : V {
+/// Makes a power that overflows NaN, since sums of infinite powers would lead to differences of infinities.
+template <class V> struct unchecked_doubles : V {
   using reg = __m512d;
   static NORMS_INLINE reg scale(reg a, reg k) { return or_nan(V::scale(a, k), k); }
   static NORMS_INLINE reg scale(reg high, reg& low, reg k) {
@@ -269,7 +271,7 @@ template <class V> struct quick_doubles : V {
     return _mm512_mask_mov_pd(a, _mm512_cmp_pd_mask(k, V::set(1023), _CMP_NLT_UQ), V::set(detail::quiet_nan<double>()));
   }
 };
-template <class V> struct quick_floats : V {
+template <class V> struct unchecked_floats : V {
   using reg = __m512;
   static NORMS_INLINE reg scale(reg a, reg k) {
     const __mmask16 overflows = _mm512_cmp_ps_mask(k, V::set(127), _CMP_NLT_UQ);

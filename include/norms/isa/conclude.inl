@@ -1,12 +1,12 @@
-// Included by kernel.inl once per instruction set: what sums say of the result. No data is touched here, so that it serves
-// the sums of one vector, of a tile, or of anything else.
+// From the sums of a pass to a verdict: settled, out of range, or undecided. No data is touched here, so that it serves
+// the sums of one vector, of a tile, or of anything else. Included by kernel.inl once per instruction set.
 
 /// The rounding test: whether a sum known up to an error determines the rounded result, for finishes whose inverse is
 /// simple.
 template <class Plan> struct certificate {
   using T = typename Plan::value;
   using A = typename Plan::arithmetic;
-  using one = finishing::vec<A>;
+  using scalar_ops = finishing::vec<A>;
   static constexpr expr::root_of_sum root = Plan::formula::root;
 
   /// Whether all sums of `size` terms within `error` of high + low have one result, which is written; |low| <= high.
@@ -23,7 +23,7 @@ template <class Plan> struct certificate {
     const A margin = error + sum * (32 * unit * unit), step = inverse_slope(value, n);
     const T least = static_cast<T>(value + (rest - margin) * step);
     const T greatest = static_cast<T>(value + (rest + margin) * step);
-    // Mostly that is it, and what uses the result need not wait for the proof.
+    // The estimate is mostly the result; testing it first lets the CPU go on with it before the proof is complete.
     if (are_same(least, result) && are_same(greatest, result)) [[likely]]
       return true;
     result = greatest;
@@ -34,27 +34,27 @@ template <class Plan> struct certificate {
   static constexpr A unit = detail::summation<A>::unit;
 
   static NORMS_INLINE constexpr bool are_same(T a, T b) { return detail::to_bits(a) == detail::to_bits(b); }
-  // The range check of the sum leaves none but normal doubles, and sums of weights below these have no errors.
+  // Results of type double that passed the range check are normal, or sums of weights too small for errors.
   static NORMS_INLINE constexpr bool is_in_range(T r) { return !Plan::has_exact_products || detail::is_normal(r); }
 
   static NORMS_INLINE constexpr A estimate(A sum, A n) {
     if constexpr (root.of_mean) sum /= n;
     if constexpr (root.order() == 3) return detail::cube_root(sum);
-    if constexpr (root.order() == 4) return one::sqrt(one::sqrt(sum));
-    return root.order() == 2 ? one::sqrt(sum) : sum;
+    if constexpr (root.order() == 4) return scalar_ops::sqrt(scalar_ops::sqrt(sum));
+    return root.order() == 2 ? scalar_ops::sqrt(sum) : sum;
   }
   /// The sum minus that which has the result v.
   static NORMS_INLINE constexpr A rest_of(A v, A sum, A below, A n) {
     A power = v, error = 0;
-    if constexpr (root.order() >= 2) power = one::two_product(v, v, error);
+    if constexpr (root.order() >= 2) power = scalar_ops::two_product(v, v, error);
     if constexpr (root.order() >= 3) power = times(power, root.order() == 3 ? v : power, error);
     if constexpr (root.of_mean) power = times(power, n, error);
     return ((sum - power) - error) + below;
   }
-  /// (value + error) factor, of which the error is that of `value` again if that is the factor.
+  /// (value + error) factor. If the factor is `value` itself, its error counts twice.
   static NORMS_INLINE constexpr A times(A value, A factor, A& error) {
     A last = 0;
-    const A product = one::two_product(value, factor, last);
+    const A product = scalar_ops::two_product(value, factor, last);
     error = error * (root.order() == 4 ? 2 * factor : factor) + last;
     return product;
   }
@@ -65,14 +65,14 @@ template <class Plan> struct certificate {
   }
 };
 
-/// What the sums of n terms say, folded by `fold`.
+/// The verdict on the sums of n terms, folded by `fold`.
 template <class Plan, class Fold> struct conclusion {
   using F = typename Plan::formula;
   using T = typename Plan::value;
   using A = typename Plan::arithmetic;
   using sums = typename Plan::sums;
 
-  /// `most` is n or more, perhaps a constant, by which errors are bounded.
+  /// Errors are bounded for `most` terms: n, or a larger constant, which costs less to compute with.
   static NORMS_INLINE constexpr detail::verdict<T> of(const F& f, const Fold& fold, const sums& s, std::size_t most,
                                                       std::size_t n) noexcept {
     if (!detail::range_check<Plan>::passes(s)) [[unlikely]]
@@ -96,8 +96,9 @@ template <class Plan, class Fold> struct conclusion {
     if constexpr (Fold::is_compensated)
       return detail::finished<F>(static_cast<T>(detail::finish_twofold<scalar::evaluate>(f, s, n)));
     else {
-      using one = finishing::vec<A>;
-      return detail::finished<F>(static_cast<T>(detail::finish_with<one, finishing::evaluate<one>>(f, s, n)));
+      using scalar_ops = finishing::vec<A>;
+      return detail::finished<F>(
+          static_cast<T>(detail::finish_with<scalar_ops, finishing::evaluate<scalar_ops>>(f, s, n)));
     }
   }
   /// Whether the sums determine the result, by a bound of their errors.

@@ -17,7 +17,7 @@ NORMS_SHARED constinit std::atomic<unsigned> active_index{0};
 
 /// The metric of whole vectors. What the sums do not settle goes to Escalate::value.
 template <class Plan, class Escalate> struct value_job {
-  static constexpr bool is_in_library = false;  // a whole call is; see plan/compiled.hpp
+  static constexpr bool is_in_library = false;  // the library has whole calls instead; see plan/compiled.hpp
   using function = typename Plan::value(typename Plan::formula, const typename Plan::element*, typename Plan::second,
                                         std::size_t) noexcept;
   template <class Set> static constexpr auto entry = &Set::template kernel<Plan, Escalate>::value;
@@ -40,7 +40,7 @@ template <class Plan> struct fold_job {
   template <class Set> static constexpr auto entry = &Set::template folds<Plan>::fold;
 };
 
-/// Those of scale_x x and scale_y y.
+/// The folded terms of scale_x x and scale_y y.
 template <class Plan> struct scaled_fold_job {
   static constexpr bool is_in_library = is_compiled<Plan>;
   using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
@@ -80,8 +80,9 @@ NORMS_NOINLINE inline unsigned decide_target() noexcept {
 }
 
 NORMS_STRICT_BEGIN
-/// What a job is done by: one function for each instruction set; slot 0 decides and goes on. A job says the type of its
-/// functions and, as `entry<Set>`, which of them an instruction set has.
+/// The table of the functions that do a job, one for each instruction set. The function in slot 0, where every program
+/// starts, chooses the instruction set and goes on with its function. A job says the type of its functions and, as
+/// `entry<Set>`, which one an instruction set has.
 template <class Job, class Function = typename Job::function, class List = targets> struct dispatch;
 template <class Job, class R, class... A, class... Set> struct dispatch<Job, R(A...) noexcept, target_list<Set...>> {
   using entry = R (*)(A...) noexcept;

@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: the value of a formula for a register of components.
+// Evaluates formulas: the value of an expression for registers of components. Included by kernel.inl once per
+// instruction set.
 
 /// `of(expression, x, y)`; where the formula is one in x - y, the operand x is that difference and y is `nothing`.
 template <class V> struct evaluate {
@@ -30,9 +31,9 @@ template <class V> struct evaluate {
   static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, halves>& e, X x, Y y) {
     return power_of_halves(of(e.left, x, y), e.right.count);
   }
-  template <class E, bool Quick, class X, class Y>
-  static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, split_exponent<A, Quick>>& e, X x, Y y) {
-    return power<std::conditional_t<Quick, typename V::quick, V>>::of(of(e.left, x, y), e.right.parts);
+  template <class E, bool Unchecked, class X, class Y>
+  static NORMS_INLINE constexpr reg of(const expr::binary<expr::raised, E, split_exponent<A, Unchecked>>& e, X x, Y y) {
+    return power<std::conditional_t<Unchecked, typename V::unchecked, V>>::of(of(e.left, x, y), e.right.parts);
   }
   template <class E, class P, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::binary<expr::rooted, E, P>& e, X x, Y y) {
@@ -67,8 +68,8 @@ template <class V> struct evaluate {
   static NORMS_INLINE constexpr reg apply(expr::minus, reg a, reg b) { return V::sub(a, b); }
   static NORMS_INLINE constexpr reg apply(expr::times, reg a, reg b) { return V::mul(a, b); }
   static NORMS_INLINE constexpr reg apply(expr::divided, reg a, reg b) { return V::div(a, b); }
-  static NORMS_INLINE constexpr reg apply(expr::quotiented, reg a, reg b) { return V::quotient(a, b); }
-  static NORMS_INLINE constexpr reg apply(expr::minimum, reg a, reg b) { return V::minimum(a, b); }
-  static NORMS_INLINE constexpr reg apply(expr::maximum, reg a, reg b) { return V::maximum(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::quotiented, reg a, reg b) { return V::quotient_or_zero(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::smaller_of, reg a, reg b) { return V::smaller_or_nan(a, b); }
+  static NORMS_INLINE constexpr reg apply(expr::larger_of, reg a, reg b) { return V::larger_or_nan(a, b); }
   static NORMS_INLINE constexpr reg apply(expr::unequal, reg a, reg b) { return V::not_equal(a, b); }
 };

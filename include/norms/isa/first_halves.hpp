@@ -1,5 +1,5 @@
 #pragma once
-// The first halves of a vector, where no instruction loads fewer than a register holds.
+// Loads the first few 16-bit floats of a vector, where no instruction loads fewer than a register holds.
 #include "../float16.hpp"
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 #pragma once
-// What a fold is: how terms become one number, whatever they are and wherever they come from.
+// The concept of a fold, which makes one number of the terms of all components. It does not know where they come from.
 #include "../compiler/config.hpp"
 
 #include <concepts>
@@ -7,11 +7,11 @@
 
 namespace norms::detail {
 
-/// A fold keeps so many `words`, registers, per term in each stream; they are given by pointers to the stream's own. They
-/// start as `start` says, two streams become one by `join`, and the lanes of the last one high + low by `collect`. Terms
-/// enter by `step(expression, x, y, low, weight, words)`. `block` is how many terms a lane takes before its `carry` word is
-/// emptied into a total; 0 for no limit. `brief_streams` is how many streams serve short vectors best. Folds of sums also
-/// have `error_bound`, that of high + low for n terms none of which is negative, and `is_valid`.
+/// A fold keeps `words` registers per term in each stream, and is given pointers to those of one stream. They start as
+/// `start` says, two streams become one by `join`, and the lanes of the last one high + low by `collect`. Terms enter
+/// by `step(expression, x, y, low, weight, words)`. `block` is how many terms a lane takes before its `carry` word is
+/// emptied into a total; 0 for no limit. `brief_streams` is how many streams serve short vectors best. Folds of sums
+/// also have `error_bound`, that of high + low for n terms none of which is negative, and `is_valid`.
 template <class Fold>
 concept fold_of_terms = requires(const Fold& fold, typename Fold::reg* const* words, typename Fold::A& number) {
   { typename Fold::operations::element{} } -> std::same_as<typename Fold::A>;

@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: the folded terms of vectors of any length.
+// The folded terms of vectors of any length: which pass, which fold, and in which chunks. Included by kernel.inl once
+// per instruction set.
 
 /// The folded terms of a plan, whose finish is of no concern here: metrics of the same terms share this code.
 template <class Plan> struct folds {
@@ -8,39 +9,40 @@ template <class Plan> struct folds {
   using T = typename Plan::value;
   using A = typename Plan::arithmetic;
   using sums = typename Plan::sums;
-  using folding = fold_for<Plan::fold_of_many, vec<A>>;
-  using folding_of_few = fold_for<Plan::fold_of_few, vec<A>>;
-  using folding_of_scaled = fold_for<Plan::fold_of_scaled, vec<A>>;
-  // By reference what has no data: see of_elements in call/operands.hpp.
-  using passed_folding = std::conditional_t<Plan::has_offset, folding, const folding&>;
+  using fold_of_many = fold_for<Plan::fold_of_many, vec<A>>;
+  using fold_of_few = fold_for<Plan::fold_of_few, vec<A>>;
+  using fold_of_scaled = fold_for<Plan::fold_of_scaled, vec<A>>;
+  // A fold without data is passed by reference: g++ for 32-bit Arm would note at every call by value that the way such
+  // classes are passed once changed.
+  using fold_argument = std::conditional_t<Plan::has_offset, fold_of_many, const fold_of_many&>;
 
   static constexpr sums fold(F f, const E* x, Y y, std::size_t n) noexcept {
     return of_any_number(f, x, y, n, start(f, x, y, n));
   }
-  static NORMS_INLINE constexpr sums of_any_number(F f, const E* x, Y y, std::size_t n, folding accumulation) noexcept {
+  static NORMS_INLINE constexpr sums of_any_number(F f, const E* x, Y y, std::size_t n,
+                                                   fold_of_many chosen_fold) noexcept {
     if constexpr (has_plain_sums) {
       if (n > chunk) [[unlikely]]
         return in_chunks<false>(f, x, y, n, 1, 1);
     }
-    return of_many(f, x, y, n, accumulation);
+    return of_many(f, x, y, n, chosen_fold);
   }
   /// Of a few components, in code fit to be inlined.
   static NORMS_INLINE constexpr sums of_few(F f, const E* x, Y y, std::size_t n) noexcept {
-    return pass<Plan, folding_of_few, loop_shape::inlined>{f.terms, x, y}.run(n);
+    return pass<Plan, fold_of_few, loop_shape::inlined>{f.terms, x, y}.run(n);
   }
-  static NORMS_INLINE constexpr sums of_short(F f, const E* x, Y y, std::size_t n,
-                                              passed_folding accumulation) noexcept {
-    return pass<Plan, folding, loop_shape::brief>{f.terms, x, y, accumulation}.run(n);
+  static NORMS_INLINE constexpr sums of_short(F f, const E* x, Y y, std::size_t n, fold_argument chosen_fold) noexcept {
+    return pass<Plan, fold_of_many, loop_shape::brief>{f.terms, x, y, chosen_fold}.run(n);
   }
-  /// Out of line, as the next, so that compilers see it once. One lane and heavy terms have nothing to gain by code of
-  /// their own.
+  /// Out of line, as is `scaled`, so that their code exists once. With one lane, and for heavy terms, `scaled` is as
+  /// fast, and saves code of their own.
   static NORMS_NOINLINE constexpr sums of_many(F f, const E* x, Y y, std::size_t n,
-                                               passed_folding accumulation) noexcept {
+                                               fold_argument chosen_fold) noexcept {
     if constexpr (F::has_real_powers) return of_powers<loop_shape::full>(f.terms.first, x, y, n);
     else if constexpr ((vec<A>::lanes() == 1 && !Plan::has_offset) || Plan::is_heavy) return scaled(f, x, y, n, 1, 1);
-    else return pass<Plan, folding, loop_shape::full>{f.terms, x, y, accumulation}.run(n);
+    else return pass<Plan, fold_of_many, loop_shape::full>{f.terms, x, y, chosen_fold}.run(n);
   }
-  /// Of scale_x x and scale_y y; where the formula is one in x - y, of scale_x (x - y).
+  /// The folded terms of scale_x x and scale_y y; where the formula is one in x - y, those of scale_x (x - y).
   static NORMS_NOINLINE constexpr sums scaled(F f, const E* x, Y y, std::size_t n, double scale_x,
                                               double scale_y) noexcept {
     if constexpr (has_plain_sums) {
@@ -49,28 +51,29 @@ template <class Plan> struct folds {
     }
     if constexpr (F::has_real_powers) return of_powers<loop_shape::scaled>(f.terms.first, x, y, n);
     else
-      return pass<Plan, folding_of_scaled, loop_shape::scaled>{
+      return pass<Plan, fold_of_scaled, loop_shape::scaled>{
           f.terms, x, y, {}, static_cast<A>(scale_x), static_cast<A>(scale_y)}
           .run(n);
   }
-  /// Of real powers, which nothing but their own shift scales. What can be told of the exponent is told before the pass.
+  /// The folded real powers, which only their own shift scales. Whatever depends on the exponent is decided before the
+  /// pass.
   template <loop_shape Shape, class Base>
   static NORMS_INLINE constexpr sums of_powers(const expr::binary<expr::raised, Base, expr::real_exponent>& term,
                                                const E* x, Y y, std::size_t n) noexcept {
     const expr::real_exponent& p = term.right;
     const detail::power_exponent<A> parts(p.value, 0, p.shift);
     if constexpr (Shape == loop_shape::scaled) {
-      return of_power<folding_of_scaled, loop_shape::scaled>(term.left, split_exponent<A, false>{parts}, x, y, n);
+      return of_power<fold_of_scaled, loop_shape::scaled>(term.left, split_exponent<A, false>{parts}, x, y, n);
     } else {
-      if (p.halves != 0) return of_power<folding, loop_shape::full>(term.left, halves{p.halves}, x, y, n);
-      return of_quick_powers(term.left, split_exponent<A, true>{parts}, x, y, n);
+      if (p.halves != 0) return of_power<fold_of_many, loop_shape::full>(term.left, halves{p.halves}, x, y, n);
+      return of_unchecked_powers(term.left, split_exponent<A, true>{parts}, x, y, n);
     }
   }
   template <class Base, class Exponent>
-  static NORMS_INLINE constexpr sums of_quick_powers(const Base& base, const Exponent& exponent, const E* x, Y y,
-                                                     std::size_t n) noexcept {
+  static NORMS_INLINE constexpr sums of_unchecked_powers(const Base& base, const Exponent& exponent, const E* x, Y y,
+                                                         std::size_t n) noexcept {
     if constexpr (vec<A>::lanes() == 1) {
-      return of_power<folding, loop_shape::scaled>(base, exponent, x, y, n);
+      return of_power<fold_of_many, loop_shape::scaled>(base, exponent, x, y, n);
     } else {
       // At most a block at a time, so that the pass needs no totals, whose registers it can use.
       using side_by_side = fold_for<Plan::fold_of_many, pair_of<pair_of<vec<A>>>>;
@@ -80,7 +83,8 @@ template <class Plan> struct folds {
         const bool is_rest = n - i < lanes;
         const std::size_t now = is_rest ? n - i : (std::min)((n - i) / lanes * lanes, most);
         if (is_rest)
-          s = joined(s, of_power<folding, loop_shape::scaled>(base, exponent, x + i, detail::advanced_by(y, i), now));
+          s = joined(s,
+                     of_power<fold_of_many, loop_shape::scaled>(base, exponent, x + i, detail::advanced_by(y, i), now));
         else
           s = joined(s,
                      of_power<side_by_side, loop_shape::whole>(base, exponent, x + i, detail::advanced_by(y, i), now));
@@ -90,11 +94,11 @@ template <class Plan> struct folds {
       else return s;
     }
   }
-  template <class Folding, loop_shape Shape, class Base, class Exponent>
+  template <class Fold, loop_shape Shape, class Base, class Exponent>
   static NORMS_INLINE constexpr sums of_power(const Base& base, const Exponent& exponent, const E* x, Y y,
                                               std::size_t n) noexcept {
     using terms = expr::list<expr::binary<expr::raised, Base, Exponent>>;
-    return pass<Plan, Folding, Shape, terms>{{{base, exponent}}, x, y}.run(n);
+    return pass<Plan, Fold, Shape, terms>{{{base, exponent}}, x, y}.run(n);
   }
   static NORMS_INLINE constexpr sums joined(const sums& a, const sums& b) noexcept {
     sums s{};
@@ -105,14 +109,15 @@ template <class Plan> struct folds {
     return s;
   }
 
-  static NORMS_INLINE constexpr folding start(F f, const E* x, Y y, std::size_t n) noexcept {
+  static NORMS_INLINE constexpr fold_of_many start(F f, const E* x, Y y, std::size_t n) noexcept {
     if constexpr (Plan::has_offset)
       return {offset_above(pass<Plan, plain_sum<vec<A>>, loop_shape::brief>{f.terms, x, y}.sample(n), n)};
     else return {};
   }
-  /// For short vectors, in integers: the largest of four components is hardly 2^14 times smaller than that of all.
+  /// The start for short vectors, found from four components by integer operations: the largest of the four is hardly
+  /// ever 2^14 times smaller than the largest of all. If it is, the sum is not valid, and is taken again.
   template <std::size_t MostComponents>
-  static NORMS_INLINE constexpr folding start_of_short(const E* x, Y y, std::size_t n) noexcept {
+  static NORMS_INLINE constexpr fold_of_many start_of_short(const E* x, Y y, std::size_t n) noexcept {
     if constexpr (Plan::has_offset) {
       const int first = exponent_of_term(x, y, 0), last = exponent_of_term(x, y, n - 1);
       const int second = exponent_of_term(x, y, n / 4), third = exponent_of_term(x, y, n / 2);
@@ -137,7 +142,7 @@ template <class Plan> struct folds {
     for (std::size_t i = 0; i < n;) {
       const std::size_t rest = n - i, now = rest < blocks ? rest : (std::min)(rest - rest % blocks, chunk);
       if constexpr (IsScaled) add_chunk(total, scaled(f, x + i, detail::advanced_by(y, i), now, scale_x, scale_y));
-      else add_chunk(total, of_many(f, x + i, detail::advanced_by(y, i), now, folding{}));
+      else add_chunk(total, of_many(f, x + i, detail::advanced_by(y, i), now, fold_of_many{}));
       i += now;
     }
     sums result{};

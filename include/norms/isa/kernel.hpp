@@ -1,6 +1,5 @@
 #pragma once
-// What the kernels of all instruction sets share: everything kernel.inl needs and may not include itself.
-
+// All that kernel.inl needs. It cannot include anything itself, because it stands inside namespaces and target regions.
 #include "../number/power.hpp"
 #include "../plan/finish.hpp"
 #include "../plan/plan.hpp"
@@ -14,6 +13,5 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <type_traits>
 #include <utility>

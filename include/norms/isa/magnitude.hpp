@@ -26,6 +26,7 @@ template <class T, class Y> constexpr T scan_magnitudes(const T* x, Y y, std::si
   return either(is_nan(largest), quiet_nan<T>(), largest);
 }
 
+/// The same, by a kernel.
 template <class T, class Y> NORMS_NOINLINE constexpr T largest_magnitude(const T* x, Y y, std::size_t n) {
   using largest = formula<expr::list<expr::magnitude_of_difference>, maximum, expr::folded<0>>;
   if (std::is_constant_evaluated()) return scan_magnitudes(x, y, n);
@@ -44,7 +45,8 @@ template <class T, class Y> NORMS_NOINLINE constexpr T smallest_magnitude(const 
   return smallest;
 }
 
-/// Where a difference is infinite, a component may be, or finite ones may be too far apart.
+/// Whether a component is infinite, given that the largest magnitude is: of two vectors it may also be the difference
+/// of finite components that overflowed.
 template <class T, class Y> constexpr bool any_infinite(const T* x, Y y, std::size_t n) {
   if constexpr (is_binary<Y>) {
     for (std::size_t i = 0; i < n; ++i) {

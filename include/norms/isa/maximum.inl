@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: the ways to find the largest term, as accumulate.inl has for sums.
+// The folds that find the largest term; accumulate.inl has those that sum. Included by kernel.inl once per instruction
+// set.
 
 /// The term if its weight is not 0, otherwise 0, which is no larger than any.
 template <class V> NORMS_INLINE constexpr typename V::reg counted(typename V::reg term, expr::nothing) { return term; }
@@ -13,8 +14,8 @@ template <class V> NORMS_INLINE constexpr typename V::reg counted_or_nan(typenam
   return V::prefer_nan(term, V::if_weighted(term, weight));
 }
 
-/// The largest term, NaN if there is one, however slow.
-template <class V> struct careful_maximum_fold {
+/// The largest term, or NaN if there is one. It is slow, since most CPUs have no maximum instruction that keeps NaN.
+template <class V> struct nan_keeping_maximum {
   using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
@@ -22,7 +23,7 @@ template <class V> struct careful_maximum_fold {
   static constexpr bool is_compensated = false;
 
   static NORMS_INLINE constexpr reg start(std::size_t) { return V::zero(); }
-  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::maximum(*w[0], value); }
+  static NORMS_INLINE constexpr void step_value(reg value, reg* const* w) { *w[0] = V::larger_or_nan(*w[0], value); }
   template <class E, class X, class Y, class Weight>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
     step_value(counted_or_nan<V>(evaluate<V>::of(e, x, y), weight), w);
@@ -32,7 +33,7 @@ template <class V> struct careful_maximum_fold {
     A lanes[V::lanes()];
     V::store(lanes, *w[0]);
     high = lanes[0];
-    for (std::size_t k = 1; k < V::lanes(); ++k) high = scalar::vec<A>::maximum(high, lanes[k]);
+    for (std::size_t k = 1; k < V::lanes(); ++k) high = scalar::vec<A>::larger_or_nan(high, lanes[k]);
     low = 0;
   }
 };
@@ -40,7 +41,7 @@ template <class V> struct careful_maximum_fold {
 /// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the
 /// maximum instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do:
 /// -ffast-math makes clang believe that it is always equal.)
-template <class V> struct maximum_fold {
+template <class V> struct nan_flagging_maximum {
   using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;

@@ -22,7 +22,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = float64x2_t;
-  using quick = vec;  // see split_exponent
+  using unchecked = vec;  // see split_exponent
   static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
@@ -71,7 +71,7 @@ template <> struct vec<double> {
         vcgtq_u64(vreinterpretq_u64_f64(magnitude(a)), vdupq_n_u64(detail::infinity_bits<double> - 1));
     return (vgetq_lane_u64(unfit, 0) | vgetq_lane_u64(unfit, 1)) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, double limit) {
     const auto bits = vreinterpretq_u64_f64(weight), below = vsubq_u64(vdupq_n_u64(detail::to_bits(limit) - 1), bits);
     return vreinterpretq_f64_u64(vorrq_u64(vreinterpretq_u64_f64(gathered), vorrq_u64(bits, below)));
   }
@@ -79,8 +79,8 @@ template <> struct vec<double> {
     const auto bits = vreinterpretq_u64_f64(a);
     return (vgetq_lane_u64(bits, 0) | vgetq_lane_u64(bits, 1)) >> 63 != 0;
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f64(a, b); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f64(a, b); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return vminq_f64(a, b); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f64(vceqq_f64(a, b), vdupq_n_f64(0), vdupq_n_f64(1)); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     const auto magnitudes = vreinterpretq_u64_f64(magnitude(a));
@@ -88,7 +88,7 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return vbslq_f64(vceqzq_f64(weight), zero(), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const auto is_zero = vceqzq_f64(b);
     return vbslq_f64(is_zero, zero(), a / vbslq_f64(is_zero, set(1), b));
   }
@@ -102,7 +102,7 @@ template <> struct vec<double> {
   static NORMS_INLINE double reduce_add(reg a) { return vaddvq_f64(a); }
   static NORMS_INLINE double reduce_max(reg a) { return vmaxvq_f64(a); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f64(a, b); }
   static NORMS_INLINE reg clamped(reg a, double bound) { return vmaxnmq_f64(set(-bound), vminnmq_f64(a, set(bound))); }
   static NORMS_INLINE reg product_minus_one(reg a, reg b) { return mul_add(a, b, set(-1)); }
@@ -119,8 +119,8 @@ template <> struct vec<double> {
     mantissa = vreinterpretq_f64_s64(vsubq_s64(bits, vshlq_n_s64(exponent, 52)));
     const reg e = vcvtq_f64_s64(exponent);
     const reg of_normal = vbslq_f64(is_subnormal, sub(e, set(54)), e);
-    const reg of_finite = vbslq_f64(is_zero, set(-detail::endless<double>), of_normal);
-    const reg of_number = vbslq_f64(is_infinite, set(detail::endless<double>), of_finite);
+    const reg of_finite = vbslq_f64(is_zero, set(-detail::log_limit<double>), of_normal);
+    const reg of_number = vbslq_f64(is_infinite, set(detail::log_limit<double>), of_finite);
     return vreinterpretq_f64_u64(vorrq_u64(vreinterpretq_u64_f64(of_number), is_nan));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
@@ -144,7 +144,7 @@ template <> struct vec<double> {
 template <> struct vec<float> {
   using element = float;
   using reg = float32x4_t;
-  using quick = vec;  // see split_exponent
+  using unchecked = vec;  // see split_exponent
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
@@ -188,7 +188,7 @@ template <> struct vec<float> {
   static NORMS_INLINE bool all_finite(reg a) {
     return vmaxvq_u32(vreinterpretq_u32_f32(magnitude(a))) < detail::infinity_bits<float>;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, float limit) {
     const auto bits = vreinterpretq_u32_f32(weight), below = vsubq_u32(vdupq_n_u32(detail::to_bits(limit) - 1), bits);
     return vreinterpretq_f32_u32(vorrq_u32(vreinterpretq_u32_f32(gathered), vorrq_u32(bits, below)));
   }
@@ -196,8 +196,8 @@ template <> struct vec<float> {
     const auto bits = vreinterpretq_u32_f32(a);
     return vmaxvq_u32(bits) >> 31 != 0;
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return vminq_f32(a, b); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return vmaxq_f32(a, b); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return vminq_f32(a, b); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg not_equal(reg a, reg b) { return vbslq_f32(vceqq_f32(a, b), vdupq_n_f32(0), vdupq_n_f32(1)); }
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     const auto magnitudes = vreinterpretq_u32_f32(magnitude(a));
@@ -205,7 +205,7 @@ template <> struct vec<float> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return vbslq_f32(vceqzq_f32(weight), zero(), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const auto is_zero = vceqzq_f32(b);
     return vbslq_f32(is_zero, zero(), a / vbslq_f32(is_zero, set(1), b));
   }
@@ -213,7 +213,7 @@ template <> struct vec<float> {
   static NORMS_INLINE float reduce_add(reg a) { return vaddvq_f32(a); }
   static NORMS_INLINE float reduce_max(reg a) { return vmaxvq_f32(a); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f32(a, b); }
   static NORMS_INLINE reg clamped(reg a, float bound) { return vmaxnmq_f32(set(-bound), vminnmq_f32(a, set(bound))); }
   static NORMS_INLINE reg exponent_of(reg a, reg& mantissa) {
@@ -229,8 +229,8 @@ template <> struct vec<float> {
     mantissa = vreinterpretq_f32_s32(vsubq_s32(bits, vshlq_n_s32(exponent, 23)));
     const reg e = vcvtq_f32_s32(exponent);
     const reg of_normal = vbslq_f32(is_subnormal, sub(e, set(25)), e);
-    const reg of_finite = vbslq_f32(is_zero, set(-detail::endless<float>), of_normal);
-    const reg of_number = vbslq_f32(is_infinite, set(detail::endless<float>), of_finite);
+    const reg of_finite = vbslq_f32(is_zero, set(-detail::log_limit<float>), of_normal);
+    const reg of_number = vbslq_f32(is_infinite, set(detail::log_limit<float>), of_finite);
     return vreinterpretq_f32_u32(vorrq_u32(vreinterpretq_u32_f32(of_number), is_nan));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {

@@ -1,15 +1,16 @@
-// Included by kernel.inl once per instruction set: two registers as one of twice as many lanes.
+// Two registers as one of twice as many lanes. Included by kernel.inl once per instruction set.
 
 template <class V> struct register_pair {
   typename V::reg first, second;
 };
 
-/// Long chains of operations, which wait for each other, take half the time side by side, and load their constants for
-/// both. Not for registers without a size, such as those of SVE, which can be no members. `Usual` has V's registers.
+/// Two long chains of operations, each waiting for its last result, take the time of one when they run side by side,
+/// and share the constants they load. Registers without a size, such as those of SVE, cannot be members and have no
+/// pairs. `Usual` is V with its checks, whose registers V has.
 template <class V, class Usual = V> struct pair_of {
   using element = typename V::element;
   using reg = register_pair<Usual>;
-  using quick = pair_of<typename V::quick, Usual>;
+  using unchecked = pair_of<typename V::unchecked, Usual>;
   static constexpr bool has_lookup = V::has_lookup, scales_any_number = V::scales_any_number;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2 * V::lanes(); }
   static NORMS_INLINE constexpr std::size_t alignment() { return V::alignment(); }
@@ -54,21 +55,21 @@ template <class V, class Usual = V> struct pair_of {
     return {V::two_product(a.first, b.first, error.first), V::two_product(a.second, b.second, error.second)};
   }
   static NORMS_INLINE reg sqrt(reg a) { return {V::sqrt(a.first), V::sqrt(a.second)}; }
-  static NORMS_INLINE reg quotient(reg a, reg b) {
-    return {V::quotient(a.first, b.first), V::quotient(a.second, b.second)};
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
+    return {V::quotient_or_zero(a.first, b.first), V::quotient_or_zero(a.second, b.second)};
   }
   static NORMS_INLINE reg magnitude(reg a) { return {V::magnitude(a.first), V::magnitude(a.second)}; }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return {V::flip_sign(a.first, sign.first), V::flip_sign(a.second, sign.second)};
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, element limit) {
-    return {V::unfit_weights(gathered.first, weight.first, limit),
-            V::unfit_weights(gathered.second, weight.second, limit)};
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, element limit) {
+    return {V::collect_bad_weights(gathered.first, weight.first, limit),
+            V::collect_bad_weights(gathered.second, weight.second, limit)};
   }
   static NORMS_INLINE bool all_finite(reg a) { return V::all_finite(a.first) && V::all_finite(a.second); }
   static NORMS_INLINE bool any_sign(reg a) { return V::any_sign(a.first) || V::any_sign(a.second); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg clamped(reg a, element bound) {
     return {V::clamped(a.first, bound), V::clamped(a.second, bound)};
   }
@@ -83,4 +84,4 @@ template <class V, class Usual = V> struct pair_of {
     return {V::lookup(table, index.first), V::lookup(table, index.second)};
   }
 };
-template <class V, class Usual> inline constexpr bool is_quick<pair_of<V, Usual>> = is_quick<V>;
+template <class V, class Usual> inline constexpr bool is_unchecked<pair_of<V, Usual>> = is_unchecked<V>;

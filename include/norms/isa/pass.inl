@@ -1,8 +1,9 @@
-// Included by kernel.inl once per instruction set: one pass over the data, where terms, folds and registers meet.
+// One pass over the data, where terms, folds and registers meet. Included by kernel.inl once per instruction set.
 
-/// How a pass is laid out: more streams hide more latency and cost more to join. `brief` is for short vectors, `inlined`
-/// for a few components, `scaled` for vectors that are scaled, which are rare, and for terms that take long, `whole` for
-/// such in vectors without a rest.
+/// How a pass is laid out. More streams, each of which sums every so many-th register, hide more latency and cost more
+/// to join. `inlined` is for a few components, `brief` for short vectors, `full` for others; `scaled` for vectors that
+/// are scaled, which are rare, and for terms that take long; `whole` for terms that take long in vectors of whole
+/// registers.
 enum class loop_shape { inlined, brief, full, scaled, whole };
 
 /// Folds the terms of a plan's formula for the components scale_x x[i] (and scale_y y[i], if there is a second vector),
@@ -10,34 +11,33 @@ enum class loop_shape { inlined, brief, full, scaled, whole };
 ///
 /// The words of all streams are variables of `run`, reached through pointers that inlining resolves, and not an array,
 /// because the registers of SVE and RVV have no size and can be neither elements nor members of anything.
-template <class Plan, detail::fold_of_terms Accumulation, loop_shape Shape,
-          class Terms = decltype(Plan::formula::terms)>
+template <class Plan, detail::fold_of_terms Fold, loop_shape Shape, class Terms = decltype(Plan::formula::terms)>
 struct pass {
   using F = typename Plan::formula;
   using E = typename Plan::element;
   using Y = typename Plan::second;
-  using V = typename Accumulation::operations;
+  using V = typename Fold::operations;
   using reg = typename V::reg;
   using A = typename V::element;
   using result = detail::sums<A, F::count>;
   using words = reg* const*;
   static constexpr bool is_weighted = Plan::is_weighted;
   using fetch_components = fetch<V, E, F::vanishes>;
-  using feed_components = feed<Plan, Accumulation, Shape == loop_shape::scaled, Terms>;
-  static constexpr std::size_t group = Accumulation::words * F::count;  // words of a stream
+  using feed_components = feed<Plan, Fold, Shape == loop_shape::scaled, Terms>;
+  static constexpr std::size_t group = Fold::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
   static constexpr std::size_t most_streams = Plan::is_heavy ? 2 : group == 1 ? 8 : group + is_weighted <= 3 ? 4 : 2;
   static constexpr bool is_short = Shape == loop_shape::inlined || Shape == loop_shape::brief;
-  static constexpr std::size_t few_streams = (std::min)(most_streams, Accumulation::brief_streams);
+  static constexpr std::size_t few_streams = (std::min)(most_streams, Fold::brief_streams);
   static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
   static constexpr std::size_t streams = is_short                      ? few_streams
                                          : Shape == loop_shape::scaled ? scaled_streams
                                          : Shape == loop_shape::whole  ? 1
                                                                        : most_streams;
-  static constexpr bool blocked = Accumulation::block != 0 && !is_short && Shape != loop_shape::whole;
+  static constexpr bool blocked = Fold::block != 0 && !is_short && Shape != loop_shape::whole;
   // Blocks of sums whose finish enlarges errors are shorter.
   static constexpr bool of_roots = F::scales && F::has_powers && F::term_degree[0].first < expr::quarters;
-  NORMS_HIDDEN static constexpr std::size_t block = of_roots ? Accumulation::block / 4 : Accumulation::block;
+  NORMS_HIDDEN static constexpr std::size_t block = of_roots ? Fold::block / 4 : Fold::block;
   static constexpr std::size_t total = streams * group;      // index of the first word of the totals
   static constexpr std::size_t first = is_weighted ? 1 : 0;  // the word before those of the streams tells of weights
   static constexpr std::size_t used_words = first + total + (blocked ? 2 * F::count : 0);
@@ -47,10 +47,10 @@ struct pass {
   [[no_unique_address]] Y y;
   feed_components to_terms;
 
-  /// Of these terms, or of equal ones that cost less to evaluate.
-  NORMS_INLINE constexpr pass(const Terms& terms_of_formula, const E* components, Y beside,
-                              Accumulation accumulation = {}, A scale_x = 1, A scale_y = 1)
-      : x(components), y(beside), to_terms{terms_of_formula, accumulation, scale_x, scale_y} {}
+  /// A pass for these terms: those of the formula, or equal ones that cost less to evaluate.
+  NORMS_INLINE constexpr pass(const Terms& terms_of_formula, const E* components, Y beside, Fold fold = {},
+                              A scale_x = 1, A scale_y = 1)
+      : x(components), y(beside), to_terms{terms_of_formula, fold, scale_x, scale_y} {}
 
   static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
@@ -94,7 +94,7 @@ struct pass {
   // compilers less than one for each index.
   NORMS_INLINE constexpr reg start(std::size_t k) const {
     if (k - first >= total) return V::zero();  // also where k is below first, as unsigned numbers are
-    return to_terms.accumulation.start((k - first) % Accumulation::words);
+    return to_terms.fold.start((k - first) % Fold::words);
   }
 
   NORMS_INLINE constexpr result run_with(words w, std::size_t n) const {
@@ -204,7 +204,7 @@ struct pass {
   template <class Count> NORMS_INLINE constexpr void step(std::size_t j, words w, std::size_t i, Count count) const {
     if constexpr (is_weighted) {
       const reg weight = fetch_components::of(y.weights + i, count);
-      *w[-1] = V::unfit_weights(*w[-1], weight, Plan::least_unfit_weight);
+      *w[-1] = V::collect_bad_weights(*w[-1], weight, Plan::least_bad_weight);
       step_weighted(w + j * group, i, count, weight);
     } else step_weighted(w + j * group, i, count, expr::nothing{});
   }
@@ -224,7 +224,7 @@ struct pass {
   }
   template <std::size_t Half, std::size_t... JK>
   NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, words w) const {
-    (to_terms.accumulation.join(w + JK * Accumulation::words, w + (JK + Half * F::count) * Accumulation::words), ...);
+    (to_terms.fold.join(w + JK * Fold::words, w + (JK + Half * F::count) * Fold::words), ...);
   }
 
   /// Whether the gathered carry words can be added to the totals: a sum that is infinite or NaN will remain so, and the
@@ -255,9 +255,7 @@ struct pass {
   template <std::size_t... JK> static NORMS_INLINE constexpr void clear(std::index_sequence<JK...>, words w) {
     ((carry(w, JK) = V::zero()), ...);
   }
-  static NORMS_INLINE constexpr reg& carry(words w, std::size_t jk) {
-    return *w[jk * Accumulation::words + Accumulation::carry];
-  }
+  static NORMS_INLINE constexpr reg& carry(words w, std::size_t jk) { return *w[jk * Fold::words + Fold::carry]; }
   template <std::size_t... K> static NORMS_INLINE constexpr void add_to_total(std::index_sequence<K...>, words w) {
     (compensated_sum<V>::step_value(carry(w, K), w + total + 2 * K), ...);
   }
@@ -267,9 +265,9 @@ struct pass {
 
   template <std::size_t... K> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, words w) const {
     result sums{};
-    (to_terms.accumulation.collect(sums.high[K], sums.low[K], w + K * Accumulation::words), ...);
+    (to_terms.fold.collect(sums.high[K], sums.low[K], w + K * Fold::words), ...);
     if constexpr (is_weighted) {
-      // NaN: no check lets it pass.
+      // Bad weights make the sum NaN, which no later check lets pass.
       if (V::any_sign(*w[-1])) [[unlikely]]
         return {{detail::quiet_nan<A>()}, {1}};
     }

@@ -11,13 +11,13 @@ namespace scalar {
 
 inline constexpr bool fuses_multiply_add = false;
 
-template <class T> struct quick_scalar;
+template <class T> struct unchecked_scalar;
 
 /// The operations of a register of one lane, beyond those that power_operations has already.
 template <class T> struct vec : detail::power_operations<T> {
   using element = T;
   using reg = T;
-  using quick = quick_scalar<T>;  // see split_exponent
+  using unchecked = unchecked_scalar<T>;  // see split_exponent
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
   static NORMS_INLINE constexpr std::size_t alignment() { return sizeof(T); }
   template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
@@ -62,13 +62,17 @@ template <class T> struct vec : detail::power_operations<T> {
     return detail::either(detail::is_zero(weight), T(0), term);
   }
   /// Gathers numbers whose sign is set if one of the weights is negative, at the limit or above, or NaN.
-  static NORMS_INLINE constexpr reg unfit_weights(reg gathered, reg weight, T limit) {
+  static NORMS_INLINE constexpr reg collect_bad_weights(reg gathered, reg weight, T limit) {
     const auto bits = detail::to_bits(weight), below = detail::to_bits(limit) - 1 - bits;
     return detail::from_bits<T>(detail::to_bits(gathered) | bits | below);
   }
   static NORMS_INLINE constexpr bool any_sign(reg a) { return detail::to_bits(a) >= detail::sign_bit<T>; }
-  static NORMS_INLINE constexpr reg minimum(reg a, reg b) { return detail::either(a < b || detail::is_nan(a), a, b); }
-  static NORMS_INLINE constexpr reg maximum(reg a, reg b) { return detail::either(a > b || detail::is_nan(a), a, b); }
+  static NORMS_INLINE constexpr reg smaller_or_nan(reg a, reg b) {
+    return detail::either(a < b || detail::is_nan(a), a, b);
+  }
+  static NORMS_INLINE constexpr reg larger_or_nan(reg a, reg b) {
+    return detail::either(a > b || detail::is_nan(a), a, b);
+  }
   static NORMS_INLINE constexpr reg not_equal(reg a, reg b) { return a != b ? T(1) : T(0); }
 
   /// The number without the lower half of its digits, whose square is exact.
@@ -76,8 +80,8 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }
 };
-/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
-template <class T> struct quick_scalar : vec<T> {
+/// Makes a power that overflows NaN, since sums of infinite powers would lead to differences of infinities.
+template <class T> struct unchecked_scalar : vec<T> {
   static NORMS_INLINE constexpr T scale(T a, T k) {
     if (k < detail::ieee<T>::bias) return vec<T>::scale(a, k);
     return detail::quiet_nan<T>();

@@ -1,4 +1,5 @@
-// Included by kernel.inl once per instruction set: sums without rounding of components of not too different exponents.
+// Sums without rounding, by floating-point operations, of components whose exponents do not differ much. Included by
+// kernel.inl once per instruction set.
 
 /// Cuts components into slices of some 23 bits (of 47 where the terms are the components), multiples of powers of two
 /// below the largest of them, so that products of slices and the sums of a block of these have at most 53 bits: no

@@ -17,7 +17,7 @@ template <class T> struct vec;
 template <> struct vec<double> {
   using element = double;
   using reg = __m128d;
-  using quick = vec;  // see split_exponent
+  using unchecked = vec;  // see split_exponent
   static constexpr bool has_lookup = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
@@ -66,23 +66,24 @@ template <> struct vec<double> {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
   static NORMS_INLINE bool all_finite(reg a) {
-    // Of their upper halves; the exponent takes up no more.
+    // The upper halves tell, because they hold the exponents.
     const __m128i bits = _mm_and_si128(_mm_castpd_si128(a), _mm_set1_epi64x(0x7fffffff00000000));
     return _mm_movemask_epi8(_mm_cmpgt_epi32(bits, _mm_set1_epi32(0x7fefffff))) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, double limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, double limit) {
     const __m128i largest = _mm_set1_epi64x(static_cast<std::int64_t>(detail::to_bits(limit) - 1));
     const __m128i below = _mm_sub_epi64(largest, _mm_castpd_si128(weight));
     return _mm_or_pd(gathered, _mm_or_pd(weight, _mm_castsi128_pd(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_pd(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m128i);
     return either(__m128i(a != a), a, otherwise);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m128i);
     NORMS_HIDE_REGISTER(b, __m128i);
@@ -90,7 +91,7 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m128i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __m128i has_divisor = __m128i(b != zero());
     return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
@@ -111,7 +112,7 @@ template <> struct vec<double> {
   static NORMS_INLINE double reduce_add(reg a) { return first(a + _mm_unpackhi_pd(a, a)); }
   static NORMS_INLINE double reduce_max(reg a) { return first(larger(a, _mm_unpackhi_pd(a, a))); }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "minpd %2, %0", _mm_min_pd);
     return a;
@@ -132,12 +133,12 @@ template <> struct vec<double> {
     const reg biased = _mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(rounded, 52)), set(0x1p52));
     const reg e = sub(sub(biased, set(0x1p52 + 1023)), kept(is_subnormal, set(54)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
-    // make its magnitude endless, or all of it NaN.
+    // make its magnitude log_limit, or all of it NaN.
     const __m128i below_infinity = _mm_set1_epi32(0x7fefffff);
     const __m128i is_infinite = every_other(_mm_cmpgt_epi32(bits, below_infinity));
     const __m128i is_nan = every_other(_mm_cmpgt_epi32(bits, infinity));  // multiplied, it is no signalling NaN
-    const reg endless = kept(_mm_or_si128(is_zero, is_infinite), set(detail::endless<double>));
-    return _mm_or_pd(_mm_or_pd(e, endless), _mm_castsi128_pd(is_nan));
+    const reg log_limit = kept(_mm_or_si128(is_zero, is_infinite), set(detail::log_limit<double>));
+    return _mm_or_pd(_mm_or_pd(e, log_limit), _mm_castsi128_pd(is_nan));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     // In two steps, since one power of two may overflow where the result does not.
@@ -161,7 +162,7 @@ template <> struct vec<double> {
   }
 
  private:
-  /// Of each number what the upper half says.
+  /// Copies the mask of each upper 32 bits to the lower ones.
   static NORMS_INLINE __m128i every_other(__m128i mask) { return _mm_shuffle_epi32(mask, 0xf5); }
   // Masks are integers, since all bits set would be NaN.
   static NORMS_INLINE reg kept(__m128i mask, reg a) {
@@ -173,12 +174,12 @@ template <> struct vec<double> {
   }
 };
 
-template <class V> struct quick_floats;
+template <class V> struct unchecked_floats;
 
 template <> struct vec<float> {
   using element = float;
   using reg = __m128;
-  using quick = quick_floats<vec>;
+  using unchecked = unchecked_floats<vec>;
   static constexpr bool scales_any_number = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
@@ -232,19 +233,20 @@ template <> struct vec<float> {
     const __m128i bits = _mm_and_si128(_mm_castps_si128(a), _mm_set1_epi32(0x7fffffff));
     return _mm_movemask_epi8(_mm_cmpgt_epi32(bits, _mm_set1_epi32(0x7f7fffff))) == 0;
   }
-  static NORMS_INLINE reg unfit_weights(reg gathered, reg weight, float limit) {
+  static NORMS_INLINE reg collect_bad_weights(reg gathered, reg weight, float limit) {
     const __m128i largest = _mm_set1_epi32(static_cast<std::int32_t>(detail::to_bits(limit) - 1));
     const __m128i below = _mm_sub_epi32(largest, _mm_castps_si128(weight));
     return _mm_or_ps(gathered, _mm_or_ps(weight, _mm_castsi128_ps(below)));
   }
   static NORMS_INLINE bool any_sign(reg a) { return _mm_movemask_ps(a) != 0; }
-  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is lost.
+  /// a where it is NaN. Minima and maxima return their second operand beside NaN, so that only one in the first is
+  /// lost.
   static NORMS_INLINE reg prefer_nan(reg a, reg otherwise) {
     NORMS_HIDE_REGISTER(a, __m128i);
     return either(__m128i(a != a), a, otherwise);
   }
-  static NORMS_INLINE reg minimum(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
-  static NORMS_INLINE reg maximum(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
+  static NORMS_INLINE reg smaller_or_nan(reg a, reg b) { return prefer_nan(a, smaller(a, b)); }
+  static NORMS_INLINE reg larger_or_nan(reg a, reg b) { return prefer_nan(a, larger(a, b)); }
   static NORMS_INLINE reg not_equal(reg a, reg b) {
     NORMS_HIDE_REGISTER(a, __m128i);
     NORMS_HIDE_REGISTER(b, __m128i);
@@ -252,7 +254,7 @@ template <> struct vec<float> {
   }
   static NORMS_INLINE reg if_weighted(reg term, reg weight) { return kept(__m128i(weight != zero()), term); }
   /// a / b, and 0 where b is 0, without dividing by it: programs may trap that.
-  static NORMS_INLINE reg quotient(reg a, reg b) {
+  static NORMS_INLINE reg quotient_or_zero(reg a, reg b) {
     const __m128i has_divisor = __m128i(b != zero());
     return kept(has_divisor, a / either(has_divisor, b, set(1)));
   }
@@ -266,7 +268,7 @@ template <> struct vec<float> {
     return first(larger(a, _mm_shuffle_ps(a, a, 1)));
   }
 
-  // What power.inl needs; see power_operations in power.hpp.
+  // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
     NORMS_INSTRUCTION_OF_TWO(a, b, "minps %2, %0", _mm_min_ps);
     return a;
@@ -281,10 +283,10 @@ template <> struct vec<float> {
         _mm_sub_epi32(_mm_add_epi32(bits, _mm_set1_epi32(127 << 23)), _mm_and_si128(rounded, infinity)));
     const reg e = sub(sub(_mm_cvtepi32_ps(_mm_srli_epi32(rounded, 23)), set(127)), kept(is_subnormal, set(25)));
     // -ffast-math makes clang believe that no number compares as NaN does, so the bits tell. Bits added to those of e
-    // make its magnitude endless, or all of it NaN.
+    // make its magnitude log_limit, or all of it NaN.
     const __m128i is_infinite = _mm_cmpeq_epi32(bits, infinity), is_nan = _mm_cmpgt_epi32(bits, infinity);
-    const reg endless = kept(_mm_or_si128(is_zero, is_infinite), set(detail::endless<float>));
-    return _mm_or_ps(_mm_or_ps(e, endless), _mm_castsi128_ps(is_nan));
+    const reg log_limit = kept(_mm_or_si128(is_zero, is_infinite), set(detail::log_limit<float>));
+    return _mm_or_ps(_mm_or_ps(e, log_limit), _mm_castsi128_ps(is_nan));
   }
   static NORMS_INLINE reg scale(reg a, reg k) {
     const reg within = larger(set(-250), smaller(set(250), k));
@@ -303,8 +305,8 @@ template <> struct vec<float> {
     return _mm_castsi128_ps(_mm_or_si128(_mm_and_si128(mask, _mm_castps_si128(a)), second));
   }
 };
-/// NaN in place of a power that overflows, the sum of which would lead to differences of infinities.
-template <class V> struct quick_floats : V {
+/// Makes a power that overflows NaN, since sums of infinite powers would lead to differences of infinities.
+template <class V> struct unchecked_floats : V {
   using reg = __m128;
   static NORMS_INLINE reg scale(reg a, reg k) {
     const __m128i is_finite = __m128i(k < V::set(127));

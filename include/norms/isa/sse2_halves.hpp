@@ -1,5 +1,5 @@
 #pragma once
-// Halves with SSE2, which has no instruction that converts them.
+// Converts 16-bit floats to float with SSE2, which has no instruction for it.
 #include "first_halves.hpp"
 
 #include <emmintrin.h>
@@ -11,14 +11,14 @@ namespace norms {
 inline namespace NORMS_ABI {
 namespace sse2 {
 
-/// The numbers whose halves are the lower bits of each lane. A subnormal half is made of its bits as an integer, since as a
-/// subnormal float the CPU might take it for zero.
+/// The numbers whose halves are the lower bits of each lane. A subnormal half is made of its bits as an integer, since
+/// as a subnormal float the CPU might take it for zero.
 NORMS_INLINE __m128 widened(__m128i halves) {
   const __m128i magnitude = _mm_and_si128(halves, _mm_set1_epi32(0x7fff)), more_exponent = _mm_set1_epi32(112 << 23);
   const __m128i sign = _mm_slli_epi32(_mm_xor_si128(halves, magnitude), 16);
-  const __m128i is_endless = _mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7bff));
+  const __m128i is_infinite_or_nan = _mm_cmpgt_epi32(magnitude, _mm_set1_epi32(0x7bff));
   const __m128i number = _mm_add_epi32(_mm_slli_epi32(magnitude, 13), more_exponent);
-  const __m128i normal = _mm_add_epi32(number, _mm_and_si128(is_endless, more_exponent));
+  const __m128i normal = _mm_add_epi32(number, _mm_and_si128(is_infinite_or_nan, more_exponent));
   const __m128i subnormal = _mm_castps_si128(_mm_cvtepi32_ps(magnitude) * _mm_set1_ps(0x1p-24f));
   const __m128i is_subnormal = _mm_cmplt_epi32(magnitude, _mm_set1_epi32(0x400));
   const __m128i value = _mm_or_si128(_mm_and_si128(is_subnormal, subnormal), _mm_andnot_si128(is_subnormal, normal));

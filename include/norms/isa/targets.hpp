@@ -1,5 +1,5 @@
 #pragma once
-// The instruction sets, narrowest first. A new one is a file in this folder and its two lines here.
+// The list of instruction sets, narrowest first. A new one is a file in this folder and two lines here.
 #include "scalar.hpp"
 #if defined(__x86_64__) && defined(NORMS_NARROW_STACK)
 #include "sse2.hpp"
@@ -15,8 +15,8 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 template <class... Set> struct target_list {};
 
-/// The scalar set is for constant evaluation, and for tests, which define NORMS_SCALAR_TARGET. Elsewhere its place in the
-/// tables, which are the same in every translation unit, is held by what every CPU of the architecture has.
+/// The scalar set is for constant evaluation, and for tests, which define NORMS_SCALAR_TARGET. Elsewhere its place in
+/// the tables, which are the same in every translation unit, is held by what every CPU of the architecture has.
 template <class Baseline> struct no_scalar_set : Baseline {
   static constexpr const char* name = "scalar";
   static constexpr bool supported(const cpu_features&) { return false; }
@@ -30,7 +30,7 @@ namespace baseline = sse2;
 #elif defined(__x86_64__)
 using targets = target_list<scalar_slot<sse2::instruction_set>, sse2::instruction_set, avx2::instruction_set,
                             avx512::instruction_set>;
-namespace baseline = sse2;  // what every CPU of the architecture has: small vectors are computed with it, inline
+namespace baseline = sse2;  // every CPU of the architecture has it, so small vectors use it inline
 #elif defined(__aarch64__)
 using targets = target_list<scalar_slot<neon::instruction_set>, neon::instruction_set>;
 namespace baseline = neon;

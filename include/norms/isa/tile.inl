@@ -1,7 +1,8 @@
-// Included by kernel.inl once per instruction set: all pairs of a few rows of two matrices, each component loaded once.
+// The metric of all pairs of a few rows of two matrices, each component loaded once. Included by kernel.inl once per
+// instruction set.
 
-/// The metric of each of four rows with each of four others, by the folds of single pairs: every pair has words of its own,
-/// starts as a single pair does, and is concluded like one. What its sums do not settle is handed on alone.
+/// The metric of each of four rows with each of four others, by the folds of single pairs: every pair has words of its
+/// own, starts as a single pair does, and is concluded like one. What its sums do not settle is handed on alone.
 template <class Plan, class Escalate> struct tile {
   using F = typename Plan::formula;
   using E = typename Plan::element;
@@ -10,13 +11,14 @@ template <class Plan, class Escalate> struct tile {
   using sums = typename Plan::sums;
   using terms = typename Plan::terms::formula;
   using folds_of = folds<typename Plan::terms>;
-  using folding = typename folds_of::folding;
-  using V = typename folding::operations;
+  using fold_of_many = typename folds_of::fold_of_many;
+  using V = typename fold_of_many::operations;
   using reg = typename V::reg;
-  static constexpr std::size_t side = 4, pairs = side * side, group = folding::words * F::count;
+  static constexpr std::size_t side = 4, pairs = side * side, group = fold_of_many::words * F::count;
   static_assert(!F::has_real_powers && !Plan::is_weighted, "real powers and weights have no tiles");
 
-  /// result[4 r + c] is the metric of the n components of row r of x and row c of y, whose rows lie so many elements apart.
+  /// result[4 r + c] is the metric of the n components of row r of x and row c of y, whose rows lie so many elements
+  /// apart.
   static NORMS_NOINLINE void values(F f, const E* x, std::size_t x_stride, const E* y, std::size_t y_stride,
                                     std::size_t n, T* result) noexcept {
     start_of_pairs starts(terms(f), x, x_stride, y, y_stride, n);
@@ -33,11 +35,11 @@ template <class Plan, class Escalate> struct tile {
   }
 
  private:
-  // After so many, the words are collected, as those of a single pair are at the end of a block.
-  static constexpr std::size_t columns = (folding::block == 0 ? 1024 : folding::block) * V::lanes();
+  // After so many columns the words are collected, as those of a single pair are at the end of a block.
+  static constexpr std::size_t columns = (fold_of_many::block == 0 ? 1024 : fold_of_many::block) * V::lanes();
 
   struct start_of_pairs {
-    folding of[pairs];
+    fold_of_many of[pairs];
     NORMS_INLINE start_of_pairs(const terms& f, const E* x, std::size_t x_stride, const E* y, std::size_t y_stride,
                                 std::size_t n) {
       for (std::size_t k = 0; k < pairs; ++k)
@@ -45,10 +47,10 @@ template <class Plan, class Escalate> struct tile {
     }
   };
 
-  static NORMS_INLINE T value_of_pair(const F& f, const E* x, const E* y, std::size_t n, const folding& start,
+  static NORMS_INLINE T value_of_pair(const F& f, const E* x, const E* y, std::size_t n, const fold_of_many& start,
                                       const sums& s) {
     if (!detail::will_overflow<Plan>(f, x, y, n)) {
-      const auto found = conclusion<Plan, folding>::of(f, start, s, n, n);
+      const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, n, n);
       if (found.is_settled()) [[likely]]
         return found.value;
     }
@@ -65,12 +67,12 @@ template <class Plan, class Escalate> struct tile {
     if (i < n) step(f, x + i, x_stride, y + i, y_stride, n - i, starts, words);
     for (std::size_t k = 0; k < pairs; ++k) {
       for (std::size_t t = 0; t < F::count; ++t)
-        add_term(starts.of[k], words + k * group + t * folding::words, t, total[k]);
+        add_term(starts.of[k], words + k * group + t * fold_of_many::words, t, total[k]);
     }
   }
   template <std::size_t... W>
   static NORMS_INLINE void start_words(std::index_sequence<W...>, const start_of_pairs& starts, reg* words) {
-    ((words[W] = starts.of[W / group].start(W % folding::words)), ...);
+    ((words[W] = starts.of[W / group].start(W % fold_of_many::words)), ...);
   }
   /// One vector, or the first elements of one, of each row.
   template <class Count>
@@ -83,7 +85,7 @@ template <class Plan, class Escalate> struct tile {
       const reg other = components::of(y + c * y_stride, count);
       for (std::size_t r = 0; r < side; ++r) {
         const std::size_t k = side * r + c;
-        const feed<typename Plan::terms, folding, false, decltype(F::terms)> to_terms{f.terms, starts.of[k]};
+        const feed<typename Plan::terms, fold_of_many, false, decltype(F::terms)> to_terms{f.terms, starts.of[k]};
         const auto own = pointers_to(std::make_index_sequence<group>{}, words + k * group);
         to_terms.add(own.words, count, rows[r], other, expr::nothing{});
       }
@@ -96,12 +98,12 @@ template <class Plan, class Escalate> struct tile {
     return {{words + W...}};
   }
   /// Adds what the columns made of term t to the total, in two words.
-  static NORMS_INLINE void add_term(const folding& start, reg* words, std::size_t t, sums& total) {
+  static NORMS_INLINE void add_term(const fold_of_many& start, reg* words, std::size_t t, sums& total) {
     A high = 0, low = 0, error = 0;
     const auto own = pointers_to(std::make_index_sequence<group>{}, words);
     start.collect(high, low, own.words);
     if constexpr (F::is_maximum) {
-      total.high[t] = scalar::vec<A>::maximum(total.high[t], high);
+      total.high[t] = scalar::vec<A>::larger_or_nan(total.high[t], high);
       total.low[t] += low;
     } else {
       total.high[t] = two_sum<scalar::vec<A>>(total.high[t], high, error);

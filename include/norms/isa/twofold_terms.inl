@@ -1,4 +1,4 @@
-// Included by kernel.inl once per instruction set: terms in twice the precision, for compensated sums.
+// Terms in twice the precision, for compensated sums. Included by kernel.inl once per instruction set.
 
 template <class V>
 NORMS_INLINE constexpr typename V::reg two_sum(typename V::reg a, typename V::reg b, typename V::reg& error) {
@@ -59,7 +59,7 @@ template <class V> struct twofold_power {
   static NORMS_INLINE constexpr reg root(reg a, reg a_low, reg& low) {
     reg error = V::zero();
     const reg result = V::sqrt(a), square = V::two_product(result, result, error);
-    low = V::quotient(V::add(V::sub(V::sub(a, square), error), a_low), V::add(result, result));
+    low = V::quotient_or_zero(V::add(V::sub(V::sub(a, square), error), a_low), V::add(result, result));
     return result;
   }
   static NORMS_INLINE constexpr reg product(reg a, reg a_low, reg b, reg b_low, reg& low) {
@@ -122,8 +122,8 @@ template <class V> struct twofold_term {
   template <class Low>
   static NORMS_INLINE constexpr reg power_of(const split_exponent<double, true>& p, reg d, Low low, reg& rest) {
     if constexpr (std::is_same_v<Low, expr::nothing>)
-      return power<typename V::quick>::brief(V::magnitude(d), low, p.parts, rest);
-    else return power<typename V::quick>::brief(V::magnitude(d), V::flip_sign(low, d), p.parts, rest);
+      return power<typename V::unchecked>::brief(V::magnitude(d), low, p.parts, rest);
+    else return power<typename V::unchecked>::brief(V::magnitude(d), V::flip_sign(low, d), p.parts, rest);
   }
   static NORMS_INLINE constexpr reg with_sign_of(reg low, reg d) { return V::flip_sign(low, d); }
   static NORMS_INLINE constexpr reg with_sign_of(expr::nothing, reg) { return V::zero(); }

@@ -1,7 +1,7 @@
-// Included by kernel.inl once per instruction set: the metric of one vector, or of two.
+// The entry of a kernel: the metric of one vector, or of two. Included by kernel.inl once per instruction set.
 
-/// The metric of whole vectors. What the sums do not settle goes to Escalate::value, which is handed down so that nothing
-/// here calls up.
+/// The metric of whole vectors. What the sums do not settle goes to Escalate::value, which is handed down so that
+/// nothing here calls up.
 template <class Plan, class Escalate> struct kernel {
   using F = typename Plan::formula;
   using E = typename Plan::element;
@@ -11,8 +11,8 @@ template <class Plan, class Escalate> struct kernel {
   using sums = typename Plan::sums;
   using terms = typename Plan::terms::formula;
   using folds_of = folds<typename Plan::terms>;
-  using folding = typename folds_of::folding;
-  using folding_of_few = typename folds_of::folding_of_few;
+  using fold_of_many = typename folds_of::fold_of_many;
+  using fold_of_few = typename folds_of::fold_of_few;
 
   /// Rare paths are tail calls, so that short vectors need no stack frame.
   static constexpr T value(F f, const E* x, Y y, std::size_t n) noexcept {
@@ -24,12 +24,12 @@ template <class Plan, class Escalate> struct kernel {
     }
     return value_of_many(f, x, y, n);
   }
-  /// Of a few components, for code compiled for the baseline.
+  /// The metric of a few components, called in the baseline instruction set.
   static NORMS_NOINLINE constexpr T value_of_few(F f, const E* x, Y y, std::size_t n) noexcept {
     if (detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
       return Escalate::value(f, x, y, n);
     const sums s = folds_of::of_few(terms(f), x, y, n);
-    const auto found = conclusion<Plan, folding_of_few>::of(f, folding_of_few{}, s, n, n);
+    const auto found = conclusion<Plan, fold_of_few>::of(f, fold_of_few{}, s, n, n);
     if (found.is_settled()) [[likely]]
       return found.value;
     if (found.found == detail::finding::undecided) return Escalate::value_of_few(f, x, y, n, s);
@@ -44,20 +44,20 @@ template <class Plan, class Escalate> struct kernel {
   static NORMS_INLINE constexpr T value_of_short(F f, const E* x, Y y, std::size_t n) noexcept {
     if (Plan::has_offset && n == 0) [[unlikely]]
       return value_of_many(f, x, y, n);
-    const folding start = folds_of::template start_of_short<short_size>(x, y, n);
+    const fold_of_many start = folds_of::template start_of_short<short_size>(x, y, n);
     if constexpr (Plan::has_offset) {
       if (start.is_hopeless()) [[unlikely]]
         return value_of_many(f, x, y, n);
     }
     const sums s = folds_of::of_short(terms(f), x, y, n, start);
-    const auto found = conclusion<Plan, folding>::of(f, start, s, Plan::has_offset ? short_size : n, n);
+    const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
     if (found.is_settled()) [[likely]]
       return found.value;
-    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the few components looked at may have misled
+    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
     else return Escalate::value(f, x, y, n);
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
-    folding start = folds_of::start(terms(f), x, y, n);
+    fold_of_many start = folds_of::start(terms(f), x, y, n);
     if constexpr (Plan::has_offset) {
       if (start.is_hopeless()) [[unlikely]]
         return Escalate::value(f, x, y, n);
@@ -70,7 +70,7 @@ template <class Plan, class Escalate> struct kernel {
         s = folds_of::of_any_number(terms(f), x, y, n, start);
       }
     }
-    const auto found = conclusion<Plan, folding>::of(f, start, s, n, n);
+    const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, n, n);
     if (found.is_settled()) [[likely]]
       return found.value;
     return Escalate::value(f, x, y, n);

@@ -1,7 +1,8 @@
-// Included by kernel.inl once per instruction set: how the components come from memory into registers, and from there, as
-// what a fold takes, to the terms. Nothing here knows how terms are folded, or how many vectors or rows there are.
+// How components come from memory into registers, and how they are made what the steps of a fold take: x, or x - y with
+// its rounding error, scaled if need be. Nothing here knows how terms are folded, or how many vectors or rows there
+// are. Included by kernel.inl once per instruction set.
 
-/// In place of a number of elements: as many as a register has lanes.
+/// Stands for a number of elements, and says that a whole register of them is there.
 struct whole_vector {};
 
 /// Loads of components of type E into registers V. `Vanishes` is whether terms of zeros are 0.
@@ -10,8 +11,8 @@ template <class V, class E, bool Vanishes> struct fetch {
   using A = typename V::element;
 
   static NORMS_INLINE constexpr reg of(const E* p, whole_vector) { return V::load(p); }
-  /// The first components, `count` of which are there. Where the terms of others would not be 0, and perhaps infinite, which
-  /// programs may trap, the first component stands in for them.
+  /// The first components, `count` of which are there. Where the terms of others would not be 0, and perhaps infinite,
+  /// which programs may trap, the first component stands in for them.
   static NORMS_INLINE constexpr reg of(const E* p, std::size_t count) {
     const reg a = V::load_first(p, count);
     if constexpr (Vanishes || V::lanes() == 1) return a;
@@ -21,7 +22,7 @@ template <class V, class E, bool Vanishes> struct fetch {
       return V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in));  // of those that are there -0 remains -0
     }
   }
-  /// Elements before p's next cache line; a great many where no element begins with the line.
+  /// Elements before p's next cache line; more than a line holds if no element begins where the line does.
   static NORMS_INLINE std::size_t before_line(const E* p) {
     const std::size_t past = reinterpret_cast<std::uintptr_t>(p) % V::alignment();
     if (past % sizeof(E) != 0) return V::alignment() + 1;
@@ -39,12 +40,13 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
   using words = reg* const*;
 
   [[no_unique_address]] Terms of_formula;
-  [[no_unique_address]] Fold accumulation;
+  [[no_unique_address]] Fold fold;
   A scale_x, scale_y;
 
   // No aggregate: clang 16 crashes where one with members without an address is initialised inside another class.
-  NORMS_INLINE constexpr feed(const Terms& terms_of_formula, const Fold& fold, A first_scale = 1, A second_scale = 1)
-      : of_formula(terms_of_formula), accumulation(fold), scale_x(first_scale), scale_y(second_scale) {}
+  NORMS_INLINE constexpr feed(const Terms& terms_of_formula, const Fold& given_fold, A first_scale = 1,
+                              A second_scale = 1)
+      : of_formula(terms_of_formula), fold(given_fold), scale_x(first_scale), scale_y(second_scale) {}
 
   static constexpr auto terms = std::make_index_sequence<F::count>{};
 
@@ -55,7 +57,7 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
       add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
     else add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
   }
-  /// Those of two.
+  /// The terms of two vectors.
   template <class Count, class Weight>
   NORMS_INLINE constexpr void add(words own, Count count, reg a, reg b, Weight weight) const {
     if constexpr (!F::of_difference) {
@@ -89,7 +91,7 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
       Fold::step(term, a, b, low, weight, apart);
       w0 = V::keep_first(w0, count);
       w1 = V::keep_first(w1, count);
-      accumulation.join(own, apart);
+      fold.join(own, apart);
     }
   }
 };

@@ -28,8 +28,8 @@ template <class T> inline constexpr T largest_finite = (std::numeric_limits<T>::
 template <class T> inline constexpr bits_t<T> sign_bit = bits_t<T>{1} << (8 * sizeof(T) - 1);
 
 // What these are asked and told is hidden from the compiler: with -ffinite-math-only clang takes every floating-point
-// number that is passed or returned by value for finite, and would fold questions about its bits, and constants that are
-// not finite, to nothing.
+// number that is passed or returned by value for finite, and would fold questions about its bits, and constants that
+// are not finite, to nothing.
 template <class T> NORMS_INLINE constexpr bits_t<T> to_bits(T x) {
   auto bits = __builtin_bit_cast(bits_t<T>, x);
   if (!std::is_constant_evaluated()) NORMS_HIDE(bits);
@@ -144,7 +144,8 @@ constexpr double square_root_by_digits(double x) {
 
 template <class T> NORMS_INLINE constexpr T square_root(T x) {
   if (std::is_constant_evaluated()) return static_cast<T>(square_root_by_digits(static_cast<double>(x)));
-  // Of floats too, because clang may compute theirs by a number times its inverse root, and rounded twice it is the same.
+  // Of floats too, because clang may compute theirs by a number times its inverse root, and rounded twice it is the
+  // same.
   return static_cast<T>(__builtin_sqrt(static_cast<double>(x)));
 }
 }  // namespace NORMS_ABI

@@ -12,13 +12,13 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Stands for the logarithm of infinity and, negative, of 0: finite, so that differences of it are no NaN. That of floats
-/// is beyond the range of powers for orders from 3/4 on, which are all that is computed in floats, and so small that
-/// polynomials in what its rounding leaves do not overflow.
-template <class T> inline constexpr T endless = std::is_same_v<T, float> ? T(0x1p8) : T(0x1p100);
+/// Stands for the logarithm of infinity and, negated, for that of 0. It is finite, so that differences of it are no
+/// NaN. The one of floats is beyond the range of powers for orders from 3/4 on, which are all that is computed in
+/// floats, and so small that polynomials in what its rounding leaves do not overflow.
+template <class T> inline constexpr T log_limit = std::is_same_v<T, float> ? T(0x1p8) : T(0x1p100);
 
 /// The p of t^p: as one number, and as high + low, where high leaves the bits free that a product with an exponent
-/// needs to be exact. A magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product
+/// needs to be exact. Its magnitude is kept in a range beyond which every power is 0, 1 or infinity, so that no product
 /// overflows. Powers are divided by 2^shift.
 template <class T> struct power_exponent {
   static constexpr double limit = std::is_same_v<T, float> ? 0x1p40 : 0x1p80;
@@ -45,15 +45,16 @@ template <class T> struct power_exponent {
   }
 };
 
-/// Of smaller orders the root enlarges errors of the sum too much for powers in twice the precision.
+/// The smallest order that is computed by powers: the root of a smaller one would enlarge the errors of the sum beyond
+/// what twice the precision can bear.
 inline constexpr double small_order = 0x1p-12;
 
-/// What power.inl is made of, for one number; vec<T> has the same for registers.
+/// The operations that power.inl uses, for one number; vec<T> has the same for registers.
 template <class T> struct power_operations {
   using element = T;
   using reg = T;
-  static constexpr bool has_lookup = true;          // whether tables are worth their while for fast powers
-  static constexpr bool scales_any_number = false;  // whether `scale` minds no infinity or NaN where k alone decides
+  static constexpr bool has_lookup = true;          // whether tables make powers under `fast` faster
+  static constexpr bool scales_any_number = false;  // whether `scale` is right for an infinite or NaN a if k is extreme
 
   static NORMS_INLINE constexpr reg set(T a) { return a; }
   static NORMS_INLINE constexpr reg zero() { return 0; }
@@ -66,7 +67,7 @@ template <class T> struct power_operations {
     return a / b;
   }
   /// a / b, and 0 where b is 0.
-  static NORMS_INLINE constexpr reg quotient(reg a, reg b) {
+  static NORMS_INLINE constexpr reg quotient_or_zero(reg a, reg b) {
     if (is_zero(b)) return 0;
     return a / b;
   }
@@ -86,12 +87,12 @@ template <class T> struct power_operations {
     const T below = smaller(a, bound);
     return either(-bound > below, -bound, below);
   }
-  /// The e of a = mantissa 2^e, 3/4 <= mantissa < 3/2, for a >= 0: `endless` for infinity, -endless for 0, or NaN.
+  /// The e of a = mantissa 2^e, 3/4 <= mantissa < 3/2, for a >= 0: `log_limit` for infinity, -log_limit for 0, or NaN.
   static NORMS_INLINE constexpr reg exponent_of(reg a, reg& mantissa) {
     constexpr bits_t<T> one = to_bits(T(1)), half = bits_t<T>{1} << (ieee<T>::mantissa - 1);
     mantissa = 1;
-    if (is_zero(a)) return -endless<T>;
-    if (!is_finite(a)) return either(is_nan(a), a, endless<T>);
+    if (is_zero(a)) return -log_limit<T>;
+    if (!is_finite(a)) return either(is_nan(a), a, log_limit<T>);
     // As an integer, because the CPU may take subnormal numbers for 0.
     const bool subnormal = !is_normal(a);
     if (subnormal) a = static_cast<T>(to_bits(a));
@@ -109,7 +110,7 @@ template <class T> struct power_operations {
     if (n > bias && absolute(a) >= power_of_two<T>(bias + 1 - n)) return infinity<T>(a < 0);
     return a * power_of_two<T>(n / 2) * power_of_two<T>(n - n / 2);
   }
-  /// high and low by 2^floor(k), where that is infinity low by less.
+  /// high and low times 2^floor(k); low times less where that power is out of range, so that it stays finite.
   static NORMS_INLINE constexpr reg scale(reg high, reg& low, reg k) {
     low = scale(low, smaller(set(1030), k));
     return scale(high, k);
@@ -148,7 +149,7 @@ constexpr double scaled_once(double high, double low, int exponent) {
   return from_bits<double>(to_bits(sum + error) - to_bits(coarse));
 }
 
-/// What no arithmetic is needed for: (sum)^(1/p) of 0, infinity or NaN.
+/// sum^(1/p) for a sum that is 0, infinity or NaN, which takes no arithmetic.
 constexpr double root_of_special(double sum, double p) {
   if (is_nan(sum)) return quiet_nan<double>();
   return either(is_zero(sum) == (p > 0), 0.0, infinity<double>());

@@ -1,4 +1,4 @@
-// Included by kernel.inl once per instruction set, and by power.hpp for one number: t^p, as 2^(p log2 t).
+// t^p, as 2^(p log2 t). Included by isa/kernel.inl once per instruction set, and by number/power.hpp for one number.
 
 /// c[First] + c[First + 1] z + ... + c[Last] z^(Last - First), its even and its odd terms apart, which halves the wait.
 template <class V, int First, int Last, class A>
@@ -14,12 +14,12 @@ NORMS_INLINE constexpr typename V::reg polynomial(const A* c, typename V::reg z,
 
 template <class V, class A = typename V::element> struct power;
 
-/// Whether the operations V have NaN for powers out of range, so that nothing on the way there needs to be kept small.
-template <class V> inline constexpr bool is_quick = false;
+/// Whether the operations V answer powers out of range by NaN, so that nothing on the way there needs to be kept small.
+template <class V> inline constexpr bool is_unchecked = false;
 
-/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table and
-/// a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and an
-/// exponent. The fast version does without tables where fetching their entries costs more than a division and longer
+/// 1/m of the mantissa m is found in a table to within a few bits, so that log2(m) is the logarithm in another table
+/// and a short polynomial; and a sixteenth of y = p log2(t) likewise, so that 2^y is an entry, a short polynomial and
+/// an exponent. The fast version does without tables where fetching their entries costs more than a division and longer
 /// polynomials.
 template <class V> struct power<V, double> {
   using reg = typename V::reg;
@@ -94,7 +94,7 @@ template <class V> struct power<V, double> {
     h = V::two_product(h, z, error);
     l = V::mul_add(l, z, error);
     // The error of a where it is 0 or infinite may make this NaN, which must not spread.
-    l = V::mul_add(V::clamped(V::quotient(a_low, a), 0x1p-52), V::set(c[0]), l);
+    l = V::mul_add(V::clamped(V::quotient_or_zero(a_low, a), 0x1p-52), V::set(c[0]), l);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than h
     const reg high = V::add(coarse, h);
@@ -183,7 +183,7 @@ template <class V> struct power<V, double> {
     reg rest = V::mul_add(V::set(detail::log_accurate_low[0]), z, V::add(error, sum_error));
     // The error of a where it is 0 or infinite may make this NaN, which must not spread.
     if constexpr (std::is_same_v<Low, reg>)
-      rest = V::mul_add(V::clamped(V::quotient(a_low, a), 0x1p-52), V::set(c[0]), rest);
+      rest = V::mul_add(V::clamped(V::quotient_or_zero(a_low, a), 0x1p-52), V::set(c[0]), rest);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than log
     const reg high = fast_two_sum(coarse, log, sum_error);
@@ -209,13 +209,13 @@ template <class V> struct power<V, double> {
     low = V::mul_add(V::mul(limited(y_low, 0x1p-20), V::set(c[0])), high, V::add(rest, sum_error));
     return high;
   }
-  /// Powers out of range, which are shifted, are not computed quickly.
+  /// Only powers out of range are shifted, which unchecked operations do not compute.
   static NORMS_INLINE constexpr reg shifted(reg k, exponent p) {
-    if constexpr (is_quick<V>) return k;
+    if constexpr (is_unchecked<V>) return k;
     else return V::sub(k, V::set(p.shift));
   }
   static NORMS_INLINE constexpr reg limited(reg a, double bound) {
-    if constexpr (is_quick<V>) return a;
+    if constexpr (is_unchecked<V>) return a;
     else return V::clamped(a, bound);
   }
   /// a + b = sum + error, for a that is 0 or larger than b.
@@ -292,9 +292,9 @@ template <class V> struct power<V, float> {
   static constexpr float to_integer = 0x1.8p23f;  // beside it numbers are rounded to integers
 };
 
-/// What passes take for a real exponent: its parts, or a number of halves. `Quick` is with operations that may have NaN
-/// for the powers of infinity, of subnormal numbers and beyond the range, where others have code apart; it has no shift.
-template <class A, bool Quick> struct split_exponent {
+/// What a pass is given for a real exponent: its parts, or a number of halves. If `Unchecked`, the powers of infinity,
+/// of subnormal numbers and beyond the range may be NaN, where the checked operations branch; and there is no shift.
+template <class A, bool Unchecked> struct split_exponent {
   detail::power_exponent<A> parts;
 };
 struct halves {

@@ -1,5 +1,6 @@
 #pragma once
-// Numbers of twice the precision, as sums of two: errors of sums and products.
+// Numbers of twice the precision, each the sum of two, and the rounding errors of sums and products that they are made
+// of.
 #include "bits.hpp"
 
 NORMS_STRICT_BEGIN

@@ -1,5 +1,6 @@
 #pragma once
-// What `finish` is computed in where the sums are of twice the precision of double.
+// Arithmetic in twice the precision of double, in which the `finish` of a metric is computed if its sums are that
+// precise.
 #include "power.hpp"
 #include "twofold.hpp"
 
@@ -42,10 +43,12 @@ struct twofold_arithmetic {
     return twofold::sum(root, (((a.high - square) - error) + a.low) * (0.5 / root));
   }
   /// Rounded to one double, so that 1 - q is 0 where q rounds to 1: the sums of equal vectors leave no more to tell.
-  static constexpr reg quotient(reg a, reg b) { return is_zero(b.high) ? twofold(0) : twofold(first(div(a, b))); }
+  static constexpr reg quotient_or_zero(reg a, reg b) {
+    return is_zero(b.high) ? twofold(0) : twofold(first(div(a, b)));
+  }
   static constexpr reg magnitude(reg a) { return is_less(a, twofold(0)) ? negated(a) : a; }
-  static constexpr reg minimum(reg a, reg b) { return is_less(a, b) || is_nan(a.high) ? a : b; }
-  static constexpr reg maximum(reg a, reg b) { return is_less(b, a) || is_nan(a.high) ? a : b; }
+  static constexpr reg smaller_or_nan(reg a, reg b) { return is_less(a, b) || is_nan(a.high) ? a : b; }
+  static constexpr reg larger_or_nan(reg a, reg b) { return is_less(b, a) || is_nan(a.high) ? a : b; }
   static constexpr reg reverse(reg a) { return twofold(reversed(a.high)); }
   static constexpr reg root_of_order(reg a, double p) { return twofold(root_of_sum(a.high, a.low, p)); }
   static constexpr reg not_equal(reg a, reg b) { return twofold(a.high == b.high && a.low == b.low ? 0 : 1); }

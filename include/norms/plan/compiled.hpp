@@ -1,6 +1,6 @@
 #pragma once
-// The kernels that the library norms::compiled has: where it is linked, a call of one is a call of a function, and nothing
-// of it is compiled in the file that calls.
+// Which kernels the static library norms::compiled contains. Where a program links it, a call of such a kernel is the
+// call of a function there, and the calling file compiles nothing of it.
 #include "../metric.hpp"
 #include "plan.hpp"
 
@@ -25,13 +25,15 @@ inline constexpr bool is_formula_of<F, metric_list<Metrics...>> =
     (std::is_same_v<F, formula_of_metric<Metrics>> || ...) ||
     (std::is_same_v<F, without_finish<formula_of_metric<Metrics>>> || ...);
 
-/// Whether the library has a plan: floats and doubles in contiguous memory, with or without weights, under both policies.
+/// Whether the library has a plan: floats and doubles in contiguous memory, with or without weights, under both
+/// policies.
 template <class Plan>
 inline constexpr bool is_compiled =
     (std::is_same_v<typename Plan::element, float> || std::is_same_v<typename Plan::element, double>) &&
     is_formula_of<typename Plan::formula, compiled_metrics>;
 
-// Defined in the library. Their names tell nothing of compiler flags, so that files with any may call them.
+// The functions that the library defines. They stand outside the inline namespace whose name depends on compiler flags,
+// so that files compiled with any flags may call them.
 
 /// A whole call.
 template <class P, class F, class E, class Y> struct compiled_call {

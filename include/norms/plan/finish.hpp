@@ -4,7 +4,6 @@
 #include "partial_sums.hpp"
 
 #include <cstddef>
-#include <type_traits>
 #include <utility>
 
 NORMS_STRICT_BEGIN
@@ -19,7 +18,8 @@ NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A,
   return V::first(Evaluate::of(f.finish, static_cast<const typename V::element*>(folded), expr::nothing{}));
 }
 
-/// The result of a finish of sums within range: roots make no NaN of them.
+/// The result of a finish. Roots of sums within range are no NaN; any other finish may make one, which becomes the one
+/// that all results share.
 template <class F, class T> NORMS_INLINE constexpr T finished(const T& result) {
   if constexpr (F::root.is_checkable()) return result;
   else return with_one_nan(result);

@@ -1,6 +1,6 @@
 #pragma once
-// Element types: one row each, which says what its numbers are computed in and how far they reach. Kernels read the types
-// that have loads in isa/; the others are converted in blocks.
+// Element types: one row each, which says what its numbers are computed in and how far they reach. Kernels read the
+// types that have loads in isa/; the others are converted in blocks.
 #include "../float16.hpp"
 #include "../number/bits.hpp"
 
@@ -10,7 +10,7 @@
 
 namespace norms::detail {
 
-/// The row of no element.
+/// A type that is no element of vectors has this row.
 template <class E> struct format {
   using value = void;
   static constexpr bool is_loaded = false;
@@ -22,26 +22,26 @@ template <class Value, class Fast, class Accurate> struct format_row {
   using fast = Fast;
   using accurate = Accurate;
   static constexpr bool is_loaded = true;  // by kernels, from memory
-  // Up to this, a cosine of relative error u is settled: less than a quarter of an ulp of the result.
+  // An error of a cosine up to this is settled: it is less than a quarter of an ulp of the result.
   static constexpr double error_of_cosine = 0x1p-55;
-  // What a term of so many factors may lose where the CPU flushes subnormal components to zero, and where that is not among
-  // what the error bounds leave out anyway.
+  // By how much a term of so many factors may change where the CPU flushes subnormal components to zero. It is 0 where
+  // the error bounds already cover the change.
   static constexpr double flushed[5] = {};
 };
 
 template <> struct format<double> : format_row<double, double, double> {
-  static constexpr double least_unfit_weight = 0x1p100;
+  static constexpr double least_bad_weight = 0x1p100;
 };
-/// One that is flushed changes d^k by up to k 2^-125 d^(k - 1), hence n terms by less than n times the number here and
-/// 2^-64 times their sum.
+/// A component that is flushed changes d^k by up to k 2^-125 d^(k - 1), hence n terms by less than n times the number
+/// here and 2^-64 times their sum.
 template <> struct format<float> : format_row<float, float, double> {
-  static constexpr double least_unfit_weight = 0x1p128;
+  static constexpr double least_bad_weight = 0x1p128;
   static constexpr double error_of_cosine = 0x1p-30;
   NORMS_HIDDEN static constexpr double flushed[5] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
 };
 /// Halves are floats as soon as they are loaded, subnormal ones normal floats.
 template <half H> struct format<H> : format_row<float, float, double> {
-  static constexpr double least_unfit_weight = 0x1p128;
+  static constexpr double least_bad_weight = 0x1p128;
   static constexpr double error_of_cosine = 0x1p-30;
 };
 /// Integers whose every value is a double compute as double: nothing wraps, |INT_MIN| included.
@@ -67,15 +67,15 @@ concept kernel_element = format<E>::is_loaded;
 /// How many components are converted at a time where kernels do not read them themselves.
 inline constexpr std::size_t block_size = 512;
 
-/// What the sums of `accurate` and the bounds of their errors are made for. The tests know smaller formats than double,
-/// in which every vector can be tried.
+/// The constants of the error bounds of `accurate` sums, one specialisation for each arithmetic. The tests add formats
+/// smaller than double, in which every vector can be tried.
 template <class A> struct summation;
 template <> struct summation<double> {
   static constexpr double unit = 0x1p-53;            // the rounding unit
-  static constexpr double rest_of_square = 0x1p-24;  // of a number less that of its upper half, at most; relative
+  static constexpr double rest_of_square = 0x1p-24;  // a square less that of the number's upper half, at most; relative
   static constexpr std::size_t block = 128;          // terms that a lane takes before their errors enter a total
   static constexpr int chain = 224;                  // additions that an error passes through on its way there, at most
-  static constexpr int joins = 16;                   // and more of lanes and streams, in sums without an offset
+  static constexpr int joins = 16;                   // further additions that join lanes and streams, without an offset
   static constexpr int head_room = 5;                // bits from the sum of a sample to an offset
 };
 }  // namespace norms::detail

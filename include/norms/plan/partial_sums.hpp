@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -38,7 +37,7 @@ constexpr double scale_by_power(double x, std::int64_t power) {
 /// finite components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any
 /// order.
 template <class F> struct partial_sums {
-  // Of the empty part and of zeros: gives way to any other.
+  // The exponent of the empty part and of zeros, which gives way to any other when parts merge.
   static constexpr std::int64_t smallest_exponent = F::has_real_powers ? -(std::int64_t{1} << 60) : -1020;
   double high[F::count] = {};
   double low[F::count] = {};
@@ -118,7 +117,7 @@ template <class F> struct partial_sums {
     double rounding_error = 0;
     high[k] = two_sum(high[k], value, rounding_error);
     low[k] += rounding_error + error;
-    if (!is_finite(high[k])) low[k] = 0;  // which else may be NaN
+    if (!is_finite(high[k])) low[k] = 0;  // otherwise it may be NaN
   }
 };
 }  // namespace NORMS_ABI

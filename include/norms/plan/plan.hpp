@@ -1,6 +1,6 @@
 #pragma once
-// Where policy, formula and element type meet: everything that the kernels do differently for one or the other is decided
-// here, once. They are given a plan and ask it.
+// Where policy, formula and element type meet: everything that the kernels do differently for one or the other is
+// decided here, once. They are given a plan and ask it.
 #include "../formula/formula.hpp"
 #include "../policy.hpp"
 #include "format.hpp"
@@ -12,18 +12,18 @@
 
 namespace norms::detail {
 
-/// How terms become one number; isa/accumulate.inl and isa/maximum.inl do it.
-enum class folding {
-  plain_sum,                // in blocks, with a total in two words
-  compensated_sum,          // with all rounding errors in a second word
-  blocked_compensated_sum,  // which has a total of its own: for sums that may cancel
-  offset_sum,               // the same at fewer instructions, for terms that are not negative
-  quick_maximum,            // which tells that there was a NaN or an infinity, but not which
-  maximum                   // which keeps NaN
+/// How terms become one number: the folds of these names are in isa/accumulate.inl and isa/maximum.inl.
+enum class fold_kind {
+  plain_sum,                // adds in blocks, whose sums go into a total in two words
+  compensated_sum,          // keeps all rounding errors in a second word
+  blocked_compensated_sum,  // has a total for that second word, too: for sums that may cancel
+  offset_sum,               // does the same in fewer instructions, for terms that are not negative
+  nan_flagging_maximum,     // tells that there was a NaN or an infinity, but not which
+  nan_keeping_maximum       // returns NaN if there was one
 };
 
-/// How vectors of a few components are computed by code of the baseline instruction set, as long as no wider set does
-/// better: not at all, by a call, or inline.
+/// How vectors of a few components are computed by the baseline instruction set, which every CPU has, up to the size
+/// where a wider set pays: not at all, by a call, or inline.
 enum class short_way { none, called, inlined };
 
 /// What is computed: formula F under policy P, of elements E with Y beside them.
@@ -36,7 +36,7 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool is_accurate = std::is_same_v<P, accurate_t>;
   static constexpr bool is_weighted = detail::is_weighted<Y>, is_binary = detail::is_binary<Y>;
 
-  /// What terms are computed and folded in: the type of the result under `fast`, and where a maximum is exact in it.
+  /// The type that terms are computed and folded in. A maximum is exact in the narrower type, so `accurate` takes that.
   using arithmetic = std::conditional_t<is_accurate && !F::is_largest_magnitude, typename format<E>::accurate,
                                         typename format<E>::fast>;
   using sums = detail::sums<arithmetic, F::count>;
@@ -47,20 +47,23 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool is_certified = is_accurate && F::template is_certifiable<is_weighted>;
   /// Whether products of two components are exact in the arithmetic, as those of floats in double.
   static constexpr bool has_exact_products = !std::is_same_v<arithmetic, value>;
+  /// Whether sums need no error terms: those of `fast`, of doubles made of floats, and counts.
   static constexpr bool is_plain = !is_accurate || has_exact_products || (F::is_count && !is_weighted);
   static constexpr bool may_cancel = F::kind == expr::term_kind::products && !is_weighted;
 
-  /// Of vectors that are scaled, a little or a lot of them, and of those that are not.
-  static constexpr folding fold_of_scaled = F::is_maximum ? folding::maximum
-                                            : is_plain    ? folding::plain_sum
-                                            : may_cancel  ? folding::blocked_compensated_sum
-                                                          : folding::compensated_sum;
+  // The folds of vectors that are scaled, of a few components, and of many.
+  static constexpr fold_kind fold_of_scaled = F::is_maximum ? fold_kind::nan_keeping_maximum
+                                              : is_plain    ? fold_kind::plain_sum
+                                              : may_cancel  ? fold_kind::blocked_compensated_sum
+                                                            : fold_kind::compensated_sum;
   // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
-  static constexpr folding fold_of_few = F::is_maximum && !F::reverses ? folding::quick_maximum : fold_of_scaled;
+  static constexpr fold_kind fold_of_few =
+      F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum : fold_of_scaled;
   static constexpr bool has_offset = is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2;
-  static constexpr folding fold_of_many = has_offset ? folding::offset_sum : fold_of_few;
+  static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
 
-  /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies matter.
+  /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies
+  /// matter.
   static constexpr bool is_heavy = F::has_real_powers || (F::has_powers && !is_plain && !F::is_maximum);
 
   static constexpr short_way few = [] {
@@ -69,12 +72,14 @@ template <class P, class F, class E, class Y> struct plan {
   }();
   static constexpr std::size_t most_of_few = is_accurate ? 8 : 16;
 
-  /// Weights from here on, or negative ones, could bring back a term that had underflowed before.
-  static constexpr arithmetic least_unfit_weight =
-      std::is_same_v<arithmetic, float> ? arithmetic(0x1p16f) : arithmetic(format<E>::least_unfit_weight);
+  /// Larger weights, like negative ones and NaN, are left to the ladder: multiplied by them a term that underflowed
+  /// would matter, and the sum would not show it.
+  static constexpr arithmetic least_bad_weight =
+      std::is_same_v<arithmetic, float> ? arithmetic(0x1p16f) : arithmetic(format<E>::least_bad_weight);
 
-  /// How many components are looked at before a sum, lest it overflows: what follows is a difference of infinities, an
-  /// invalid operation that programs may trap. Under `fast` only products end so.
+  /// How many components are sampled before a sum, to tell that it would overflow. Otherwise its errors would be
+  /// differences of infinities, an invalid operation that programs may trap. Under `fast` that happens to products
+  /// only.
   static constexpr int sampled_for_overflow = [] {
     if (!F::scales || F::is_maximum || !std::is_same_v<element, arithmetic>) return 0;
     if (is_accurate) return 3;
@@ -105,7 +110,8 @@ template <class P, class F, class E, class Y> struct plan_of_call {
   }
 };
 
-/// What the sum of n terms may have lost where the CPU flushes subnormal numbers; see format. With weights it does not.
+/// By how much the sum of n terms may have changed where the CPU flushes subnormal numbers; see format. Weighted sums
+/// are not computed while it does.
 template <class Plan, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
   if constexpr (Plan::is_weighted) return A(0);
   else return n * static_cast<A>(format<typename Plan::element>::flushed[Plan::formula::factors]);

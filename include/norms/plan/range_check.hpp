@@ -1,5 +1,6 @@
 #pragma once
-// Whether sums of unscaled components tell the whole truth; and vectors whose sums would not, told before they are summed.
+// Whether sums of unscaled components can be trusted: a check of the sums afterwards, and a look at a few components
+// before, which tells that the sums will overflow.
 #include "plan.hpp"
 
 #include <cstddef>
@@ -9,12 +10,12 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Passes sums without overflow, infinity or NaN, and so large that neither terms that underflowed nor subnormal components
-/// that the CPU flushed can matter.
+/// Lets pass sums without overflow, infinity or NaN, and so large that neither terms that underflowed nor subnormal
+/// components that the CPU flushed can matter.
 template <class Plan> struct range_check {
   using F = typename Plan::formula;
   using A = typename Plan::arithmetic;
-  // Certified results of floats are computed in double.
+  // Whether sums may use the range of double: those of doubles, and those of floats whose results are certified.
   static constexpr bool is_wide =
       std::is_same_v<A, double> && (!Plan::has_exact_products || F::template is_certifiable<false>);
   // Sums of roots have half the range, or the error of a root's square could be a subnormal number. So have those of
@@ -40,7 +41,7 @@ template <class Plan> struct range_check {
     }
     bool inside = true;
     for (std::size_t k = 0; k < F::count; ++k) {
-      // Of several sums those of either sign may be anything: a product x.y is as good as its vectors.
+      // A sum of terms of either sign need only be finite if there are others: x.y may cancel, but x.x and y.y do not.
       if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
       else if (F::scales && (F::count == 1 || !F::of_either_sign[k]))
         inside = inside && is_between(absolute(s.high[k]), smallest, largest);
@@ -79,8 +80,8 @@ NORMS_INLINE constexpr bool is_too_large(const typename Plan::formula& f, const 
   return found;
 }
 
-/// Whether the first, the middle or the last component tells that the sum would overflow, as far as the plan asks. More of
-/// a sample would cost short vectors too much.
+/// Whether the first, the middle or the last component tells that the sum would overflow, as far as the plan asks. More
+/// of a sample would cost short vectors too much.
 template <class Plan, class E, class Y>
 NORMS_INLINE constexpr bool will_overflow(const typename Plan::formula& f, const E* x, Y y, std::size_t n) {
   if constexpr (Plan::sampled_for_overflow == 0) return false;

@@ -35,7 +35,7 @@ template <int Degree> struct slice_totals {
 
 inline namespace NORMS_ABI {
 
-/// In place of slices where registers have too few lanes for them.
+/// Stands for the slices of instruction sets whose registers have too few lanes for them, and always declines.
 template <int Degree, class T, class Y> struct no_slices {
   static bool add(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept { return false; }
 };

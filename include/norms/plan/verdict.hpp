@@ -1,10 +1,11 @@
 #pragma once
-// What sums say of the result.
+// The verdict on the sums of a pass: the result, or the reason why they do not determine one.
 #include "../compiler/config.hpp"
 
 namespace norms::detail {
 
-/// Sums determine the result; or they are no sums to conclude from; or they leave more than one result.
+/// The sums determine the result; or they are out of range, so that nothing follows from them; or they are in range,
+/// but their error leaves more than one result.
 enum class finding { settled, out_of_range, undecided };
 
 /// The result if the sums determine it; otherwise the reason why not.
