@@ -38,7 +38,7 @@ template <class T> void check(T scale, T last, std::size_t n) {
 
 template <class T> void check_all() {
   using limits = std::numeric_limits<T>;
-  for (const std::size_t n : {1, 5, 16, 17, 100, 1000}) {
+  for (const std::size_t n : {1U, 5U, 16U, 17U, 100U, 1000U}) {
     check<T>(1, 2, n);
     check<T>(limits::max() / 4096, 0, n);
     check<T>(limits::min(), limits::denorm_min(), n);
