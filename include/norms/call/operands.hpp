@@ -341,10 +341,4 @@ concept vector_like = detail::element<typename detail::element_of<R>::type> && !
 template <class Iterator, class S>
 concept iterator_pair = detail::component_iterator<Iterator> &&
                         requires(const Iterator& i, const S& last) { i == last; } && std::sentinel_for<S, Iterator>;
-
-namespace detail {
-/// As std::invocable, but of any types, incomplete ones too.
-template <class Function, class... A>
-concept takes = requires { std::declval<Function>()(std::declval<A>()...); };
-}  // namespace detail
 }  // namespace norms

@@ -22,11 +22,11 @@ template <class P, class F, class T, bool Weighted = false> class chunked_value 
   constexpr explicit chunked_value(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
-    // min |x| counts down from infinity, and all chunks must count in one format, double.
-    using plan = detail::plan<std::conditional_t<F::reverses, accurate_t, P>, F, T, Y>;
+    using plans = plan_of_call<P, F, T, Y>;
+    using plan = typename plans::of_chunk;
     size_ += n;
-    if (!std::is_constant_evaluated() && !needs_escalation<plan>(formula_) &&
-        !plan_of_call<P, F, T, Y>::is_accurate(formula_, 0) && !will_overflow<plan>(formula_, x, y, n)) {
+    if (!std::is_constant_evaluated() && !needs_escalation<plan>(formula_) && !plans::is_accurate(formula_, 0) &&
+        !will_overflow<plan>(formula_, x, y, n)) {
       const auto s = fold_terms<plan>(formula_, x, y, n);
       if (range_check<plan>::passes_as_part(s)) return total_.merge(partial_sums<F>(s));
     }

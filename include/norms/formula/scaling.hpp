@@ -2,6 +2,7 @@
 // What follows from the shape of an expression: how it scales with its vectors, and what its values are like.
 #include "vocabulary.hpp"
 
+#include <cstddef>
 #include <type_traits>
 
 namespace norms {

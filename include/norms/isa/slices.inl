@@ -7,7 +7,7 @@
 template <int Degree, class T, class Y> struct slices {
   using V = vec<typename detail::format<T>::accurate>;
   using reg = typename V::reg;
-  static constexpr bool binary = !std::is_same_v<Y, expr::nothing>;
+  static constexpr bool binary = detail::is_binary<Y>;
   using totals = detail::slice_totals<Degree>;
 
   /// Adds the terms of n <= detail::slice_block components, all below 2^exponent in magnitude, to the totals. False,

@@ -98,6 +98,8 @@ template <class P, class F, class E, class Y> struct plan_of_call {
   static constexpr bool is_plain_count = F::is_count && !is_weighted<Y>;
   using usual = plan<std::conditional_t<F::is_largest_magnitude || is_plain_count, fast_t, P>, F, E, Y>;
   using accurate = plan<accurate_t, F, E, Y>;
+  /// Of a chunk of a vector: min |x| counts down from infinity, and all chunks must count in one format, double.
+  using of_chunk = plan<std::conditional_t<F::reverses, accurate_t, P>, F, E, Y>;
 
   static constexpr bool may_be_accurate =
       (is_plain_count && std::is_same_v<value_t<E>, float>) || (std::is_same_v<P, fast_t> && F::has_real_powers);
