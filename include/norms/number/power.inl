@@ -182,7 +182,7 @@ template <class V> struct power<V, double> {
     const reg log = fast_two_sum(first, V::mul(polynomial<V, 1, 12>(c, z, square), square), sum_error);
     reg rest = V::mul_add(V::set(detail::log_accurate_low[0]), z, V::add(error, sum_error));
     // The error of a where it is 0 or infinite may make this NaN, which must not spread.
-    if constexpr (std::is_same_v<Low, reg>)
+    if constexpr (!std::is_empty_v<Low>)
       rest = V::mul_add(V::clamped(V::quotient_or_zero(a_low, a), 0x1p-52), V::set(c[0]), rest);
 
     const reg coarse = V::add(e, V::lookup(detail::logarithms_high, index));  // exact, and 0 or larger than log
