@@ -54,8 +54,18 @@ template <class P, bool HasWeights> struct value_of {
   template <class F, class V, class... Others>
   NORMS_INLINE constexpr auto operator()(F f, V x, Others... others) const {
     (require_same_known_size(x, others), ...);
-    if constexpr (HasWeights) return weighted_value(f, std::move(x), std::move(others)...);
-    else return value(f, std::move(x), std::move(others)...);
+    if constexpr (HasWeights && F::has_real_powers) {
+      if (absolute(order_of(f)) < small_order) return of_small_order(order_of(f), std::move(x), std::move(others)...);
+    }
+    if constexpr (are_always_dense<V, Others...>)
+      return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
+    else {
+      if constexpr (are_in_place<V, Others...>) {
+        if (x.dense() && (others.dense() && ...))
+          return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
+      }
+      return by_blocks(f, std::move(x), std::move(others)...);
+    }
   }
 
  private:
@@ -63,32 +73,17 @@ template <class P, bool HasWeights> struct value_of {
   template <class V, class... Others>
   static constexpr bool are_in_place =
       V::in_place && ((Others::in_place && std::is_same_v<typename Others::element, typename V::element>) && ...);
+  template <class V, class... Others>
+  static constexpr bool are_always_dense =
+      are_in_place<V, Others...> && V::is_always_dense && (Others::is_always_dense && ...);
 
   template <class V, class W> static NORMS_INLINE constexpr void require_same_known_size(const V& x, const W& other) {
     if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
   }
 
-  template <class F, class V, class... Others> static NORMS_INLINE constexpr auto value(F f, V x, Others... others) {
-    if constexpr (are_in_place<V, Others...>) {
-      if constexpr (V::is_always_dense && (Others::is_always_dense && ...))
-        return measured(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
-      else {
-        if (x.dense() && (others.dense() && ...))
-          return measured(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
-        return by_blocks(f, std::move(x), std::move(others)...);
-      }
-    } else return by_blocks(f, std::move(x), std::move(others)...);
-  }
-  template <class F, class... V> static constexpr auto weighted_value(F f, V... vectors) {
-    if constexpr (F::has_real_powers) {
-      if (absolute(order_of(f)) < small_order) return of_small_order(order_of(f), std::move(vectors)...);
-    }
-    return value(f, std::move(vectors)...);
-  }
-
   /// Kernels answer weights that are negative or NaN by NaN; only then are the weights looked through for the error.
   template <class F, class E, class Y>
-  static NORMS_INLINE constexpr value_t<E> measured(F f, const E* x, Y y, std::size_t n) {
+  static NORMS_INLINE constexpr value_t<E> in_memory(F f, const E* x, Y y, std::size_t n) {
     const value_t<E> result = measure<P>(f, x, y, n);
     if constexpr (HasWeights) {
       if (is_nan(result)) [[unlikely]]

@@ -188,8 +188,8 @@ template <class Function, class... Arguments> struct call_with_formula {
 /// f for each.
 template <class Function, class M, class... Arguments>
 NORMS_INLINE constexpr auto with_formula(Function f, const M& metric, Arguments... arguments) {
-  const detail::call_with_formula<Function, Arguments...> call{f};
-  if constexpr (metric_family<M>) return metric.visit(call, std::move(arguments)...);
-  else return call(metric, std::move(arguments)...);
+  if constexpr (metric_family<M>)
+    return metric.visit(detail::call_with_formula<Function, Arguments...>{f}, std::move(arguments)...);
+  else return f(formula_of(metric), std::move(arguments)...);
 }
 }  // namespace norms
