@@ -94,7 +94,7 @@ inline int failures() {
   const norms::target before = norms::active_target();
   for (const norms::target target : norms::supported_targets()) {
     norms::force_target(target);
-    for (const std::size_t size : {2, 9, 1000}) {
+    for (const std::size_t size : {2U, 9U, 1000U}) {
       std::vector<double> doubles(size), weights(size, 1);
       std::vector<float> floats(size);
       doubles[0] = floats[0] = 3;
