@@ -194,7 +194,7 @@ TEST_CASE("halves with a stride and in accumulators", "[float16]") {
 }
 
 TEST_CASE("halves of the compiler are those of the library", "[float16]") {
-#if defined(__FLT16_MANT_DIG__)
+#if NORMS_HAS_FLOAT16
   check_a_few_verbs<_Float16>();
 #else
   SUCCEED("this compiler has none");
