@@ -30,9 +30,9 @@ template <> inline constexpr ending ending_of<order_at_the_end> = ending::order;
 inline namespace NORMS_ABI {
 
 /// The metric of a call, given what follows its vectors.
-template <class M> NORMS_INLINE constexpr const M& chosen(const M& metric) { return metric; }
+template <class M> NORMS_INLINE constexpr M chosen(const M& metric) { return metric; }
 NORMS_INLINE constexpr l2_t chosen(metric_at_the_end) { return {}; }
-template <class M> NORMS_INLINE constexpr const M& chosen(metric_at_the_end, const M& metric) { return metric; }
+template <class M> NORMS_INLINE constexpr M chosen(metric_at_the_end, const M& metric) { return metric; }
 NORMS_INLINE constexpr lp chosen(order_at_the_end, double p) { return {p}; }
 
 /// The last step of a call: from operands to the value.
