@@ -37,7 +37,7 @@ NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Pl
 template <class P, class F, class E, class Y>
 NORMS_INLINE constexpr value_t<E> measure(F f, const E* x, Y y, std::size_t n) noexcept {
   using plans = plan_of_call<P, F, E, Y>;
-  if constexpr (NORMS_COMPILED && is_compiled<plan<P, F, E, Y>>) {
+  if constexpr (NORMS_COMPILED && is_compiled_call<plan<P, F, E, Y>>) {
     if (std::is_constant_evaluated()) return escalate<plan<P, F, E, Y>>::value(f, x, y, n);
     return compiled_call<P, F, E, Y>::value(f, x, y, n);
   } else {

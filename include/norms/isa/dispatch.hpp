@@ -34,7 +34,7 @@ template <class Plan, class Escalate> struct tile_job {
 
 /// The folded terms of vectors.
 template <class Plan> struct fold_job {
-  static constexpr bool is_in_library = is_compiled<Plan>;
+  static constexpr bool is_in_library = is_compiled_fold<Plan>;
   using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
                                        std::size_t) noexcept;
   template <class Set> static constexpr auto entry = &Set::template folds<Plan>::fold;
@@ -42,7 +42,7 @@ template <class Plan> struct fold_job {
 
 /// The folded terms of scale_x x and scale_y y.
 template <class Plan> struct scaled_fold_job {
-  static constexpr bool is_in_library = is_compiled<Plan>;
+  static constexpr bool is_in_library = is_compiled_fold<Plan>;
   using function = typename Plan::sums(typename Plan::formula, const typename Plan::element*, typename Plan::second,
                                        std::size_t, double, double) noexcept;
   template <class Set> static constexpr auto entry = &Set::template scaled_folds<Plan>::scaled;

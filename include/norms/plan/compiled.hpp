@@ -22,15 +22,24 @@ template <class Metric> using formula_of_metric = decltype(formula_of(std::declv
 template <class F, class Metrics> inline constexpr bool is_formula_of = false;
 template <class F, class... Metrics>
 inline constexpr bool is_formula_of<F, metric_list<Metrics...>> =
-    (std::is_same_v<F, formula_of_metric<Metrics>> || ...) ||
+    (std::is_same_v<F, formula_of_metric<Metrics>> || ...);
+template <class F, class Metrics> inline constexpr bool is_terms_of = false;
+template <class F, class... Metrics>
+inline constexpr bool is_terms_of<F, metric_list<Metrics...>> =
     (std::is_same_v<F, without_finish<formula_of_metric<Metrics>>> || ...);
 
-/// Whether the library has a plan: floats and doubles in contiguous memory, with or without weights, under both
-/// policies.
+/// Floats and doubles in contiguous memory, with or without weights.
 template <class Plan>
-inline constexpr bool is_compiled =
-    (std::is_same_v<typename Plan::element, float> || std::is_same_v<typename Plan::element, double>) &&
-    is_formula_of<typename Plan::formula, compiled_metrics>;
+inline constexpr bool has_compiled_elements =
+    std::is_same_v<typename Plan::element, float> || std::is_same_v<typename Plan::element, double>;
+/// Whether the library has the whole call. A metric of one's own may have the terms of one in the library and another
+/// finish: then it has the folds alone.
+template <class Plan>
+inline constexpr bool is_compiled_call =
+    has_compiled_elements<Plan> && is_formula_of<typename Plan::formula, compiled_metrics>;
+template <class Plan>
+inline constexpr bool is_compiled_fold =
+    has_compiled_elements<Plan> && is_terms_of<typename Plan::formula, compiled_metrics>;
 
 // The functions that the library defines. They stand outside the inline namespace whose name depends on compiler flags,
 // so that files compiled with any flags may call them.

@@ -36,6 +36,18 @@ struct absolute_cubes {
   static constexpr auto finish(auto s) { return s; }
 };
 
+// The terms of metrics in the library, with a finish that none of them has.
+struct sum_of_powers {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return power(abs(x - y), norms::expr::half_integer<3>{}); }
+  static constexpr auto finish(auto s) { return s; }
+};
+struct first_product {
+  using fold = norms::sum;
+  static constexpr auto term(auto x, auto y) { return norms::expr::terms(x * y, square(x), square(y)); }
+  static constexpr auto finish(auto xy, auto, auto) { return xy; }
+};
+
 template <class T, class Policy>
 void add_values(collected& found, Policy policy, std::span<const T> x, std::span<const T> y) {
   found.add(norms::l2_norm(policy, x)), found.add(norms::linf_norm(policy, x));
@@ -48,7 +60,11 @@ template <class T> values values_of(std::span<const T> x, std::span<const T> y) 
   add_values(found, norms::accurate, x, y);
   add_values(found, norms::fast, x, y);
   found.add(norms::l2_norm(std::list<T>(x.begin(), x.end())));
-  if constexpr (sizeof(T) == sizeof(double)) found.add(norms::distance(x, y, absolute_cubes{}));
+  if constexpr (sizeof(T) == sizeof(double)) {
+    found.add(norms::distance(x, y, absolute_cubes{}));
+    found.add(norms::distance(x, y, sum_of_powers{}));
+    found.add(norms::distance(x, y, first_product{}));
+  }
   return found.all();
 }
 
