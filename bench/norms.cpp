@@ -1,38 +1,10 @@
 // The library itself, compiled at plain -O2: every verb, policy and instruction set.
-#include <norms/norms.hpp>
-
-#include <span>
 #include <string>
 
-#include <catalogue/policies.hpp>
-
-#include "contender.hpp"
 #include "latency.hpp"
+#include "library.hpp"
 
 namespace {
-
-void force_target(std::size_t index) { norms::force_target(norms::supported_targets()[index]); }
-
-// Calls a norm with x, a distance with x and y.
-template <class Function, class Policy> constexpr auto call(const auto& x, const auto& y) {
-  if constexpr (requires { Function{}(Policy{}, x, y); }) {
-    return Function{}(Policy{}, x, y);
-  } else {
-    return Function{}(Policy{}, x);
-  }
-}
-
-template <class Elements = catalogue::elements, class Function, class Policy>
-void enter_targets(bench::verb what, const std::string& prefix, Function, Policy) {
-  std::size_t index = 0;
-  for (auto target : norms::supported_targets()) {
-    bench::enter<Elements>(what, (prefix + std::string(target.name())).c_str(),
-                           []<class T>(const T* x, const T* y, std::size_t n) -> catalogue::result_of<T> {
-                             return call<Function, Policy>(std::span(x, n), std::span(y, n));
-                           },
-                           {force_target, index++});
-  }
-}
 
 // A few components: as a std::array, whose length the type tells, and as a span of run-time length.
 template <class Function, class Policy> void enter_few(bench::verb what, const std::string& prefix, Function, Policy) {
@@ -41,13 +13,6 @@ template <class Function, class Policy> void enter_few(bench::verb what, const s
                   [](const auto& x, const auto& y, std::size_t) { return call<Function, Policy>(x, y); });
   enter_latencies(elements, what, (prefix + "span").c_str(), [](const auto& x, const auto& y, std::size_t n) {
     return call<Function, Policy>(std::span(x.data(), n), std::span(y.data(), n));
-  });
-}
-
-// Under every policy; `form` tells further ones apart.
-void for_each_policy(const std::string& form, auto enter) {
-  catalogue::for_each(catalogue::policies{}, [&]<class Row>(Row) {
-    enter(std::string("norms_") + Row::name + "_" + form, typename Row::type{});
   });
 }
 
@@ -99,7 +64,6 @@ void enter_lp(bench::verb what, auto function, const std::string& form = "") {
 }
 
 const bench::entry verbs([] {
-  benchmark::AddCustomContext("norms_target", std::string(norms::supported_targets().back().name()));
   catalogue::for_each(catalogue::metrics{}, []<class Row>(Row) {
     if constexpr (Row::has_norm) enter(bench::norm_of_row<Row>, Row::norm::function);
     enter(bench::distance_of_row<Row>, Row::distance::function);

@@ -4,6 +4,7 @@
 BEGIN {
   fast = "norms_fast_" target
   accurate = "norms_accurate_" target
+  native = "norms_fast_native_" target
 }
 
 # A cell is a verb and type; its sizes and contenders are kept as lists of words.
@@ -22,6 +23,8 @@ BEGIN {
 function has(cell, name, n) { return (cell, name, n) in time }
 
 function is_latency(cell) { return cell ~ /_latency\// }
+function is_points(cell) { return cell ~ /_points\// }
+function is_throughput(cell) { return !is_latency(cell) && !is_points(cell) }
 
 # Yardsticks and the library are no peers.
 function is_peer(name) { return name !~ /^norms_/ && name != "load_only" }
@@ -38,14 +41,14 @@ function fastest_peer(cell, n, all,    words, count, i, best) {
 
 function zone(cell, n) { return bytes[cell, n] <= l1 ? "l1" : bytes[cell, n] <= l2 ? "l2" : "beyond" }
 
-# Gathers ratios: least and where, geometric mean, how many are below 1 and which.
+# Gathers ratios: least and where, geometric mean, how many are below 0.95 and which.
 function start() { least = below_list = ""; log_sum = seen = below = 0 }
 
 function gather(ratio, where) {
   if (least == "" || ratio < least) { least = ratio; least_where = where }
   log_sum += log(ratio)
   ++seen
-  if (ratio >= 0.995) return  # what rounds to 1.00 has reached it
+  if (ratio >= 0.945) return  # what rounds to 0.95 has reached it
   ++below
   below_list = below_list sprintf("; %s: %.2f", where, ratio)
 }
@@ -64,13 +67,13 @@ function gather_pair(cell, name, other, wanted,    words, count, i, n) {
   }
 }
 
-function gather_fastest(cell, name, all,    words, count, i, n, peer) {
+function gather_fastest(cell, name, all, from,    words, count, i, n, peer) {
   start()
   count = split(sizes[cell], words, " ")
   for (i = 1; i <= count; ++i) {
     n = words[i]
     peer = fastest_peer(cell, n, all)
-    if (n < 16 || n > 4194304 || peer == "" || !has(cell, name, n)) continue
+    if (n < from || n > 4194304 || peer == "" || !has(cell, name, n)) continue
     gather(time[cell, peer, n] / time[cell, name, n], "n = " n ", " peer)
   }
 }
@@ -81,20 +84,36 @@ function heading(title, columns,    rule) {
   printf "\n**%s**\n\n%s\n%s\n", title, columns, rule
 }
 
-function report_peers(    i, row, slow) {
-  heading("Against the fastest peer of each n, 16 to 2^22, loops with -ffast-math aside",
-    "| | fast: least | at | geometric mean | below 1 | with those loops: least | geometric mean | accurate: least | geometric mean |")
+# The ratios of one contender to the fastest peer of each n. Adds to the means of the whole table, and to the list of what
+# is slow.
+function peer_columns(cell, name, all, from, title,    row) {
+  gather_fastest(cell, name, all, from)
+  row = sprintf(" %s | %s | %s |", least_text(), mean_text(), seen ? below " of " seen : "")
+  logs[title] += log_sum
+  count_of[title] += seen
+  below_of[title] += below
+  if (below && all) slow = slow "\n- " cell ", " title substr(below_list, 2)
+  return row
+}
+
+function total_columns(title) {
+  return sprintf(" | %s | %d of %d |", count_of[title] ? sprintf("%.2f", exp(logs[title] / count_of[title])) : "",
+    below_of[title], count_of[title])
+}
+
+function report_peers(    i, cell) {
+  heading("`fast` against the fastest peer of each n up to 2^22: least ratio, geometric mean, how many are below 0.95",
+    "| | at -O2, n >= 128 | | | for this CPU, n >= 16 | | | at -O2, peers that keep NaN | | | for this CPU, these peers | | |")
   for (i = 1; i <= cell_count; ++i) {
-    if (is_latency(cells[i])) continue
-    gather_fastest(cells[i], fast)
-    row = sprintf("| %s | %s | %s | %s | %d of %d |", cells[i], least_text(), least_where, mean_text(), below, seen)
-    if (below) slow = slow "\n- " cells[i] substr(below_list, 2)
-    gather_fastest(cells[i], fast, "all")
-    row = row sprintf(" %s | %s |", least_text(), mean_text())
-    gather_fastest(cells[i], accurate)
-    printf "%s %s | %s |\n", row, least_text(), mean_text()
+    cell = cells[i]
+    if (!is_throughput(cell)) continue
+    printf "| %s |%s%s%s%s\n", cell, peer_columns(cell, fast, "all", 128, "at -O2"),
+      peer_columns(cell, native, "all", 16, "for this CPU"), peer_columns(cell, fast, "", 128, "safe at -O2"),
+      peer_columns(cell, native, "", 16, "safe for this CPU")
   }
-  if (slow) printf "\nFast below the fastest peer:\n%s\n", slow
+  printf "| all |%s%s%s%s\n", total_columns("at -O2"), total_columns("for this CPU"), total_columns("safe at -O2"),
+    total_columns("safe for this CPU")
+  if (slow) printf "\n`fast` below 0.95 of the fastest peer:\n%s\n", slow
 }
 
 function report_safe_peers(    i, j, safe, count) {
@@ -119,19 +138,19 @@ function report_bounds(    i, cell) {
     "| | accurate / fast in L1 | in L2 | beyond | fast / load beyond L2 | accurate / load beyond L2 |")
   for (i = 1; i <= cell_count; ++i) {
     cell = cells[i]
-    if (is_latency(cell)) continue
+    if (!is_throughput(cell)) continue
     printf "| %s | %s | %s | %s | %s | %s |\n", cell, least_of_pair(cell, accurate, fast, "l1"),
       least_of_pair(cell, accurate, fast, "l2"), least_of_pair(cell, accurate, fast, "beyond"),
       least_of_pair(cell, fast, "load_only", "beyond"), least_of_pair(cell, accurate, "load_only", "beyond")
   }
 }
 
-# Times the written-out expression, so here less is better.
-function latency_row(cell, name,    n, i, few, row) {
+# Times those of `yardstick`, so here less is better.
+function row_of_few(cell, name, yardstick,    n, i, few, row) {
   split("2 3 4 8", few, " ")
   for (i = 1; i in few; ++i) {
     n = few[i]
-    row = row (has(cell, name, n) ? sprintf(" %.2f |", time[cell, name, n] / time[cell, "expression", n]) : " |")
+    row = row (has(cell, name, n) ? sprintf(" %.2f |", time[cell, name, n] / time[cell, yardstick, n]) : " |")
   }
   return row
 }
@@ -144,7 +163,23 @@ function report_latency(    i, j, cell, forms, count) {
     cell = cells[i]
     if (!is_latency(cell) || !has(cell, "expression", 2)) continue
     for (j = 1; j <= count; ++j) {
-      if ((cell, forms[j]) in known) printf "| %s | %s |%s\n", cell, forms[j], latency_row(cell, forms[j])
+      if ((cell, forms[j]) in known) printf "| %s | %s |%s\n", cell, forms[j], row_of_few(cell, forms[j], "expression")
+    }
+  }
+}
+
+function report_points(    i, j, cell, forms, count, yardstick) {
+  heading("All distances of 1,000 points to 100 others, in multiples of a loop with the same flags (less is better)",
+    "| | | n = 2 | 3 | 4 | 8 |")
+  count = split("norms_fast_array norms_fast_span norms_accurate_array norms_accurate_span norms_fast_array_native " \
+    "norms_fast_span_native norms_accurate_array_native norms_accurate_span_native", forms, " ")
+  for (i = 1; i <= cell_count; ++i) {
+    cell = cells[i]
+    if (!is_points(cell)) continue
+    for (j = 1; j <= count; ++j) {
+      yardstick = forms[j]
+      sub(/norms_[a-z]*/, "loop", yardstick)
+      printf "| %s | %s |%s\n", cell, forms[j], row_of_few(cell, forms[j], yardstick)
     }
   }
 }
@@ -170,11 +205,11 @@ function report_orders(    i, j, cell, names, count, row) {
   }
 }
 
-function is_target(name) { return name ~ /^norms_/ && name !~ /_(constant|accumulator)_/ }
+function is_target(name) { return name ~ /^norms_/ && name !~ /_(constant|accumulator|native)_/ }
 
 function report_targets(    i, j, cell, names, count, columns, row) {
   for (cell in sizes) {
-    if (is_latency(cell)) continue
+    if (!is_throughput(cell)) continue
     count = split(contenders[cell], names, " ")
     break
   }
@@ -182,7 +217,7 @@ function report_targets(    i, j, cell, names, count, columns, row) {
   heading("Instruction sets, GB/s at n = 1024", "| |" columns)
   for (i = 1; i <= cell_count; ++i) {
     cell = cells[i]
-    if (is_latency(cell)) continue
+    if (!is_throughput(cell)) continue
     row = "| " cell " |"
     for (j = 1; j <= count; ++j) if (is_target(names[j])) row = row sprintf(" %.1f |", speed[cell, names[j], 1024])
     print row
@@ -193,7 +228,7 @@ function report_targets(    i, j, cell, names, count, columns, row) {
 function report_disagreements(    key, part, right, off) {
   for (key in result) {
     split(key, part, SUBSEP)
-    if (part[2] == "load_only" || is_latency(part[1]) || !has(part[1], accurate, part[3])) continue
+    if (part[2] == "load_only" || !is_throughput(part[1]) || !has(part[1], accurate, part[3])) continue
     right = result[part[1], accurate, part[3]]
     off = result[key] - right
     if (off * off > 0.0025 * right * right + 1e-12) {
@@ -207,6 +242,7 @@ END {
   report_safe_peers()
   report_bounds()
   report_latency()
+  report_points()
   report_orders()
   report_targets()
   report_disagreements()

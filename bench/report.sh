@@ -1,10 +1,12 @@
 #!/bin/sh
-# report.sh RESULTS OUTPUT: prints the measured ratios as Markdown, and plots the throughput into OUTPUT/*.svg.
+# report.sh RESULTS OUTPUT TARGET: prints the measured ratios of the library on this instruction set as Markdown, and plots
+# the throughput into OUTPUT/*.svg and the errors against the speed into OUTPUT/accuracy_and_speed.svg.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 results=$1
 output=$2
+target=$3
 medians=$output/medians.tsv
 
 # verb, type, contender, n, nanoseconds, GB/s, result: the medians of the repetitions
@@ -17,7 +19,6 @@ cache() { context "[.caches[] | select(.level == $1 and .type != \"Instruction\"
 
 l1=$(cache 1)
 l2=$(cache 2)
-target=$(context .norms_target)
 
 printf '%s at %s MHz, L1 %s KiB, L2 %s KiB; instruction set %s; data %s bytes past a cache line; median CPU time.\n' \
   "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" "$(context .mhz_per_cpu)" \
@@ -29,3 +30,6 @@ awk -F '\t' '$6 > 0 && !seen[$1, $2]++ { printf "%s %s %.0f\n", $1, $2, $5 * $6 
     awk -F '\t' -v verb="$verb" -v type="$type" -v target="$target" -f "$here/plot.awk" "$medians" > "$output/plot.dat"
     gnuplot -e "verb='$verb'; type='$type'; folder='$output'; L1=$l1.0 / $bytes; L2=$l2.0 / $bytes" "$here/plot.gp"
   done
+
+awk -F '\t' -v target="$target" -f "$here/accuracy_and_speed.awk" "$medians" > "$output/accuracy_and_speed.dat"
+gnuplot -e "data='$output/accuracy_and_speed.dat'; picture='$output/accuracy_and_speed.svg'" "$here/accuracy_and_speed.gp"
