@@ -26,7 +26,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   using element = double;
   using reg = __m256d;
   using unchecked = unchecked_doubles<vec>;  // see split_exponent
-  static constexpr bool has_lookup = false;
+  static constexpr bool has_lookup = false, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm256_setzero_pd(); }
@@ -80,6 +80,9 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    return _mm256_castsi256_pd(_mm256_max_epu32(_mm256_castpd_si256(a), _mm256_castpd_si256(b)));
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
   }
@@ -150,7 +153,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   using element = float;
   using reg = __m256;
   using unchecked = unchecked_floats<vec>;
-  static constexpr bool scales_any_number = true;
+  static constexpr bool scales_any_number = true, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm256_setzero_ps(); }
@@ -193,6 +196,10 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_magnitude(reg a, reg b) {
+    return _mm256_castsi256_ps(_mm256_max_epu32(_mm256_castps_si256(a), _mm256_castps_si256(b)));
+  }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger_magnitude(a, b); }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
   }
@@ -238,6 +245,12 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE float reduce_max(reg a) {
     return sse2::vec<float>::reduce_max(
         sse2::vec<float>::larger(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
+  }
+  static NORMS_INLINE float largest_magnitude(reg a) {
+    const __m256i all = _mm256_castps_si256(a);
+    const __m128i four = _mm_max_epu32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+    const __m128i two = _mm_max_epu32(four, _mm_unpackhi_epi64(four, four));
+    return _mm_cvtss_f32(_mm_castsi128_ps(_mm_max_epu32(two, _mm_srli_epi64(two, 32))));
   }
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.

@@ -18,7 +18,7 @@ template <> struct vec<double> {
   using element = double;
   using reg = __m128d;
   using unchecked = vec;  // see split_exponent
-  static constexpr bool has_lookup = true;
+  static constexpr bool has_lookup = true, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_pd(); }
@@ -48,7 +48,9 @@ template <> struct vec<double> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg magnitude(reg a) {
+    return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(0x7fffffffffffffff)));
+  }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_INSTRUCTION(a, "sqrtpd %1, %0", _mm_sqrt_pd);
@@ -62,6 +64,11 @@ template <> struct vec<double> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    a = _mm_castsi128_pd(_mm_max_epi16(_mm_castpd_si128(a), _mm_castpd_si128(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
@@ -180,7 +187,7 @@ template <> struct vec<float> {
   using element = float;
   using reg = __m128;
   using unchecked = unchecked_floats<vec>;
-  static constexpr bool scales_any_number = false;
+  static constexpr bool scales_any_number = false, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
   static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_ps(); }
@@ -213,7 +220,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
-  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(0x7fffffff))); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_INSTRUCTION(a, "sqrtps %1, %0", _mm_sqrt_ps);
     return a;
@@ -226,6 +233,11 @@ template <> struct vec<float> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    a = _mm_castsi128_ps(_mm_max_epi16(_mm_castps_si128(a), _mm_castps_si128(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
   }
