@@ -28,7 +28,6 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   using unchecked = unchecked_doubles<vec>;  // see split_exponent
   static constexpr bool has_lookup = false, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm256_setzero_pd(); }
   static NORMS_INLINE reg set(double a) { return _mm256_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm256_loadu_pd(p); }
@@ -81,7 +80,9 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE reg larger_exponents(reg a, reg b) {
-    return _mm256_castsi256_pd(_mm256_max_epu32(_mm256_castpd_si256(a), _mm256_castpd_si256(b)));
+    a = _mm256_castsi256_pd(_mm256_max_epu32(_mm256_castpd_si256(a), _mm256_castpd_si256(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
@@ -155,7 +156,6 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   using unchecked = unchecked_floats<vec>;
   static constexpr bool scales_any_number = true, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm256_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm256_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_loadu_ps(p); }
@@ -197,12 +197,11 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE reg larger_magnitude(reg a, reg b) {
-    return _mm256_castsi256_ps(_mm256_max_epu32(_mm256_castps_si256(a), _mm256_castps_si256(b)));
+    a = _mm256_castsi256_ps(_mm256_max_epu32(_mm256_castps_si256(a), _mm256_castps_si256(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
   static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger_magnitude(a, b); }
-  static NORMS_INLINE bool all_zero(reg a) {
-    return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
-  }
   static NORMS_INLINE bool all_finite(reg a) {
     const __m256i bits = _mm256_castps_si256(magnitude(a));
     return _mm256_movemask_epi8(_mm256_cmpgt_epi32(bits, _mm256_set1_epi32(0x7f7fffff))) == 0;

@@ -22,7 +22,6 @@ template <> struct vec<double> {
   using unchecked = unchecked_doubles<vec>;  // see split_exponent
   static constexpr bool has_lookup = true, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_pd(); }
   static NORMS_INLINE reg set(double a) { return _mm512_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm512_loadu_pd(p); }
@@ -73,7 +72,9 @@ template <> struct vec<double> {
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
   static NORMS_INLINE reg larger_magnitude(reg a, reg b) {
-    return _mm512_castsi512_pd(_mm512_max_epu64(_mm512_castpd_si512(a), _mm512_castpd_si512(b)));
+    a = _mm512_castsi512_pd(_mm512_max_epu64(_mm512_castpd_si512(a), _mm512_castpd_si512(b)));
+    __asm__("" : "+v"(a) : "v"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
   static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger_magnitude(a, b); }
   static NORMS_INLINE bool all_zero(reg a) {
@@ -166,7 +167,6 @@ template <> struct vec<float> {
   using unchecked = unchecked_floats<vec>;
   static constexpr bool scales_any_number = false, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm512_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_loadu_ps(p); }
@@ -207,12 +207,11 @@ template <> struct vec<float> {
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
   static NORMS_INLINE reg larger_magnitude(reg a, reg b) {
-    return _mm512_castsi512_ps(_mm512_max_epu32(_mm512_castps_si512(a), _mm512_castps_si512(b)));
+    a = _mm512_castsi512_ps(_mm512_max_epu32(_mm512_castps_si512(a), _mm512_castps_si512(b)));
+    __asm__("" : "+v"(a) : "v"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
   static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger_magnitude(a, b); }
-  static NORMS_INLINE bool all_zero(reg a) {
-    return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0;
-  }
   static NORMS_INLINE bool all_finite(reg a) {
     return _mm512_fpclass_ps_mask(a, quiet_nan | infinite | signalling_nan) == 0;
   }

@@ -25,7 +25,6 @@ template <> struct vec<double> {
   using unchecked = vec;  // see split_exponent
   static constexpr bool has_lookup = true, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return vdupq_n_f64(0); }
   static NORMS_INLINE reg set(double a) { return vdupq_n_f64(a); }
   static NORMS_INLINE reg load(const double* p) { return vld1q_f64(p); }
@@ -150,7 +149,6 @@ template <> struct vec<float> {
   using unchecked = vec;  // see split_exponent
   static constexpr bool scales_any_number = false, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return vdupq_n_f32(0); }
   static NORMS_INLINE reg set(float a) { return vdupq_n_f32(a); }
   static NORMS_INLINE reg load(const float* p) { return vld1q_f32(p); }
@@ -189,7 +187,6 @@ template <> struct vec<float> {
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
   static NORMS_INLINE reg larger_magnitude(reg a, reg b) { return larger(a, b); }
   static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger(a, b); }
-  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(magnitude(a)) == 0; }
   static NORMS_INLINE bool all_finite(reg a) {
     return vmaxvq_u32(vreinterpretq_u32_f32(magnitude(a))) < detail::infinity_bits<float>;
   }

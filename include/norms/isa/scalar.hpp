@@ -20,7 +20,6 @@ template <class T> struct vec : detail::power_operations<T> {
   using unchecked = unchecked_scalar<T>;  // see split_exponent
   static constexpr bool has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return sizeof(T); }
   template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }

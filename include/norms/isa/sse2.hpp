@@ -20,7 +20,6 @@ template <> struct vec<double> {
   using unchecked = vec;  // see split_exponent
   static constexpr bool has_lookup = true, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_pd(); }
   static NORMS_INLINE reg set(double a) { return _mm_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm_loadu_pd(p); }
@@ -189,7 +188,6 @@ template <> struct vec<float> {
   using unchecked = unchecked_floats<vec>;
   static constexpr bool scales_any_number = false, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm_loadu_ps(p); }
@@ -237,9 +235,6 @@ template <> struct vec<float> {
     a = _mm_castsi128_ps(_mm_max_epi16(_mm_castps_si128(a), _mm_castps_si128(b)));
     __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
     return a;
-  }
-  static NORMS_INLINE bool all_zero(reg a) {
-    return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
   }
   static NORMS_INLINE bool all_finite(reg a) {
     const __m128i bits = _mm_and_si128(_mm_castps_si128(a), _mm_set1_epi32(0x7fffffff));

@@ -39,7 +39,7 @@ template <class Plan, class Escalate> struct kernel {
  private:
   // Narrow registers have few lanes and streams to join: their short vectors are like any other.
   static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !Plan::is_heavy;
-  static constexpr std::size_t short_size = (Plan::has_offset ? 32 : 16) * vec<A>::lanes();
+  static constexpr std::size_t short_size = 32 * vec<A>::lanes();
 
   static NORMS_INLINE constexpr T value_of_short(F f, const E* x, Y y, std::size_t n) noexcept {
     if (Plan::has_offset && n == 0) [[unlikely]]
