@@ -153,7 +153,7 @@ struct pass {
   NORMS_INLINE constexpr std::size_t few_strides(words w, std::size_t n) const {
     whole_strides(w, 0, 1);
     if constexpr (Shape == loop_shape::brief && !Fold::is_compensated) {
-      if (n >= peel_from()) {
+      if (n >= peel_from()) [[unlikely]] {
         const std::size_t i = stride() + peel(w, stride());
         return whole_strides(w, i, (n - i) / stride());
       }

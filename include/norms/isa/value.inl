@@ -51,10 +51,11 @@ template <class Plan, class Escalate> struct kernel {
     }
     const sums s = folds_of::of_short(terms(f), x, y, n, start);
     const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
-    if (found.is_settled()) [[likely]]
-      return found.value;
-    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
-    else return Escalate::value(f, x, y, n);
+    if (!found.is_settled()) [[unlikely]] {
+      if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
+      else return Escalate::value(f, x, y, n);
+    }
+    return found.value;
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
     fold_of_many start = folds_of::start(terms(f), x, y, n);
