@@ -52,9 +52,11 @@ struct pass {
                               A scale_x = 1, A scale_y = 1)
       : x(components), y(beside), to_terms{terms_of_formula, fold, scale_x, scale_y} {}
 
-  // Shorter vectors lose more by it than they gain.
+  // Shorter vectors lose more by aligned loads than they gain. Loads as wide as a line straddle two each time, others
+  // rarely, and two vectors take twice as many.
   static NORMS_INLINE constexpr std::size_t peel_from() {
-    return (std::max)((Plan::is_binary ? 13 : 17) * V::lanes(), 2 * stride());
+    constexpr std::size_t registers = Plan::is_binary ? 12 : 16, line = 64;
+    return (std::max)(sizeof(reg) == line ? registers * V::lanes() : registers * 3 / 2 * V::lanes(), 2 * stride());
   }
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 // SSE2: 128-bit vectors, no fused multiply-add; what every x86-64 CPU has.
 #include "scalar.hpp"
+#include "sse2_finishing.hpp"
 #include "sse2_halves.hpp"
 
 #include <emmintrin.h>
@@ -218,6 +219,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(0x7fffffff))); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_INSTRUCTION(a, "sqrtps %1, %0", _mm_sqrt_ps);
@@ -320,30 +322,6 @@ template <class V> struct unchecked_floats : V {
     return V::either(is_finite, V::scale(a, k), V::set(detail::quiet_nan<float>()));
   }
 };
-/// What is computed of one number: plain arithmetic, but roots without the detour for errno.
-namespace finishing {
-template <class T> struct vec : scalar::vec<T> {
-  static NORMS_INLINE T sqrt(T a) {
-    if constexpr (std::is_same_v<T, float>) NORMS_INSTRUCTION(a, "sqrtss %1, %0", root);
-    else NORMS_INSTRUCTION(a, "sqrtsd %1, %0", root);
-    return a;
-  }
-
- private:
-  // The register that holds the number is one of a vector, of which the rest does not matter.
-  static NORMS_INLINE float root(float a) {
-    __m128 r;
-    __asm__("" : "=x"(r) : "0"(a));
-    return _mm_cvtss_f32(_mm_sqrt_ss(r));
-  }
-  static NORMS_INLINE double root(double a) {
-    __m128d r;
-    __asm__("" : "=x"(r) : "0"(a));
-    return _mm_cvtsd_f64(_mm_sqrt_sd(r, r));
-  }
-};
-using scalar::evaluate;
-}  // namespace finishing
 
 #include "kernel.inl"
 

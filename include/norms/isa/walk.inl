@@ -64,7 +64,12 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
       reg low = V::zero();
       const reg d = two_difference<V>(a, b, low);
       add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
-    } else add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
+    } else {
+      // Sums of magnitudes keep the units for sums busy enough.
+      constexpr bool adds = !F::is_maximum && F::kind == expr::term_kind::magnitude;
+      const reg d = adds ? V::sub_as_product(a, b) : V::sub(a, b);
+      add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, expr::nothing{}, weight);
+    }
   }
 
  private:
