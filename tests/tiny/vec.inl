@@ -5,7 +5,6 @@ template <class T> struct vec {
   using element = T;
   using reg = std::array<T, lane_count>;
   static constexpr std::size_t lanes() { return lane_count; }
-  static constexpr std::size_t alignment() { return sizeof(reg); }
   static constexpr reg set(T a) {
     reg result;
     result.fill(a);

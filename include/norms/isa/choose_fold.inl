@@ -17,6 +17,9 @@ template <class V> struct choose_fold<detail::fold_kind::offset_sum, V> {
 template <class V> struct choose_fold<detail::fold_kind::nan_keeping_maximum, V> {
   using type = nan_keeping_maximum<V>;
 };
+template <class V> struct choose_fold<detail::fold_kind::largest_magnitude, V> {
+  using type = std::conditional_t<V::has_larger_magnitude, largest_magnitude<V>, nan_flagging_maximum<V>>;
+};
 /// With one lane, keeping NaN costs no more.
 template <class V> struct choose_fold<detail::fold_kind::nan_flagging_maximum, V> {
   using type = std::conditional_t<V::lanes() == 1, nan_keeping_maximum<V>, nan_flagging_maximum<V>>;

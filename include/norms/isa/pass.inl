@@ -52,7 +52,12 @@ struct pass {
                               A scale_x = 1, A scale_y = 1)
       : x(components), y(beside), to_terms{terms_of_formula, fold, scale_x, scale_y} {}
 
-  static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
+  // Shorter vectors lose more by aligned loads than they gain. Loads as wide as a line straddle two each time, others
+  // rarely, and two vectors take twice as many.
+  static NORMS_INLINE constexpr std::size_t peel_from() {
+    constexpr std::size_t registers = Plan::is_binary ? 12 : 16, line = 64;
+    return (std::max)(sizeof(reg) == line ? registers * V::lanes() : registers * 3 / 2 * V::lanes(), 2 * stride());
+  }
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 
   NORMS_INLINE constexpr result run(std::size_t n) const {
@@ -109,13 +114,12 @@ struct pass {
     bool has_total = false;
     if (!is_short || n >= stride()) [[likely]] {
       if constexpr (Shape == loop_shape::full) {
-        if (n >= peel_from * stride()) i = peel(w);
+        if (n >= peel_from()) i = peel(w, 0);
       }
-      std::size_t strides = (n - i) / stride();
       if constexpr (is_short) {
-        i = whole_strides(w, 0, 1);  // apart, because first terms are stored instead of added
-        i = whole_strides(w, i, strides - 1);
+        i = few_strides(w, n);
       } else {
+        std::size_t strides = (n - i) / stride();
         for (;;) {
           const std::size_t now = blocked ? (std::min)(strides, block) : strides;
           i = whole_strides(w, i, now);
@@ -146,22 +150,39 @@ struct pass {
     return collect(terms, w);
   }
 
+  /// The first stride is apart, because first terms are stored instead of added. Loads are aligned behind the first few
+  /// strides only, so that short vectors pay nothing for it.
+  NORMS_INLINE constexpr std::size_t few_strides(words w, std::size_t n) const {
+    whole_strides(w, 0, 1);
+    if constexpr (Shape == loop_shape::brief && !Fold::is_compensated) {
+      if (n >= peel_from()) [[unlikely]] {
+        const std::size_t i = stride() + peel(w, stride());
+        return whole_strides(w, i, (n - i) / stride());
+      }
+    }
+    return whole_strides(w, stride(), n / stride() - 1);
+  }
   NORMS_INLINE constexpr std::size_t whole_strides(words w, std::size_t i, std::size_t count) const {
+    if constexpr (Shape == loop_shape::full && Fold::words == 2 && !Fold::is_compensated) {
+      // Eight vectors a round: whether CPUs find a port for each instruction of four depends on where the loop lies.
+      for (; count > 1; count -= 2, i += 2 * stride()) {
+        step_each(std::make_index_sequence<streams>{}, w, i);
+        step_each(std::make_index_sequence<streams>{}, w, i + stride());
+      }
+    }
     for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, w, i);
     return i;
   }
 
-  /// The elements before the next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7
-  /// in the second-level cache. Of two vectors the line that comes first, whichever has it, so that the distance of y
-  /// and x has the bits of that of x and y. Returns how many.
-  NORMS_INLINE constexpr std::size_t peel(words w) const {
+  /// The elements before the next multiple of a register's size, so that no load after them straddles cache lines: worth
+  /// a factor of 1.7 in the caches. Of two vectors those of the one that comes there first, whichever has it, so that
+  /// the distance of y and x has the bits of that of x and y. Returns how many.
+  NORMS_INLINE constexpr std::size_t peel(words w, std::size_t i) const {
     if (V::lanes() == 1 || std::is_constant_evaluated()) return 0;
-    std::size_t count = fetch_components::before_line(x);
-    if constexpr (Plan::is_binary) count = (std::min)(count, fetch_components::before_line(detail::second_of(y)));
-    if (count > V::alignment()) return 0;
-    std::size_t i = 0;
-    for (; count - i >= V::lanes(); i += V::lanes()) step(0, w, i, whole_vector{});
-    if (i < count) step(1, w, i, count - i);
+    std::size_t count = fetch_components::before_boundary(x);
+    if constexpr (Plan::is_binary) count = (std::min)(count, fetch_components::before_boundary(detail::second_of(y)));
+    if (count == V::lanes()) return 0;
+    step(streams - 1, w, i, count);
     return count;
   }
   /// Joins the streams in pairs until two remain, and before each next join has them take a vector each while any last.

@@ -1,6 +1,7 @@
 #pragma once
 // SSE2: 128-bit vectors, no fused multiply-add; what every x86-64 CPU has.
 #include "scalar.hpp"
+#include "sse2_finishing.hpp"
 #include "sse2_halves.hpp"
 
 #include <emmintrin.h>
@@ -18,9 +19,8 @@ template <> struct vec<double> {
   using element = double;
   using reg = __m128d;
   using unchecked = vec;  // see split_exponent
-  static constexpr bool has_lookup = true;
+  static constexpr bool has_lookup = true, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_pd(); }
   static NORMS_INLINE reg set(double a) { return _mm_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm_loadu_pd(p); }
@@ -48,7 +48,9 @@ template <> struct vec<double> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg magnitude(reg a) {
+    return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(0x7fffffffffffffff)));
+  }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_INSTRUCTION(a, "sqrtpd %1, %0", _mm_sqrt_pd);
@@ -62,6 +64,11 @@ template <> struct vec<double> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    a = _mm_castsi128_pd(_mm_max_epi16(_mm_castpd_si128(a), _mm_castpd_si128(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
@@ -180,9 +187,8 @@ template <> struct vec<float> {
   using element = float;
   using reg = __m128;
   using unchecked = unchecked_floats<vec>;
-  static constexpr bool scales_any_number = false;
+  static constexpr bool scales_any_number = false, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm_loadu_ps(p); }
@@ -213,7 +219,8 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
-  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(0x7fffffff))); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_INSTRUCTION(a, "sqrtps %1, %0", _mm_sqrt_ps);
     return a;
@@ -226,8 +233,10 @@ template <> struct vec<float> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
-  static NORMS_INLINE bool all_zero(reg a) {
-    return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    a = _mm_castsi128_ps(_mm_max_epi16(_mm_castps_si128(a), _mm_castps_si128(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
   static NORMS_INLINE bool all_finite(reg a) {
     const __m128i bits = _mm_and_si128(_mm_castps_si128(a), _mm_set1_epi32(0x7fffffff));
@@ -313,13 +322,6 @@ template <class V> struct unchecked_floats : V {
     return V::either(is_finite, V::scale(a, k), V::set(detail::quiet_nan<float>()));
   }
 };
-/// What is computed of one number: plain arithmetic, but roots without the detour for errno.
-namespace finishing {
-template <class T> struct vec : scalar::vec<T> {
-  static NORMS_INLINE T sqrt(T a) { return sse2::vec<T>::first(sse2::vec<T>::sqrt(sse2::vec<T>::set(a))); }
-};
-using scalar::evaluate;
-}  // namespace finishing
 
 #include "kernel.inl"
 

@@ -39,7 +39,7 @@ template <class Plan, class Escalate> struct kernel {
  private:
   // Narrow registers have few lanes and streams to join: their short vectors are like any other.
   static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !Plan::is_heavy;
-  static constexpr std::size_t short_size = (Plan::has_offset ? 32 : 16) * vec<A>::lanes();
+  static constexpr std::size_t short_size = 32 * vec<A>::lanes();
 
   static NORMS_INLINE constexpr T value_of_short(F f, const E* x, Y y, std::size_t n) noexcept {
     if (Plan::has_offset && n == 0) [[unlikely]]
@@ -51,10 +51,11 @@ template <class Plan, class Escalate> struct kernel {
     }
     const sums s = folds_of::of_short(terms(f), x, y, n, start);
     const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
-    if (found.is_settled()) [[likely]]
-      return found.value;
-    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
-    else return Escalate::value(f, x, y, n);
+    if (!found.is_settled()) [[unlikely]] {
+      if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
+      else return Escalate::value(f, x, y, n);
+    }
+    return found.value;
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
     fold_of_many start = folds_of::start(terms(f), x, y, n);

@@ -18,6 +18,7 @@ enum class fold_kind {
   compensated_sum,          // keeps all rounding errors in a second word
   blocked_compensated_sum,  // has a total for that second word, too: for sums that may cancel
   offset_sum,               // does the same in fewer instructions, for terms that are not negative
+  largest_magnitude,        // returns NaN or infinity if there was one, or tells that there was, but not which
   nan_flagging_maximum,     // tells that there was a NaN or an infinity, but not which
   nan_keeping_maximum       // returns NaN if there was one
 };
@@ -57,8 +58,9 @@ template <class P, class F, class E, class Y> struct plan {
                                               : may_cancel  ? fold_kind::blocked_compensated_sum
                                                             : fold_kind::compensated_sum;
   // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
-  static constexpr fold_kind fold_of_few =
-      F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum : fold_of_scaled;
+  static constexpr fold_kind fold_of_few = F::is_largest_magnitude && !is_weighted ? fold_kind::largest_magnitude
+                                           : F::is_maximum && !F::reverses         ? fold_kind::nan_flagging_maximum
+                                                                                   : fold_of_scaled;
   static constexpr bool has_offset = is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2;
   static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
 
