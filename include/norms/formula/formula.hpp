@@ -82,11 +82,14 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
   static constexpr bool is_largest_magnitude = is_maximum && kind == expr::term_kind::magnitude && root.is_sum_itself();
   // The number of components that differ. Weighted, it is a sum of weights.
   static constexpr bool is_count = !is_maximum && kind == expr::term_kind::inequality && root.is_sum_itself();
+  // Sums of x y, which may cancel, so that only the errors themselves tell how large these are.
+  static constexpr bool is_inner_product = !is_maximum && kind == expr::term_kind::product;
   // How many factors the terms of a sum without rounding have.
   static constexpr int factors = is_maximum ? 0 : expr::factors_of(kind);
   // Whether the formula, weighted or not, has a correctly rounded value, by a certificate or a sum without rounding.
   template <bool Weighted>
-  static constexpr bool is_certifiable = (factors != 0 && root.is_checkable()) || (Weighted && is_count);
+  static constexpr bool is_certifiable = (factors != 0 && root.is_checkable() && !is_inner_product) ||
+                                         (Weighted && is_count) || (is_inner_product && !Weighted && root.is_sum_itself());
   static constexpr bool of_difference = !(expr::shape<Terms>::not_a_difference || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool counts_only = (expr::is_comparison<Terms> && ...);
