@@ -23,8 +23,7 @@ concept fold_of_terms = requires(const Fold& fold, typename Fold::reg* const* wo
   requires std::same_as<const bool, decltype(Fold::is_compensated)>;
   { fold.start(std::size_t{}) } -> std::same_as<typename Fold::reg>;
   fold.join(words, words);
-  requires requires { fold.collect(number, number, words); } || requires {
-    fold.collect(number, number, number, words);
-  };
+  requires requires { fold.collect(number, number, words); } ||
+               requires { fold.collect(number, number, number, words); };
 };
 }  // namespace norms::detail

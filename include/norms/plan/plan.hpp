@@ -43,7 +43,8 @@ template <class P, class F, class E, class Y> struct plan {
                                         typename format<E>::fast>;
   /// Whether the folds find out how large their errors are, since nothing else tells it of sums that cancel.
   static constexpr bool bounds_errors = is_accurate && F::is_inner_product && !is_weighted;
-  using sums = std::conditional_t<bounds_errors, bounded_sums<arithmetic, F::count>, detail::sums<arithmetic, F::count>>;
+  using sums =
+      std::conditional_t<bounds_errors, bounded_sums<arithmetic, F::count>, detail::sums<arithmetic, F::count>>;
   /// The plan of the folds alone, which metrics of the same terms share.
   using terms = plan<P, without_finish<F>, E, Y>;
 
@@ -62,10 +63,9 @@ template <class P, class F, class E, class Y> struct plan {
                                               : may_cancel    ? fold_kind::blocked_compensated_sum
                                                               : fold_kind::compensated_sum;
   // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
-  static constexpr fold_kind fold_of_few =
-      F::is_maximum && !F::reverses  ? fold_kind::nan_flagging_maximum
-      : bounds_errors && is_plain ? fold_kind::bounded_sum
-                                  : fold_of_scaled;
+  static constexpr fold_kind fold_of_few = F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum
+                                           : bounds_errors && is_plain   ? fold_kind::bounded_sum
+                                                                         : fold_of_scaled;
   static constexpr bool has_offset =
       is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2 && !F::is_inner_product;
   static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
