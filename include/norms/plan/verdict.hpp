@@ -33,8 +33,9 @@ template <class T> constexpr bool settles(double high, double low, double error,
   // Rounded to odd, whose last digit tells of the rest, the sum is no tie that it only seems to be.
   const bool is_inexact = has_no_error && !is_zero(rest), is_below = is_inexact && (rest < 0) != (sum < 0);
   result = static_cast<T>(from_bits<double>((to_bits(sum) - is_below) | is_inexact));
-  if (is_zero(result)) result = 0;  // and not -0, which would tell by which way it came
-  return has_one || has_no_error;
+  if (is_zero(sum)) result = 0;  // and not -0, which would tell by which way it came
+  // A result that is not normal may have been flushed to zero.
+  return (has_one || has_no_error) && (is_normal(result) || (is_zero(sum) && has_no_error));
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
