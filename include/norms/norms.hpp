@@ -15,6 +15,7 @@
 
 #include "accumulator.hpp"
 #include "distance.hpp"
+#include "dot.hpp"
 #include "lp.hpp"
 #include "metric.hpp"
 #include "norm.hpp"

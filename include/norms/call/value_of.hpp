@@ -91,12 +91,22 @@ template <class P, bool HasWeights> struct value_of {
     }
     return result;
   }
+  /// What is no longer than a block is then a vector in memory like any other.
   template <class F, class... V> static constexpr auto by_blocks(F f, V... vectors) {
     using T = computed_in<V...>;
+    const auto value_of_readers = [&f](auto& first, auto&... others) {
+      if (!first.may_have_more())
+        return in_memory(f, first.data(), second_operand<HasWeights>::of(others.data()...), first.size());
+      return of_many_blocks<T>(f, first, others...);
+    };
+    return detail::with_first_blocks<T>(value_of_readers, std::move(vectors)...);
+  }
+  template <class T, class F, class... Readers>
+  static NORMS_NOINLINE constexpr T of_many_blocks(F f, Readers&... readers) {
     chunked_value<P, F, T, HasWeights> total(f);
-    if constexpr (HasWeights)
-      detail::for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
-    else detail::add_blocks<T>(total, std::move(vectors)...);
+    using adder = std::conditional_t<HasWeights, weighted_block_adder<decltype(total)>, block_adder<decltype(total)>>;
+    adder add{total};
+    for_each_block_of(add, readers...);
     return total.value();
   }
   template <class... V> static constexpr auto of_small_order(double p, V... vectors) {

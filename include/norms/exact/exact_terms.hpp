@@ -105,6 +105,31 @@ template <class F, class T> struct exact_terms {
   }
 };
 
+/// The sum of products x y of either sign, likewise.
+template <class F, class T>
+requires(F::is_inner_product)
+struct exact_terms<F, T> {
+  static constexpr int degree = F::factors;
+  exact_sum<T, degree> sum;
+
+  NORMS_NOINLINE constexpr T add(const T* x, const T* y, std::size_t n) {
+    const T largest_x = largest_of(x, expr::nothing{}, n), largest_y = largest_of(y, expr::nothing{}, n);
+    if (is_nan(largest_x) || is_nan(largest_y)) return quiet_nan<T>();
+    if (is_infinite(largest_x) || is_infinite(largest_y)) return infinite_inner_product(x, y, n);
+    sum.add_products(x, y, n);
+    return 0;
+  }
+  /// At y = 0: only what is not finite tells.
+  constexpr T add(const T* x, expr::nothing y, std::size_t n) {
+    return either(is_finite(largest_of(x, y, n)), T(0), quiet_nan<T>());
+  }
+  constexpr void merge(const exact_terms& other) { sum.merge(other.sum); }
+  template <class WithFinish> constexpr T value(const WithFinish&, std::size_t n) const {
+    const T result = finish_exactly<WithFinish>(sum, n);
+    return either(is_zero(result), T(0), result);  // no -0, which would tell by which way it came
+  }
+};
+
 /// The sums of a cosine, whose finish is computed in twice the precision from the leading digits of the sums.
 template <class F, class T>
 requires(F::kind == expr::term_kind::products)

@@ -5,6 +5,12 @@ template <detail::fold_kind How, class V> struct choose_fold;
 template <class V> struct choose_fold<detail::fold_kind::plain_sum, V> {
   using type = plain_sum<V>;
 };
+template <class V> struct choose_fold<detail::fold_kind::bounded_sum, V> {
+  using type = bounded_sum<V>;
+};
+template <class V> struct choose_fold<detail::fold_kind::bounded_compensated_sum, V> {
+  using type = bounded_compensated_sum<V>;
+};
 template <class V> struct choose_fold<detail::fold_kind::compensated_sum, V> {
   using type = compensated_sum<V>;
 };

@@ -105,6 +105,10 @@ template <class Plan, class Fold> struct conclusion {
   static NORMS_INLINE constexpr bool is_settled(const Fold& fold, const sums& s, std::size_t most, std::size_t n,
                                                 T& result) noexcept {
     const A bound = detail::next_power_of_two(most);
+    if constexpr (Plan::bounds_errors) {
+      const A error = fold.error_bound(s.error[0], bound, true) + detail::flushed_bound<Plan>(bound);
+      return detail::settles(s.high[0], s.low[0], error, result);
+    }
     const A error =
         fold.error_bound(s.high[0], bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
     return fold.is_valid(s.high[0], s.low[0]) && certificate<Plan>::settles(s.high[0], s.low[0], error, n, result);

@@ -19,7 +19,7 @@ struct pass {
   using V = typename Fold::operations;
   using reg = typename V::reg;
   using A = typename V::element;
-  using result = detail::sums<A, F::count>;
+  using result = typename Plan::sums;
   using words = reg* const*;
   static constexpr bool is_weighted = Plan::is_weighted;
   using fetch_components = fetch<V, E, F::vanishes>;
@@ -286,7 +286,9 @@ struct pass {
 
   template <std::size_t... K> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, words w) const {
     result sums{};
-    (to_terms.fold.collect(sums.high[K], sums.low[K], w + K * Fold::words), ...);
+    if constexpr (Plan::bounds_errors)
+      (to_terms.fold.collect(sums.high[K], sums.low[K], sums.error[K], w + K * Fold::words), ...);
+    else (to_terms.fold.collect(sums.high[K], sums.low[K], w + K * Fold::words), ...);
     if constexpr (is_weighted) {
       // Bad weights make the sum NaN, which no later check lets pass.
       if (V::any_sign(*w[-1])) [[unlikely]]
