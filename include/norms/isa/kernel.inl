@@ -20,6 +20,8 @@
 
 #include "pass.inl"
 
+#include "few.inl"
+
 #include "folds.inl"
 
 #include "conclude.inl"
