@@ -52,6 +52,7 @@ template <class V> struct plain_sum {
     high = V::reduce_add(*w[0]);
     low = 0;
   }
+  static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// For doubles made of floats: a term meets 28 roundings on its way to the result, and a difference one more.
   static NORMS_INLINE constexpr A error_bound(A sum, A, bool, bool = false) {
@@ -115,6 +116,7 @@ template <class V> struct compensated_sum {
     high = highs[0];
     low = lows[0];
   }
+  static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// A lane takes its terms in steps that add errors of up to 8 u times the sum to the second word, or where
   /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020,
@@ -228,6 +230,7 @@ template <class V> struct offset_sum {
     high = V::reduce_add(V::sub(*w[0], V::set(offset)));
     low = V::reduce_add(*w[1]);
   }
+  static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   NORMS_INLINE constexpr bool is_valid(A high, A low) const {
     return detail::to_bits(high) < detail::to_bits(offset) && detail::absolute(low) <= high;
   }

@@ -298,6 +298,8 @@ template <class V> struct unchecked_floats : V {
 };
 namespace finishing = avx2::finishing;
 
+namespace set_for_few = avx2;
+
 #include "kernel.inl"
 
 struct instruction_set {

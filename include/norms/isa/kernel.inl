@@ -21,6 +21,8 @@
 
 #include "pass.inl"
 
+#include "few.inl"
+
 #include "folds.inl"
 
 #include "conclude.inl"

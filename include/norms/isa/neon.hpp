@@ -256,9 +256,15 @@ template <class T> struct vec : scalar::vec<T> {
     else error = __builtin_fma(a, b, -product);
     return product;
   }
+  static NORMS_INLINE T sub_product(T c, T a, T b) {
+    if constexpr (std::is_same_v<T, float>) return __builtin_fmaf(-a, b, c);
+    else return __builtin_fma(-a, b, c);
+  }
 };
 using scalar::evaluate;
 }  // namespace finishing
+
+namespace set_for_few = neon;
 
 #include "kernel.inl"
 

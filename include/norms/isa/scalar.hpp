@@ -98,6 +98,8 @@ template <class T> struct unchecked_scalar : vec<T> {
 };
 namespace finishing = scalar;
 
+namespace set_for_few = scalar;
+
 #include "kernel.inl"
 
 struct instruction_set {

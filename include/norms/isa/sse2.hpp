@@ -53,14 +53,14 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) {
-    NORMS_INSTRUCTION(a, "sqrtpd %1, %0", _mm_sqrt_pd);
+    NORMS_SSE_INSTRUCTION(a, "sqrtpd", _mm_sqrt_pd);
     return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_pd(_mm_sub_epi64(_mm_set1_epi64x(0x7ff0000000000000), _mm_castpd_si128(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "maxpd %2, %0", _mm_max_pd);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "maxpd", _mm_max_pd);
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
@@ -121,7 +121,7 @@ template <> struct vec<double> {
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "minpd %2, %0", _mm_min_pd);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "minpd", _mm_min_pd);
     return a;
   }
   static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
@@ -222,14 +222,14 @@ template <> struct vec<float> {
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(0x7fffffff))); }
   static NORMS_INLINE reg sqrt(reg a) {
-    NORMS_INSTRUCTION(a, "sqrtps %1, %0", _mm_sqrt_ps);
+    NORMS_SSE_INSTRUCTION(a, "sqrtps", _mm_sqrt_ps);
     return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "maxps %2, %0", _mm_max_ps);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "maxps", _mm_max_ps);
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
@@ -279,7 +279,7 @@ template <> struct vec<float> {
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "minps %2, %0", _mm_min_ps);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "minps", _mm_min_ps);
     return a;
   }
   static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
@@ -322,6 +322,8 @@ template <class V> struct unchecked_floats : V {
     return V::either(is_finite, V::scale(a, k), V::set(detail::quiet_nan<float>()));
   }
 };
+
+namespace set_for_few = sse2;
 
 #include "kernel.inl"
 

@@ -29,6 +29,9 @@ enum class fold_kind {
 /// where a wider set pays: not at all, by a call, or inline.
 enum class short_way { none, called, inlined };
 
+/// Vectors whose type tells that they have so few components are computed by code made for their number.
+inline constexpr std::size_t most_of_known_few = 8;
+
 /// What is computed: formula F under policy P, of elements E with Y beside them.
 template <class P, class F, class E, class Y> struct plan {
   using formula = F;
@@ -57,6 +60,9 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool is_plain = !is_accurate || has_exact_products || (F::is_count && !is_weighted);
   static constexpr bool may_cancel = F::kind == expr::term_kind::products && !is_weighted;
 
+  static constexpr bool has_offset =
+      is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2 && !F::is_inner_product;
+
   // The folds of vectors that are scaled, of a few components, and of many.
   static constexpr fold_kind fold_of_scaled = F::is_maximum   ? fold_kind::nan_keeping_maximum
                                               : bounds_errors ? fold_kind::bounded_compensated_sum
@@ -68,8 +74,6 @@ template <class P, class F, class E, class Y> struct plan {
                                            : F::is_maximum && !F::reverses         ? fold_kind::nan_flagging_maximum
                                            : bounds_errors && is_plain             ? fold_kind::bounded_sum
                                                                                    : fold_of_scaled;
-  static constexpr bool has_offset =
-      is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2 && !F::is_inner_product;
   static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
 
   /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies
@@ -80,7 +84,6 @@ template <class P, class F, class E, class Y> struct plan {
     if (is_accurate) return is_certified && !F::has_powers ? short_way::called : short_way::none;
     return !F::counts && !F::has_real_powers ? short_way::inlined : short_way::none;
   }();
-  static constexpr std::size_t most_of_few = is_accurate ? 8 : 16;
 
   /// Larger weights, like negative ones and NaN, are left to the ladder: multiplied by them a term that underflowed
   /// would matter, and the sum would not show it.
