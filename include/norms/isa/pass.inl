@@ -52,6 +52,9 @@ struct pass {
                               A scale_x = 1, A scale_y = 1)
       : x(components), y(beside), to_terms{terms_of_formula, fold, scale_x, scale_y} {}
 
+  // Long vectors are passed in two halves side by side: CPUs ask for what comes next within a page only, and so more is
+  // under way from memory.
+  static constexpr bool has_halves = Shape == loop_shape::full && Plan::is_accurate && streams > 1;
   static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 
@@ -116,9 +119,10 @@ struct pass {
         i = whole_strides(w, 0, 1);  // apart, because first terms are stored instead of added
         i = whole_strides(w, i, strides - 1);
       } else {
+        const std::size_t half = strides * stride() / 2;
         for (;;) {
           const std::size_t now = blocked ? (std::min)(strides, block) : strides;
-          i = whole_strides(w, i, now);
+          i = has_halves ? halves_of_strides(w, i, now, half) : whole_strides(w, i, now);
           strides -= now;
           if (strides == 0) break;
           if constexpr (blocked) {
@@ -129,6 +133,7 @@ struct pass {
           }
           has_total = true;
         }
+        if constexpr (has_halves) i += half;
       }
       i = fewer_streams<streams>(w, i, n);
     }
@@ -148,6 +153,16 @@ struct pass {
 
   NORMS_INLINE constexpr std::size_t whole_strides(words w, std::size_t i, std::size_t count) const {
     for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, w, i);
+    return i;
+  }
+
+  /// Strides of which one half comes from the first half of the vector and the other from the second.
+  NORMS_INLINE constexpr std::size_t halves_of_strides(words w, std::size_t i, std::size_t count,
+                                                       std::size_t half) const {
+    for (; count != 0; --count, i += stride() / 2) {
+      step_each(std::make_index_sequence<streams / 2>{}, w, i);
+      step_each(std::make_index_sequence<streams / 2>{}, w + streams / 2 * group, i + half);
+    }
     return i;
   }
 
