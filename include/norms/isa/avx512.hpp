@@ -73,6 +73,10 @@ template <> struct vec<double> {
   }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
+  static NORMS_INLINE reg exclusive_or(reg a, reg b, reg c) {
+    return _mm512_castsi512_pd(
+        _mm512_ternarylogic_epi64(_mm512_castpd_si512(a), _mm512_castpd_si512(b), _mm512_castpd_si512(c), 0x96));
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0;
   }

@@ -14,6 +14,9 @@ template <class V> struct choose_fold<detail::fold_kind::blocked_compensated_sum
 template <class V> struct choose_fold<detail::fold_kind::offset_sum, V> {
   using type = offset_sum<V>;
 };
+template <class V> struct choose_fold<detail::fold_kind::offset_sum_of_squared_differences, V> {
+  using type = offset_sum<V, true>;
+};
 template <class V> struct choose_fold<detail::fold_kind::nan_keeping_maximum, V> {
   using type = nan_keeping_maximum<V>;
 };

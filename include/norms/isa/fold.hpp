@@ -15,7 +15,7 @@ namespace norms::detail {
 template <class Fold>
 concept fold_of_terms = requires(const Fold& fold, typename Fold::reg* const* words, typename Fold::A& number) {
   { typename Fold::operations::element{} } -> std::same_as<typename Fold::A>;
-  requires std::same_as<const std::size_t, decltype(Fold::words)> && Fold::words <= 2;
+  requires std::same_as<const std::size_t, decltype(Fold::words)> && Fold::words <= 3;
   requires std::same_as<const std::size_t, decltype(Fold::block)>;
   requires Fold::carry < Fold::words;
   requires std::same_as<const std::size_t, decltype(Fold::brief_streams)>;

@@ -26,7 +26,11 @@ struct pass {
   using feed_components = feed<Plan, Fold, Shape == loop_shape::scaled, Terms>;
   static constexpr std::size_t group = Fold::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
-  static constexpr std::size_t most_streams = Plan::is_heavy ? 2 : group == 1 ? 8 : group + is_weighted <= 3 ? 4 : 2;
+  static constexpr bool is_compensated_difference = Plan::is_binary && Fold::is_compensated;
+  static constexpr std::size_t most_streams = Plan::is_heavy || is_compensated_difference ? 2
+                                              : group == 1                                ? 8
+                                              : group + is_weighted <= 3                  ? 4
+                                                                                          : 2;
   static constexpr bool is_short = Shape == loop_shape::inlined || Shape == loop_shape::brief;
   static constexpr std::size_t few_streams = (std::min)(most_streams, Fold::brief_streams);
   static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
@@ -126,6 +130,7 @@ struct pass {
           strides -= now;
           if (strides == 0) break;
           if constexpr (blocked) {
+            if constexpr (Fold::words > 2) finish_errors(std::make_index_sequence<streams * F::count>{}, w);
             gather<streams / 2>(w);
             if (!are_finite(terms, w)) [[unlikely]]
               return out_of_range();
@@ -256,6 +261,9 @@ struct pass {
   static NORMS_INLINE constexpr void empty_block(words w) {
     add_to_total(terms, w);
     clear(std::make_index_sequence<streams * F::count>{}, w);
+  }
+  template <std::size_t... JK> static NORMS_INLINE constexpr void finish_errors(std::index_sequence<JK...>, words w) {
+    (Fold::finish_errors(w + JK * Fold::words), ...);
   }
   template <std::size_t Half> static NORMS_INLINE constexpr void gather(words w) {
     if constexpr (Half != 0) {

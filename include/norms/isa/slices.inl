@@ -57,12 +57,10 @@ template <int Degree, class T, class Y> struct slices {
                                 reg& w5) {
     reg low = V::zero();
     if constexpr (binary) {
-      const reg d = two_difference<V>(a, b, low);
-      if constexpr (Degree == 1) low = V::flip_sign(low, d);
-      a = d;
-    }
+      a = difference_up_to_sign<V>(a, b, low);
+      if constexpr (Degree == 1) take_magnitude<V>(a, low);
+    } else if constexpr (Degree == 1) a = V::magnitude(a);
     if constexpr (Degree == 1) {
-      a = V::magnitude(a);
       w0 = V::add(w0, cut(a, at.first));
       reg second = cut(a, at.second);
       if constexpr (binary) second = V::add(second, cut(low, at.second));

@@ -64,7 +64,9 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
       add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
     } else if constexpr (Fold::is_compensated) {
       reg low = V::zero();
-      const reg d = two_difference<V>(a, b, low);
+      reg d = V::zero();
+      if constexpr (F::factors != 0) d = difference_up_to_sign<V>(a, b, low);
+      else d = two_difference<V>(a, b, low);
       add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
     } else add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
   }

@@ -18,6 +18,7 @@ enum class fold_kind {
   compensated_sum,          // keeps all rounding errors in a second word
   blocked_compensated_sum,  // has a total for that second word, too: for sums that may cancel
   offset_sum,               // does the same in fewer instructions, for terms that are not negative
+  offset_sum_of_squared_differences,  // with a word for what the differences lose
   nan_flagging_maximum,     // tells that there was a NaN or an infinity, but not which
   nan_keeping_maximum       // returns NaN if there was one
 };
@@ -60,7 +61,10 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr fold_kind fold_of_few =
       F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum : fold_of_scaled;
   static constexpr bool has_offset = is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2;
-  static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
+  static constexpr fold_kind fold_of_many =
+      !has_offset                                    ? fold_of_few
+      : is_binary && !is_weighted && F::factors == 2 ? fold_kind::offset_sum_of_squared_differences
+                                                     : fold_kind::offset_sum;
 
   /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies
   /// matter.
