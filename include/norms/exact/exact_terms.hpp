@@ -45,9 +45,10 @@ template <class F, class T> struct exact_terms {
   template <class Y> NORMS_NOINLINE constexpr T add(const T* x, Y y, std::size_t n) {
     std::size_t count = 0, count_of_integers = slice_block;
     for (std::size_t i = 0; i < n; i += count) {
-      count = (std::min)(n - i, slice_block);
-      const T largest = largest_of(x + i, advanced_by(y, i), count);
-      if (is_finite(largest) && add_slices(x + i, advanced_by(y, i), count, largest)) {
+      // Mostly the components are as large as those before, and need no look at them first.
+      count = add_slices(x + i, advanced_by(y, i), n - i);
+      if (count == 0) count = add_after_look(x + i, advanced_by(y, i), n - i);
+      if (count != 0) {
         count_of_integers = slice_block;
         continue;
       }
@@ -76,20 +77,36 @@ template <class F, class T> struct exact_terms {
     if (is_nan(largest)) return largest;
     return either(is_infinite(largest) && any_infinite(x, y, n), infinity<T>(), T(0));
   }
-  /// Adds the terms as slices; whether that was possible.
-  template <class Y> constexpr bool add_slices(const T* x, Y y, std::size_t n, T largest) {
-    constexpr std::size_t worthwhile = 48;
-    if (degree > 2 || n < worthwhile || std::is_constant_evaluated()) return is_zero(largest);
+  // Terms of higher degree have no slices, nor have few components.
+  static constexpr int no_exponent = largest_slice_exponent + 1;
+  static constexpr std::size_t least_of_slices = 48;
+  // Slices are those of numbers below 2^this.
+  int exponent_ = no_exponent;
+
+  /// Adds the terms of the first components as slices, and returns of how many.
+  template <class Y> constexpr std::size_t add_slices(const T* x, Y y, std::size_t n) {
     if constexpr (degree <= 2) {
-      if (is_zero(largest)) return true;
-      const int exponent = exponent_of(static_cast<double>(largest)) + 1;
-      if (exponent < -largest_slice_exponent || exponent > largest_slice_exponent) return false;
+      if (exponent_ == no_exponent || n < least_of_slices || std::is_constant_evaluated()) return 0;
       slice_totals<degree> totals;
-      if (!dispatch<slice_job<degree, T, Y>>::run(x, y, n, exponent, totals)) return false;
+      const std::size_t count = dispatch<slice_job<degree, T, Y>>::run(x, y, n, exponent_, totals);
       for (std::size_t k = 0; k < totals.count; ++k)
-        sum.add_integer(totals.words[k], totals.exponent_of_product(k, exponent) + totals.counts_twice(k));
-    }
-    return true;
+        sum.add_integer(totals.words[k], totals.exponent_of_product(k, exponent_) + totals.counts_twice(k));
+      return count;
+    } else return 0;
+  }
+  /// The same, with an exponent from the largest component of those that follow. Zeros have no terms to add.
+  template <class Y> constexpr std::size_t add_after_look(const T* x, Y y, std::size_t n) {
+    const std::size_t count = (std::min)(n, slice_block);
+    exponent_ = no_exponent;
+    if (degree > 2 || count < least_of_slices || std::is_constant_evaluated()) return 0;
+    const T largest = largest_of(x, y, count);
+    if (is_zero(largest)) return count;
+    const int exponent = is_finite(largest) ? exponent_of(static_cast<double>(largest)) + 1 : no_exponent;
+    if (exponent < -largest_slice_exponent || exponent > largest_slice_exponent) return 0;
+    exponent_ = exponent;
+    const std::size_t taken = add_slices(x, y, n);
+    if (taken == 0) exponent_ = no_exponent;
+    return taken;
   }
   constexpr void add_integers(const T* x, expr::nothing, std::size_t n) {
     if constexpr (degree == 1) sum.add_magnitudes(x, n);

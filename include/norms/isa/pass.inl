@@ -123,10 +123,11 @@ struct pass {
         i = whole_strides(w, 0, 1);  // apart, because first terms are stored instead of added
         i = whole_strides(w, i, strides - 1);
       } else {
-        const std::size_t half = strides * stride() / 2;
+        const std::size_t half = has_halves ? strides * stride() / 2 : 0;
         for (;;) {
           const std::size_t now = blocked ? (std::min)(strides, block) : strides;
-          i = has_halves ? halves_of_strides(w, i, now, half) : whole_strides(w, i, now);
+          if constexpr (has_halves) i = halves_of_strides(w, i, now, half);
+          else i = whole_strides(w, i, now);
           strides -= now;
           if (strides == 0) break;
           if constexpr (blocked) {
@@ -138,7 +139,7 @@ struct pass {
           }
           has_total = true;
         }
-        if constexpr (has_halves) i += half;
+        i += half;
       }
       i = fewer_streams<streams>(w, i, n);
     }
