@@ -9,7 +9,7 @@ template <class Plan> struct folds {
   using T = typename Plan::value;
   using A = typename Plan::arithmetic;
   using sums = typename Plan::sums;
-  using fold_of_many = fold_for<Plan::fold_of_many, typename choose_operations<Plan, vec<A>>::type>;
+  using fold_of_many = fold_for<Plan::fold_of_many, vec<A>>;
   using fold_of_few = fold_for<Plan::fold_of_few, vec<A>>;
   using fold_of_scaled = fold_for<Plan::fold_of_scaled, vec<A>>;
   // A fold without data is passed by reference: g++ for 32-bit Arm would note at every call by value that the way such

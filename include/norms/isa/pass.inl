@@ -58,7 +58,7 @@ struct pass {
 
   // Long vectors are passed in two halves side by side: CPUs ask for what comes next within a page only, and so more is
   // under way from memory.
-  static constexpr bool has_halves = Shape == loop_shape::full && Plan::is_accurate && streams > 1;
+  static constexpr bool has_halves = Shape == loop_shape::full && Fold::is_compensated && streams > 1;
   static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 

@@ -28,7 +28,9 @@ template <int Degree, class T, class Y> struct slices {
 
  private:
   /// What, added and subtracted, leaves a number as a multiple of a power of two.
-  static NORMS_INLINE constexpr double cut_at(int exponent) { return 1.5 * detail::power_of_two<double>(exponent + 52); }
+  static NORMS_INLINE constexpr double cut_at(int exponent) {
+    return 1.5 * detail::power_of_two<double>(exponent + 52);
+  }
 
   struct cuts {
     double first, second, third, of_words[totals::count];

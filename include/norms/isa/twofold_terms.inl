@@ -21,9 +21,8 @@ NORMS_INLINE constexpr typename V::reg two_difference(typename V::reg a, typenam
 }
 
 /// Whether an instruction tells the larger magnitude of two numbers.
-template <class V> inline constexpr bool tells_larger_magnitude = requires(typename V::reg a) {
-  V::exclusive_or(a, a, a);
-};
+template <class V>
+inline constexpr bool tells_larger_magnitude = requires(typename V::reg a) { V::exclusive_or(a, a, a); };
 
 /// a - b = d + low exactly, up to the sign of both. The larger magnitude m less the other number is such a difference,
 /// and the error takes three operations fewer of numbers in that order. With the sign of m cleared, the bits of a, b and

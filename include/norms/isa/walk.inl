@@ -63,15 +63,19 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
     if constexpr (!F::of_difference) {
       add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
     } else if constexpr (Fold::is_compensated) {
-      reg low = V::zero();
-      reg d = V::zero();
+      reg d = V::zero(), low = V::zero();
       if constexpr (F::factors != 0) d = difference_up_to_sign<V>(a, b, low);
       else d = two_difference<V>(a, b, low);
       add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
-    } else add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
+    } else add_terms(terms, own, count, scaled(difference(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
   }
 
  private:
+  /// Conversions to double take the units for sums.
+  static NORMS_INLINE constexpr reg difference(reg a, reg b) {
+    if constexpr (Plan::has_exact_products) return V::sub_as_product(a, b);
+    else return V::sub(a, b);
+  }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
     if constexpr (IsScaled) return V::mul(a, V::set(scale));
     else return a;
