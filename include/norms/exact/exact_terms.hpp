@@ -81,7 +81,7 @@ template <class F, class T> struct exact_terms {
   static constexpr std::size_t least_of_slices = 48;
 
   /// Adds the terms of the first components as slices, and returns of how many. Terms of higher degree have no slices.
-  template <class Y> constexpr std::size_t add_slices(const T* x, Y y, std::size_t n) {
+  template <class Y> NORMS_NOINLINE constexpr std::size_t add_slices(const T* x, Y y, std::size_t n) {
     if constexpr (degree <= 2) {
       if (exponent == no_exponent || n < least_of_slices || std::is_constant_evaluated()) return 0;
       slice_totals<degree> totals;

@@ -149,9 +149,9 @@ template <class V> struct blocked_compensated_sum : compensated_sum<V> {
 };
 
 /// 2^exponent, or the nearest power of two that an offset may be.
-inline constexpr int least_offset_exponent = -880, largest_offset_exponent = 960;
+inline constexpr int largest_offset_exponent = 960;
 template <class A> NORMS_INLINE constexpr A power_within_range(int exponent) {
-  return detail::power_of_two<A>((std::clamp)(exponent, least_offset_exponent, largest_offset_exponent));
+  return detail::power_of_two<A>((std::clamp)(exponent, -880, largest_offset_exponent));
 }
 
 /// The power of two that `offset_sum` starts at for n terms, given the sum of a sample of at most 64: some hundred
@@ -182,13 +182,6 @@ template <class V, bool OfDifferences = false> struct offset_sum {
   /// end as differences of infinities, which programs may trap.
   NORMS_INLINE constexpr bool is_hopeless() const {
     return detail::to_bits(offset) == detail::to_bits(detail::power_of_two<A>(largest_offset_exponent));
-  }
-  /// Whether the sample had next to nothing but zeros.
-  NORMS_INLINE constexpr bool is_lowest() const {
-    return detail::to_bits(offset) == detail::to_bits(detail::power_of_two<A>(least_offset_exponent));
-  }
-  NORMS_INLINE constexpr bool is_below(const offset_sum& other) const {
-    return detail::to_bits(offset) < detail::to_bits(other.offset);
   }
 
   NORMS_INLINE constexpr reg start(std::size_t word) const {

@@ -57,40 +57,22 @@ template <class Plan, class Escalate> struct kernel {
     else return Escalate::value(f, x, y, n);
   }
   static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
-    const fold_of_many start = start_of_many(f, x, y, n);
+    fold_of_many start = folds_of::start(terms(f), x, y, n);
     if constexpr (Plan::has_offset) {
       if (start.is_hopeless()) [[unlikely]]
         return Escalate::value(f, x, y, n);
     }
-    const sums s = folds_of::of_any_number(terms(f), x, y, n, start);
+    sums s = folds_of::of_any_number(terms(f), x, y, n, start);
+    if constexpr (Plan::has_offset) {
+      if (!start.is_valid(s.high[0], s.low[0]) && detail::range_check<Plan>::passes(s)) [[unlikely]] {
+        // The sample misled, but the sum it led to is a good estimate.
+        start = {offset_above(s.high[0], 0)};
+        s = folds_of::of_any_number(terms(f), x, y, n, start);
+      }
+    }
     const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, n, n);
     if (found.is_settled()) [[likely]]
       return found.value;
-    if constexpr (Plan::has_offset) {
-      // The sample misled, or was too small to tell how low the offset may be. The sum it led to is a good estimate.
-      const fold_of_many better{offset_above(s.high[0], 0)};
-      if (found.found == detail::finding::undecided && (!start.is_valid(s.high[0], s.low[0]) || better.is_below(start)))
-        return value_from(better, f, x, y, n);
-    }
     return Escalate::value(f, x, y, n);
-  }
-  /// The value by a pass from this start.
-  static NORMS_NOINLINE constexpr T value_from(fold_of_many start, F f, const E* x, Y y, std::size_t n) noexcept {
-    const sums s = folds_of::of_any_number(terms(f), x, y, n, start);
-    const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, n, n);
-    return found.is_settled() ? found.value : Escalate::value(f, x, y, n);
-  }
-  /// A sample of sixty-four components takes the time of some hundred, before anything else can begin. So there is none
-  /// where few are left after that, unless all of the four components that do instead are zeros.
-  static NORMS_INLINE constexpr fold_of_many start_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
-    if constexpr (Plan::has_offset) {
-      constexpr std::size_t medium_size = 8192;
-      if (n > short_size && n <= medium_size) [[likely]] {
-        const fold_of_many start = folds_of::template start_of_short<medium_size>(x, y, n);
-        if (!start.is_lowest()) [[likely]]
-          return start;
-      }
-    }
-    return folds_of::start(terms(f), x, y, n);
   }
 };
