@@ -11,6 +11,9 @@ template <class V> struct choose_fold<detail::fold_kind::bounded_sum, V> {
 template <class V> struct choose_fold<detail::fold_kind::bounded_compensated_sum, V> {
   using type = bounded_compensated_sum<V>;
 };
+template <class V> struct choose_fold<detail::fold_kind::plain_sum_of_converted, V> {
+  using type = plain_sum<V, true>;
+};
 template <class V> struct choose_fold<detail::fold_kind::compensated_sum, V> {
   using type = compensated_sum<V>;
 };
@@ -19,6 +22,9 @@ template <class V> struct choose_fold<detail::fold_kind::blocked_compensated_sum
 };
 template <class V> struct choose_fold<detail::fold_kind::offset_sum, V> {
   using type = offset_sum<V>;
+};
+template <class V> struct choose_fold<detail::fold_kind::offset_sum_of_differences, V> {
+  using type = offset_sum<V, true>;
 };
 template <class V> struct choose_fold<detail::fold_kind::nan_keeping_maximum, V> {
   using type = nan_keeping_maximum<V>;

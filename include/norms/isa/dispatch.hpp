@@ -51,7 +51,7 @@ template <class Plan> struct scaled_fold_job {
 /// Sums of slices.
 template <int Degree, class T, class Y> struct slice_job {
   static constexpr bool is_in_library = true;
-  using function = bool(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept;
+  using function = std::size_t(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept;
   template <class Set> static constexpr auto entry = &Set::template slices<Degree, T, Y>::add;
 };
 

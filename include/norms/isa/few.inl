@@ -4,7 +4,7 @@
 /// Sums that start at twice what plain addition found: above all they come to, so that they are valid without being
 /// asked. That is no power of two, so a lane may pass one; hence there is a single stream, because joining two would
 /// round.
-template <class V> struct offset_sum_of_few : offset_sum<V> {
+template <class V, bool OfDifferences> struct offset_sum_of_few : offset_sum<V, OfDifferences> {
   using A = typename V::element;
   using format = detail::summation<A>;
   static constexpr std::size_t brief_streams = 1;
@@ -39,7 +39,8 @@ template <class Plan> struct few {
   /// Whether no table need be asked for a better instruction set.
   static constexpr bool is_called = !has_offset || fuses_multiply_add;
   using usual_fold = fold_for<Plan::fold_of_few, vec<A>>;
-  using fold = std::conditional_t<has_offset, offset_sum_of_few<vec<A>>, usual_fold>;
+  static constexpr bool of_differences = Plan::fold_of_many == detail::fold_kind::offset_sum_of_differences;
+  using fold = std::conditional_t<has_offset, offset_sum_of_few<vec<A>, of_differences>, usual_fold>;
 
   /// The fold's start; or false if the sums will be out of range, and would overflow on the way.
   template <class Count>

@@ -26,7 +26,11 @@ struct pass {
   using feed_components = feed<Plan, Fold, Shape == loop_shape::scaled, Terms>;
   static constexpr std::size_t group = Fold::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
-  static constexpr std::size_t most_streams = Plan::is_heavy ? 2 : group == 1 ? 8 : group + is_weighted <= 3 ? 4 : 2;
+  static constexpr bool is_compensated_difference = Plan::is_binary && Fold::is_compensated;
+  static constexpr std::size_t most_streams = Plan::is_heavy || is_compensated_difference ? 2
+                                              : group == 1                                ? 8
+                                              : group + is_weighted <= 3                  ? 4
+                                                                                          : 2;
   static constexpr bool is_short = Shape == loop_shape::inlined || Shape == loop_shape::brief;
   static constexpr std::size_t few_streams = (std::min)(most_streams, Fold::brief_streams);
   static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
@@ -58,6 +62,9 @@ struct pass {
     constexpr std::size_t registers = Plan::is_binary ? 12 : 16, line = 64;
     return (std::max)(sizeof(reg) == line ? registers * V::lanes() : registers * 3 / 2 * V::lanes(), 2 * stride());
   }
+  // Long vectors are passed in two halves side by side: CPUs ask for what comes next within a page only, and so more is
+  // under way from memory.
+  static constexpr bool has_halves = Shape == loop_shape::full && Fold::is_compensated && streams > 1;
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 
   NORMS_INLINE constexpr result run(std::size_t n) const {
@@ -120,12 +127,15 @@ struct pass {
         i = few_strides(w, n);
       } else {
         std::size_t strides = (n - i) / stride();
+        const std::size_t half = has_halves ? strides * stride() / 2 : 0;
         for (;;) {
           const std::size_t now = blocked ? (std::min)(strides, block) : strides;
-          i = whole_strides(w, i, now);
+          if constexpr (has_halves) i = halves_of_strides(w, i, now, half);
+          else i = whole_strides(w, i, now);
           strides -= now;
           if (strides == 0) break;
           if constexpr (blocked) {
+            if constexpr (Fold::words > 2) finish_errors(std::make_index_sequence<streams * F::count>{}, w);
             gather<streams / 2>(w);
             if (!are_finite(terms, w)) [[unlikely]]
               return out_of_range();
@@ -133,6 +143,7 @@ struct pass {
           }
           has_total = true;
         }
+        i += half;
       }
       i = fewer_streams<streams>(w, i, n);
     }
@@ -171,6 +182,16 @@ struct pass {
       }
     }
     for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, w, i);
+    return i;
+  }
+
+  /// Strides of which one half comes from the first half of the vector and the other from the second.
+  NORMS_INLINE constexpr std::size_t halves_of_strides(words w, std::size_t i, std::size_t count,
+                                                       std::size_t half) const {
+    for (; count != 0; --count, i += stride() / 2) {
+      step_each(std::make_index_sequence<streams / 2>{}, w, i);
+      step_each(std::make_index_sequence<streams / 2>{}, w + streams / 2 * group, i + half);
+    }
     return i;
   }
 
@@ -262,6 +283,9 @@ struct pass {
   static NORMS_INLINE constexpr void empty_block(words w) {
     add_to_total(terms, w);
     clear(std::make_index_sequence<streams * F::count>{}, w);
+  }
+  template <std::size_t... JK> static NORMS_INLINE constexpr void finish_errors(std::index_sequence<JK...>, words w) {
+    (Fold::finish_errors(w + JK * Fold::words), ...);
   }
   template <std::size_t Half> static NORMS_INLINE constexpr void gather(words w) {
     if constexpr (Half != 0) {

@@ -42,6 +42,7 @@ template <class T> struct vec : detail::power_operations<T> {
     }
     return a / b;
   }
+  static NORMS_INLINE constexpr reg add_as_product(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE constexpr reg magnitude(reg a) { return detail::absolute(a); }
   static NORMS_INLINE constexpr reg flip_sign(reg a, reg sign) {

@@ -47,6 +47,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE reg add_as_product(reg a, reg b) { return add(a, b); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) {
     return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(0x7fffffffffffffff)));

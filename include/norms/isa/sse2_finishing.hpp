@@ -2,8 +2,8 @@
 // What SSE2 computes of one number, when all terms are folded.
 #include "scalar.hpp"
 
-#include <cstdint>
 #include <emmintrin.h>
+#include <cstdint>
 
 #include <type_traits>
 

@@ -61,18 +61,20 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
     if constexpr (!F::of_difference) {
       add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
     } else if constexpr (Fold::is_compensated) {
-      reg low = V::zero();
-      const reg d = two_difference<V>(a, b, low);
+      reg d = V::zero(), low = V::zero();
+      if constexpr (F::factors != 0) d = difference_up_to_sign<V>(a, b, low);
+      else d = two_difference<V>(a, b, low);
       add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
-    } else {
-      // Sums of magnitudes keep the units for sums busy enough.
-      constexpr bool adds = !F::is_maximum && F::kind == expr::term_kind::magnitude;
-      const reg d = adds ? V::sub_as_product(a, b) : V::sub(a, b);
-      add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, expr::nothing{}, weight);
-    }
+    } else add_terms(terms, own, count, scaled(difference(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
   }
 
  private:
+  /// Conversions to double and sums of magnitudes keep the units for sums busy enough.
+  static NORMS_INLINE constexpr reg difference(reg a, reg b) {
+    constexpr bool adds = !F::is_maximum && F::kind == expr::term_kind::magnitude;
+    if constexpr (Plan::has_exact_products || adds) return V::sub_as_product(a, b);
+    else return V::sub(a, b);
+  }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
     if constexpr (IsScaled) return V::mul(a, V::set(scale));
     else return a;

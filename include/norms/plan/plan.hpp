@@ -14,15 +14,17 @@ namespace norms::detail {
 
 /// How terms become one number: the folds of these names are in isa/accumulate.inl and isa/maximum.inl.
 enum class fold_kind {
-  plain_sum,                // adds in blocks, whose sums go into a total in two words
-  bounded_sum,              // adds, and bounds the errors by what it meets: for sums that may cancel
-  compensated_sum,          // keeps all rounding errors in a second word
-  bounded_compensated_sum,  // and bounds the errors of that word by what it meets
-  blocked_compensated_sum,  // has a total for that second word, too: for sums that may cancel
-  offset_sum,               // does the same in fewer instructions, for terms that are not negative
-  largest_magnitude,        // returns NaN or infinity if there was one, or tells that there was, but not which
-  nan_flagging_maximum,     // tells that there was a NaN or an infinity, but not which
-  nan_keeping_maximum       // returns NaN if there was one
+  plain_sum,                  // adds in blocks, whose sums go into a total in two words
+  plain_sum_of_converted,     // does the same beside conversions to double
+  bounded_sum,                // adds, and bounds the errors by what it meets: for sums that may cancel
+  compensated_sum,            // keeps all rounding errors in a second word
+  bounded_compensated_sum,    // and bounds the errors of that word by what it meets
+  blocked_compensated_sum,    // has a total for that second word, too: for sums that may cancel
+  offset_sum,                 // does the same in fewer instructions, for terms that are not negative
+  offset_sum_of_differences,  // with a word for what the differences lose
+  largest_magnitude,          // returns NaN or infinity if there was one, or tells that there was, but not which
+  nan_flagging_maximum,       // tells that there was a NaN or an infinity, but not which
+  nan_keeping_maximum         // returns NaN if there was one
 };
 
 /// How vectors of a few components are computed by the baseline instruction set, which every CPU has, up to the size
@@ -74,7 +76,11 @@ template <class P, class F, class E, class Y> struct plan {
                                            : F::is_maximum && !F::reverses         ? fold_kind::nan_flagging_maximum
                                            : bounds_errors && is_plain             ? fold_kind::bounded_sum
                                                                                    : fold_of_scaled;
-  static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
+  static constexpr fold_kind fold_of_many = [] {
+    using enum fold_kind;
+    if (has_offset) return is_binary && !is_weighted && F::factors == 2 ? offset_sum_of_differences : offset_sum;
+    return fold_of_few == plain_sum && has_exact_products ? plain_sum_of_converted : fold_of_few;
+  }();
 
   /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies
   /// matter.
