@@ -39,6 +39,7 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
   static constexpr bool is_always_dense = in_place && Stride == 1;  // code for other ways to read it is not needed
   static constexpr bool is_sized = true;
   static constexpr bool is_endless = false;
+  static constexpr bool is_multipass = true;
 
   const E* next;
   std::size_t remaining;
@@ -113,6 +114,7 @@ template <class V> struct computed {
   static constexpr bool is_sized = true;
   static constexpr bool is_endless = false;
   static constexpr bool is_countable = true;
+  static constexpr bool is_multipass = true;
 
   const V* owner;
   std::size_t remaining;
@@ -137,6 +139,8 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
   static constexpr bool is_always_dense = false;
   static constexpr bool is_sized = Sized;
   static constexpr bool is_endless = std::is_same_v<S, std::unreachable_sentinel_t>;  // gives as many as are asked for
+  static constexpr bool is_multipass =                                                // and may be read more than once
+      std::forward_iterator<Iterator> && !std::is_volatile_v<std::remove_reference_t<std::iter_reference_t<Iterator>>>;
 
   Iterator next;
   S last;
@@ -147,25 +151,29 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
 
   constexpr std::size_t size() const { return count; }
   template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
+    std::size_t k = 0;
     if constexpr (is_copied_as_a_whole<T>) {
       // The standard library copies what lies in memory piece by piece, such as a deque, a piece at a time.
-      const std::size_t whole = (std::min)(capacity, static_cast<std::size_t>(last - next));
+      k = (std::min)(capacity, static_cast<std::size_t>(last - next));
       const Iterator first = next;
-      next += static_cast<std::iter_difference_t<Iterator>>(whole);
+      next += static_cast<std::iter_difference_t<Iterator>>(k);
       std::copy(first, next, buffer);
-      return whole;
+    } else if constexpr (is_measurable) {
+      const std::size_t most = (std::min)(capacity, static_cast<std::size_t>(last - next));
+      for (; k < most; ++k, ++next) buffer[k] = static_cast<T>(static_cast<typename sequence::element>(*next));
+    } else {
+      for (; k < capacity && next != last; ++k, ++next)
+        buffer[k] = static_cast<T>(static_cast<typename sequence::element>(*next));
     }
-    std::size_t k = 0;
-    for (; k < capacity && next != last; ++k, ++next)
-      buffer[k] = static_cast<T>(static_cast<typename sequence::element>(*next));
     return k;
   }
+  static constexpr bool is_measurable =
+      Sized && std::random_access_iterator<Iterator> && std::sized_sentinel_for<S, Iterator>;
   template <class T>
-  static constexpr bool is_copied_as_a_whole = Sized && std::is_same_v<T, typename sequence::element> && requires {
-    requires std::is_base_of_v<std::random_access_iterator_tag,
-                               typename std::iterator_traits<Iterator>::iterator_category>;
-    requires std::random_access_iterator<Iterator> && std::sized_sentinel_for<S, Iterator>;
-  };
+  static constexpr bool is_copied_as_a_whole =
+      is_measurable && std::is_same_v<T, typename sequence::element> &&
+      requires { typename std::iterator_traits<Iterator>::pointer; } &&
+      std::is_base_of_v<std::random_access_iterator_tag, typename std::iterator_traits<Iterator>::iterator_category>;
   /// How many are left, where they can be counted: an input that can be read once, or without end, is not.
   static constexpr bool is_countable = std::forward_iterator<Iterator> && !is_endless;
   constexpr std::size_t rest() const {

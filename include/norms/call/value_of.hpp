@@ -1,5 +1,6 @@
 #pragma once
 // The value of a metric for the components of a call: where the verbs end.
+#include "../evaluate/certified_blocks.hpp"
 #include "../evaluate/measure.hpp"
 #include "../evaluate/small_order.hpp"
 #include "blocks.hpp"
@@ -34,6 +35,12 @@ template <> struct second_operand<true> {
   template <class T> static NORMS_INLINE constexpr weighted<T, const T*> of(const T* y, const T* weights) {
     return {y, weights};
   }
+};
+
+/// The type of what a kernel reads beside the first vector.
+template <class T, bool IsBinary, bool IsWeighted> struct operand_beside {
+  using second = std::conditional_t<IsBinary, const T*, expr::nothing>;
+  using type = std::conditional_t<IsWeighted, weighted<T, second>, second>;
 };
 
 /// Adds blocks to what has add(x, weighted, n), once their weights are checked.
@@ -103,12 +110,34 @@ template <class P, bool HasWeights> struct value_of {
   /// What is no longer than a block is then a vector in memory like any other.
   template <class F, class... V> static constexpr auto by_blocks(F f, V... vectors) {
     using T = computed_in<V...>;
-    const auto value_of_readers = [&f](auto& first, auto&... others) {
+    constexpr bool may_be_read_again = (V::is_multipass && ...);
+    const auto value_of_readers = [&](auto& first, auto&... others) -> T {
       if (!first.may_have_more())
         return in_memory(f, first.data(), second_operand<HasWeights>::of(others.data()...), first.size());
-      return of_many_blocks<T>(f, first, others...);
+      if constexpr (may_be_read_again && has_certified_blocks<plan_of_blocks<F, T, sizeof...(V)>>) {
+        T result = 0;
+        if (!std::is_constant_evaluated() && are_certified<T>(f, result, first, others...)) return result;
+        const auto value = [&f](auto&... readers) { return of_many_blocks<T>(f, readers...); };
+        return detail::with_first_blocks<T>(value, std::move(vectors)...);
+      } else return of_many_blocks<T>(f, first, others...);
     };
-    return detail::with_first_blocks<T>(value_of_readers, std::move(vectors)...);
+    if constexpr (may_be_read_again) return detail::with_first_blocks<T>(value_of_readers, vectors...);
+    else return detail::with_first_blocks<T>(value_of_readers, std::move(vectors)...);
+  }
+  template <class F, class T, std::size_t Vectors>
+  using plan_of_blocks =
+      typename plan_of_call<P, F, T, typename operand_beside<T, Vectors - HasWeights == 2, HasWeights>::type>::usual;
+  /// Whether sums of the blocks settle the value, which then is `result`.
+  template <class T, class F, class First, class... Others>
+  static NORMS_NOINLINE bool are_certified(F f, T& result, First& first, Others&... others) {
+    certified_blocks<plan_of_blocks<F, T, 1 + sizeof...(Others)>> total(f);
+    while (first.size() != 0) {
+      if (!total.add(first.data(), second_operand<HasWeights>::of(others.data()...), first.size())) return false;
+      if (!first.may_have_more()) break;
+      first.advance();
+      (others.read_beside(first), ...);
+    }
+    return total.settles(result);
   }
   template <class T, class F, class... Readers>
   static NORMS_NOINLINE constexpr T of_many_blocks(F f, Readers&... readers) {

@@ -40,6 +40,16 @@ template <class Plan> struct fold_job {
   template <class Set> static constexpr auto entry = &Set::template folds<Plan>::fold;
 };
 
+/// The folded terms of vectors, and a bound of their error.
+template <class Plan> struct bounded_fold_job {
+  static constexpr bool is_in_library = false;
+  using function = bounded_sums<typename Plan::arithmetic, Plan::formula::count>(typename Plan::formula,
+                                                                                 const typename Plan::element*,
+                                                                                 typename Plan::second,
+                                                                                 std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template folds<Plan>::bounded_fold;
+};
+
 /// The folded terms of scale_x x and scale_y y.
 template <class Plan> struct scaled_fold_job {
   static constexpr bool is_in_library = is_compiled_fold<Plan>;

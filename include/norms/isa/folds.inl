@@ -18,6 +18,23 @@ template <class Plan> struct folds {
   static constexpr sums fold(F f, const E* x, Y y, std::size_t n) noexcept {
     return of_any_number(f, x, y, n, start(f, x, y, n));
   }
+  /// The same and a bound of the error, which is infinite where the sums are of no use.
+  static constexpr detail::bounded_sums<A, F::count> bounded_fold(F f, const E* x, Y y, std::size_t n) noexcept {
+    const fold_of_many chosen_fold = start(f, x, y, n);
+    detail::bounded_sums<A, F::count> result{{}, {detail::infinity<A>()}};
+    if constexpr (Plan::has_offset) {
+      if (chosen_fold.is_hopeless()) return result;
+    }
+    const sums s = of_any_number(f, x, y, n, chosen_fold);
+    if (!chosen_fold.is_valid(s.high[0], s.low[0]) || !detail::range_check<Plan>::passes_as_part(s)) return result;
+    static_cast<detail::sums<A, F::count>&>(result) = s;
+    A met = s.high[0];
+    if constexpr (Plan::bounds_errors) met = s.error[0];
+    const A bound = detail::next_power_of_two(n);
+    result.error[0] =
+        chosen_fold.error_bound(met, bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
+    return result;
+  }
   static NORMS_INLINE constexpr sums of_any_number(F f, const E* x, Y y, std::size_t n,
                                                    fold_of_many chosen_fold) noexcept {
     if constexpr (has_plain_sums) {
