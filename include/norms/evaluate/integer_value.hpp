@@ -14,12 +14,16 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
+/// Whether the finish is the sum itself, its mean, or the square root of either, which is rounded once.
+template <class F>
+inline constexpr bool is_rounded_of_integers = F::count == 1 && (F::root.halves == 2 || F::root.halves == 4);
+
 /// What is made of the folded terms of n integers: rounded correctly, or under policy P.
 template <class P, class Plan> struct integer_finish {
   using F = typename Plan::formula;
   using sums = typename Plan::sums;
   static constexpr expr::root_of_sum root = F::root;
-  static constexpr bool is_certifiable = F::count == 1 && (root.halves == 2 || root.halves == 4);
+  static constexpr bool is_certifiable = is_rounded_of_integers<F>;
 
   /// V are the operations on single numbers of the instruction set that calls this.
   template <class V> static NORMS_INLINE constexpr double value(const F& f, const sums& s, std::size_t n) noexcept {
@@ -75,16 +79,20 @@ template <class P, class Plan> struct integer_finish {
   }
 };
 
+/// Where the result is correctly rounded anyway, code for one policy is enough.
+template <class P, class F, class Plan>
+using finish_of_integers = integer_finish<std::conditional_t<is_rounded_of_integers<F>, accurate_t, P>, Plan>;
+
 /// The value of a metric of integers.
 template <class P, class F, class E, class Y>
 NORMS_INLINE constexpr double measure_integers(F f, const E* x, Y y, std::size_t n) noexcept {
   using plan = integer_plan<F, E, Y>;
-  return value_of_integers_in_memory<plan, integer_finish<P, plan>>(f, x, y, n);
+  return value_of_integers_in_memory<plan, finish_of_integers<P, F, plan>>(f, x, y, n);
 }
 
 /// The same for integers that come in blocks of type E.
 template <class P, class F, class E> class integers_in_blocks {
-  using finish = integer_finish<P, integer_plan<F, E, expr::nothing>>;
+  using finish = finish_of_integers<P, F, integer_plan<F, E, expr::nothing>>;
 
  public:
   constexpr explicit integers_in_blocks(F f) : formula_(f) {}

@@ -3,8 +3,7 @@
 // kernel.inl, whose rules hold here; integer_registers is what the instruction set has for it.
 
 /// The lanes of a register as numbers of type T.
-template <class T> struct lanes {
-  using V = integer_registers;
+template <class T, class V = integer_registers> struct lanes {
   using reg = typename V::reg;
   using U = lanes<std::make_unsigned_t<T>>;
   typedef T vector __attribute__((__vector_size__(V::bytes)));
@@ -15,11 +14,11 @@ template <class T> struct lanes {
   static NORMS_INLINE reg add(reg a, reg b) { return from(of(a) + of(b)); }
   static NORMS_INLINE reg sub(reg a, reg b) { return from(of(a) - of(b)); }
   static NORMS_INLINE reg larger(reg a, reg b) {
-    if constexpr (V::has_order<T>) return V::larger(T{}, a, b);
+    if constexpr (V::template has_order<T>) return V::larger(T{}, a, b);
     else return from(of(a) > of(b) ? of(a) : of(b));
   }
   static NORMS_INLINE reg smaller(reg a, reg b) {
-    if constexpr (V::has_order<T>) return V::smaller(T{}, a, b);
+    if constexpr (V::template has_order<T>) return V::smaller(T{}, a, b);
     else return from(of(a) > of(b) ? of(b) : of(a));
   }
   /// |a - b|, as a number without sign.
@@ -204,7 +203,7 @@ struct sum_of_products<T, IsSquare> : integer_fold {
     sum.add(V::reduce_add(total[0]) - (upper << 32));
     if constexpr (is_shifted) {
       const std::uint64_t linear = V::reduce_add(total[2]);
-      sum.add(detail::wide{linear >> 33, linear << 31}, true);
+      sum.subtract(detail::wide{linear >> 33, linear << 31});
       sum.add(detail::wide{count >> 2, count << 62});
     }
   }

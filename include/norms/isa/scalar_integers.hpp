@@ -31,7 +31,9 @@ template <std::size_t Words> NORMS_INLINE constexpr void add_square(integer_sum<
 }
 template <std::size_t Words, class E> NORMS_INLINE constexpr void add_product(integer_sum<Words>& sum, E a, E b) {
   const signed_magnitude first(a), second(b);
-  sum.add(multiply(first.magnitude, second.magnitude), first.is_negative != second.is_negative);
+  const wide product = multiply(first.magnitude, second.magnitude);
+  if (first.is_negative != second.is_negative) sum.subtract(product);
+  else sum.add(product);
 }
 
 /// Adds the term of one kind.
@@ -70,10 +72,12 @@ template <class Plan, class Finish, class V> struct plain_integer_kernel {
   template <std::size_t... K>
   static NORMS_INLINE constexpr void add(std::index_sequence<K...>, sums& total, const E& a, const E& b) {
     if constexpr (F::is_maximum) {
-      auto& largest = total.of[0];
-      std::remove_cvref_t<decltype(largest)> term{};
-      term.add(integer_distance(a, b));
-      if (largest < term) largest = term;
+      auto& largest = total.of[0].words;
+      const wide term = integer_distance(a, b);
+      if (term.high > largest[1] || (term.high == largest[1] && term.low > largest[0])) {
+        largest[0] = term.low;
+        largest[1] = term.high;
+      }
     } else (add_integer_term<Plan::kinds[K]>(total.of[K], a, b), ...);
   }
 };

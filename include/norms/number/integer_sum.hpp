@@ -29,9 +29,15 @@ template <std::size_t Words> struct integer_sum {
       }
     }
   }
-  NORMS_INLINE constexpr void add(const wide& value, bool negative = false) {
-    add(value.low, negative);
-    add(value.high, negative, 1);
+  NORMS_INLINE constexpr void add(const wide& value) {
+    words[0] += value.low;
+    const std::uint64_t carry = words[0] < value.low, high = value.high + carry;
+    add(high, false, 1);
+    if (Words > 2) add(high < carry, false, 2);
+  }
+  NORMS_INLINE constexpr void subtract(const wide& value) {
+    add(value.low, true);
+    add(value.high, true, 1);
   }
   NORMS_INLINE constexpr void add_signed(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);
