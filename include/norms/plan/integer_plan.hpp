@@ -38,11 +38,11 @@ template <class E, class Other, class... Rest> struct common_integer<E, Other, R
   static constexpr bool has_room = sizeof(E) > sizeof(Other) && std::is_signed_v<E>;
   static constexpr bool other_has_room = sizeof(Other) > sizeof(E) && std::is_signed_v<Other>;
   static constexpr bool is_short = sizeof(E) < 8 && sizeof(Other) < 8;
-  using type = std::conditional_t<keeps_sign, std::conditional_t<(sizeof(E) >= sizeof(Other)), E, Other>,
-                                  std::conditional_t<has_room, E,
-                                                     std::conditional_t<other_has_room, Other,
-                                                                        std::conditional_t<is_short, std::int64_t,
-                                                                                           signed_magnitude>>>>;
+  using type = std::conditional_t<
+      keeps_sign, std::conditional_t<(sizeof(E) >= sizeof(Other)), E, Other>,
+      std::conditional_t<
+          has_room, E,
+          std::conditional_t<other_has_room, Other, std::conditional_t<is_short, std::int64_t, signed_magnitude>>>>;
 };
 template <class... E> using common_integer_t = typename common_integer<E...>::type;
 
