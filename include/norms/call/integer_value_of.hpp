@@ -1,5 +1,6 @@
 #pragma once
 // The value of a metric for vectors of integers, whose terms are summed in integers.
+#include "../evaluate/chunked_value.hpp"
 #include "../evaluate/integer_value.hpp"
 #include "blocks.hpp"
 #include "operands.hpp"
@@ -15,7 +16,33 @@ namespace norms::detail {
 template <class F, class... V>
 inline constexpr bool is_call_of_integers = (integer<typename V::element> && ...) && has_integer_terms<F>();
 
+/// Whether it is a distance of integers that double may not hold, which are therefore subtracted before they are made
+/// doubles.
+template <class F, class... V> inline constexpr bool is_call_of_long_integers = false;
+template <class F, class V, class W>
+inline constexpr bool is_call_of_long_integers<F, V, W> =
+    integer<typename V::element> && integer<typename W::element> && F::of_difference &&
+    (sizeof(typename V::element) == 8 || sizeof(typename W::element) == 8);
+
 inline namespace NORMS_ABI {
+
+/// Adds blocks of differences, each rounded once, to what has add(x, nothing, n).
+template <class Total> struct difference_adder {
+  Total& total;
+  template <class E> constexpr void operator()(std::size_t n, const E* x, const E* y) const {
+    double differences[block_size]{};
+    for (std::size_t i = 0; i < n; ++i) differences[i] = rounded_difference(x[i], y[i]);
+    total.add(static_cast<const double*>(differences), expr::nothing{}, n);
+  }
+};
+
+/// The metric of a vector of the differences.
+template <class P, class F, class V, class W> constexpr double value_of_differences(F f, V x, W y) {
+  chunked_value<P, F, double> total(f);
+  using E = common_integer_t<typename V::element, typename W::element>;
+  detail::for_each_block<E>(difference_adder<decltype(total)>{total}, std::move(x), std::move(y));
+  return total.value();
+}
 
 /// Computes the value under policy P, given a formula and an operand for each vector.
 template <class P> struct value_of_integers {

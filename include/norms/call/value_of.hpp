@@ -46,6 +46,8 @@ template <class P, bool HasWeights> struct value_of {
     }
     if constexpr (!HasWeights && is_call_of_integers<F, V, Others...>)
       return value_of_integers<P>{}(f, std::move(x), std::move(others)...);
+    else if constexpr (!HasWeights && is_call_of_long_integers<F, V, Others...>)
+      return detail::value_of_differences<P>(f, std::move(x), std::move(others)...);
     else if constexpr (are_always_dense<V, Others...>)
       return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
     else {

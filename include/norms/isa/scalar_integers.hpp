@@ -22,6 +22,13 @@ NORMS_INLINE constexpr wide integer_distance(const signed_magnitude& a, const si
   return {sum < a.magnitude, sum};
 }
 
+/// a - b, rounded once.
+template <class E> NORMS_INLINE constexpr double rounded_difference(const E& a, const E& b) {
+  const wide magnitude = integer_distance(a, b);
+  const double value = integer_sum<2>{{magnitude.low, magnitude.high}}.leading().high;
+  return a < b ? -value : value;
+}
+
 /// Adds the square of a number of up to 65 bits.
 template <std::size_t Words> NORMS_INLINE constexpr void add_square(integer_sum<Words>& sum, const wide& a) {
   sum.add(multiply(a.low, a.low));

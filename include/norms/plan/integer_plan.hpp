@@ -24,6 +24,10 @@ struct signed_magnitude {
     if (is_negative) magnitude = 0 - magnitude;
   }
   friend constexpr bool operator==(const signed_magnitude&, const signed_magnitude&) = default;
+  friend constexpr bool operator<(const signed_magnitude& a, const signed_magnitude& b) {
+    if (a.is_negative != b.is_negative) return a.is_negative;
+    return a.is_negative ? b.magnitude < a.magnitude : a.magnitude < b.magnitude;
+  }
 };
 template <> struct format<signed_magnitude> : format_row<double, double, double> {
   static constexpr bool is_loaded = false;
