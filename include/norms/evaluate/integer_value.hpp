@@ -3,6 +3,7 @@
 // memory and vectors in blocks.
 #include "../exact/exact_terms.hpp"
 #include "../isa/integer_dispatch.hpp"
+#include "../plan/compiled.hpp"
 #include "../plan/finish.hpp"
 #include "../plan/integer_plan.hpp"
 
@@ -18,6 +19,12 @@ inline namespace NORMS_ABI {
 template <class F>
 inline constexpr bool is_rounded_of_integers = F::count == 1 && (F::root.halves == 2 || F::root.halves == 4);
 
+/// Whether the finish is that of a cosine.
+template <class F>
+inline constexpr bool is_cosine_similarity = std::is_same_v<F, formula_of_metric<cosine_similarity_t>>;
+template <class F>
+inline constexpr bool is_cosine = is_cosine_similarity<F> || std::is_same_v<F, formula_of_metric<cosine_distance_t>>;
+
 /// What is made of the folded terms of n integers: rounded correctly, or under policy P.
 template <class P, class Plan> struct integer_finish {
   using F = typename Plan::formula;
@@ -31,6 +38,10 @@ template <class P, class Plan> struct integer_finish {
       if (are_small(s, n)) [[likely]] {
         detail::sums<double, F::count> folded{};
         for (std::size_t k = 0; k < F::count; ++k) folded.high[k] = s.of[k].small_value();
+        if constexpr (is_cosine<F>) {
+          const double product = folded.high[1] * folded.high[2];
+          if (product < 0x1p53) return cosine<V>(folded.high[0], product);
+        }
         if constexpr (is_certifiable) return rounded_once<V>(folded.high[0], n);
         else if constexpr (std::is_same_v<P, fast_t>)
           return detail::finished<F>(finish_with<V, scalar::evaluate<V>>(f, folded, n));
@@ -67,6 +78,12 @@ template <class P, class Plan> struct integer_finish {
     if constexpr (root.of_mean) return n == 0 ? 0 : sum / static_cast<double>(n);
     else if constexpr (root.halves == 2) return sum;
     else return V::sqrt(sum);
+  }
+  /// From x.y and x.x y.y, both without error, as are their squares: the quotient of these is rounded, which makes half an
+  /// ulp of its root at most, and the root itself.
+  template <class V> static NORMS_INLINE constexpr double cosine(double xy, double product) noexcept {
+    const double root = is_zero(product) ? 0 : V::sqrt(xy * xy / product), similarity = xy < 0 ? -root : root;
+    return is_cosine_similarity<F> ? similarity : 1 - similarity;
   }
   static NORMS_NOINLINE constexpr double in_twice_the_precision(const F& f, const detail::sums<double, F::count>& s,
                                                                 std::size_t n) noexcept {
