@@ -84,6 +84,10 @@ struct inner_product {
   static constexpr auto term(auto x, auto y) { return x * y; }
   static constexpr auto finish(auto s) { return s; }
 };
+// Of a product that may be negative.
+struct root_of_product : inner_product {
+  static constexpr auto finish(auto s) { return sqrt(s); }
+};
 struct product_formula : catalogue::formulas::sum {
   template <class N> static N term(const N& x, const N& y) { return x * y; }
 };
@@ -288,6 +292,10 @@ TEST_CASE("integers in all kinds of vectors", "[integers]") {
       found.expect_same_bits(norms::l2_norm(pieces.begin(), pieces.end()), l2, describe);
       found.expect_same_bits(norms::l1_norm(every_second.data(), n), l1, describe);
       found.expect(norms::l2_distance(linked, every_second) == 0, describe);
+      // Neighbours, which may be the same double.
+      std::vector<T> next(every_second);
+      for (T& component : next) component = static_cast<T>(component == greatest<T> ? component - 1 : component + 1);
+      found.expect_same_bits(norms::lp_distance<3>(every_second, next), std::cbrt(static_cast<double>(n)), describe);
       if constexpr (sizeof(T) < 8) {
         const std::vector<double> doubles(every_second.begin(), every_second.end());
         found.expect_same_bits(norms::l2_norm(doubles), l2, describe);
@@ -297,6 +305,11 @@ TEST_CASE("integers in all kinds of vectors", "[integers]") {
         found.expect_same_bits(total.value(), l2, describe);
       }
     }
+  });
+  const std::vector<std::int8_t> ones(100, 1), twos(100, -2);
+  test::for_each_target([&](norms::target) {
+    found.expect_same_bits(norms::distance(ones, twos, root_of_product{}), test::quiet_nan<double>,
+                           [] { return "root of a negative product"; });
   });
   const std::vector<bool> bits{true, true, false, true, true};
   found.expect(norms::l2_norm(bits) == 2 && norms::l1_norm(bits) == 4, [] { return "bits"; });

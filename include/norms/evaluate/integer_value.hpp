@@ -77,12 +77,16 @@ template <class P, class Plan> struct integer_finish {
   template <class V> static NORMS_INLINE constexpr double rounded_once(double sum, std::size_t n) noexcept {
     if constexpr (root.of_mean) return n == 0 ? 0 : sum / static_cast<double>(n);
     else if constexpr (root.halves == 2) return sum;
-    else return V::sqrt(sum);
+    else {
+      if (!F::non_negative[0] && sum < 0) return quiet_nan<double>();
+      return V::sqrt(sum);
+    }
   }
   /// From x.y and x.x y.y, both without error, as are their squares: the quotient of these is rounded, which makes half an
   /// ulp of its root at most, and the root itself.
   template <class V> static NORMS_INLINE constexpr double cosine(double xy, double product) noexcept {
-    const double root = is_zero(product) ? 0 : V::sqrt(xy * xy / product), similarity = xy < 0 ? -root : root;
+    const double magnitude = V::sqrt(xy * xy / (is_zero(product) ? 1 : product));
+    const double similarity = xy < 0 ? -magnitude : magnitude;
     return is_cosine_similarity<F> ? similarity : 1 - similarity;
   }
   static NORMS_NOINLINE constexpr double in_twice_the_precision(const F& f, const detail::sums<double, F::count>& s,

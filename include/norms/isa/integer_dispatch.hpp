@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <type_traits>
 
+NORMS_STRICT_BEGIN
 namespace norms::detail {
 
 /// The metric of vectors of integers. What is made of the sums Finish says.
@@ -50,3 +51,4 @@ NORMS_INLINE constexpr typename Plan::sums fold_integers(const typename Plan::el
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
+NORMS_STRICT_END

@@ -41,7 +41,7 @@ template <class Plan, std::size_t... K> struct integer_pass<Plan, std::index_seq
   static constexpr std::size_t words = (fold<K>::words + ...);
   static constexpr std::size_t streams = words <= 2 ? 4 : 2;
   // Vectors that remain, up to one for each stream, go into the same sums.
-  static constexpr std::size_t most_strides = (std::min)({fold<K>::block...}) / streams - 1;
+  NORMS_HIDDEN static constexpr std::size_t most_strides = (std::min)({fold<K>::block...}) / streams - 1;
   /// The index of the first word of term J.
   template <std::size_t J> static constexpr std::size_t first = ((K < J ? fold<K>::words : 0) + ...);
 
@@ -123,7 +123,7 @@ template <class Plan, class Finish> struct integer_kernel {
   using E = typename Plan::element;
   using Y = typename Plan::second;
   using sums = typename Plan::sums;
-  static constexpr std::size_t chunk = std::size_t{1} << 30;
+  NORMS_HIDDEN static constexpr std::size_t chunk = std::size_t{1} << 30;
 
   static double value(F f, const E* x, Y y, std::size_t n) noexcept {
     if (n > integer_pass<Plan>::most_of_short) return value_of_many(f, x, y, n);

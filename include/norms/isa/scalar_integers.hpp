@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
@@ -90,3 +91,4 @@ template <class Plan, class Finish, class V> struct plain_integer_kernel {
 };
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
+NORMS_STRICT_END

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <type_traits>
 
+NORMS_STRICT_BEGIN
 namespace norms::detail {
 
 /// An integer of either sign as the two of 64 bits that hold all of them: for two vectors of which one has signed
@@ -105,3 +106,4 @@ template <class F, class E, class Y> struct integer_plan {
   using terms = integer_plan<norms::formula<decltype(F::terms), typename F::fold, expr::folded<0>>, E, Y>;
 };
 }  // namespace norms::detail
+NORMS_STRICT_END
