@@ -48,7 +48,7 @@ template <class Plan, std::size_t... K> struct integer_pass<Plan, std::index_seq
   const E* x;
   [[no_unique_address]] Y y;
 
-  static constexpr std::size_t most_of_short = streams * lane_count - 1;
+  static constexpr std::size_t most_of_short = 4 * lane_count - 1;
 
   NORMS_INLINE void run(std::size_t n, typename Plan::sums& result) const {
     run(n, result, std::make_index_sequence<words>{}, std::make_index_sequence<streams * words>{});
