@@ -69,7 +69,7 @@ template <class P, class Plan> struct integer_finish {
 
  private:
   static NORMS_INLINE constexpr bool are_small(const sums& s, std::size_t n) noexcept {
-    bool all = n >> 53 == 0;
+    bool all = std::uint64_t{n} >> 53 == 0;
     for (std::size_t k = 0; k < F::count; ++k) all = all && s.of[k].is_small();
     return all;
   }
