@@ -14,7 +14,7 @@ namespace norms::detail {
 
 /// Whether a call of formula F is one of integers whose terms are integers.
 template <class F, class... V>
-inline constexpr bool is_call_of_integers = (integer<typename V::element> && ...) && has_integer_terms<F>();
+inline constexpr bool is_call_of_integers = (integer<typename V::element> && ...) && has_integer_terms<F>;
 
 /// Whether it is a distance of integers that double may not hold, which are therefore subtracted before they are made
 /// doubles.

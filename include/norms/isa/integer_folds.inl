@@ -8,8 +8,8 @@ template <class T, class V = integer_registers> struct lanes {
   using U = lanes<std::make_unsigned_t<T>>;
   typedef T vector __attribute__((__vector_size__(V::bytes)));
 
-  static NORMS_INLINE vector of(reg a) { return reinterpret_cast<vector>(a); }
-  static NORMS_INLINE reg from(vector a) { return reinterpret_cast<reg>(a); }
+  static NORMS_INLINE vector of(reg a) { return vector(a); }
+  static NORMS_INLINE reg from(vector a) { return reg(a); }
   static NORMS_INLINE reg set(T a) { return from(vector{} + a); }
   static NORMS_INLINE reg add(reg a, reg b) { return from(of(a) + of(b)); }
   static NORMS_INLINE reg sub(reg a, reg b) { return from(of(a) - of(b)); }
@@ -24,7 +24,7 @@ template <class T, class V = integer_registers> struct lanes {
   /// |a - b|, as a number without sign.
   static NORMS_INLINE reg distance(reg a, reg b) { return U::sub(larger(a, b), smaller(a, b)); }
   /// All bits of lanes that differ.
-  static NORMS_INLINE reg unequal(reg a, reg b) { return reinterpret_cast<reg>(of(a) != of(b)); }
+  static NORMS_INLINE reg unequal(reg a, reg b) { return reg(of(a) != of(b)); }
   /// The number counted from the smallest one on.
   static NORMS_INLINE reg flip_sign(reg a) { return U::from(U::of(a) ^ U::of(U::set(sign))); }
   static constexpr auto sign = static_cast<std::make_unsigned_t<T>>(std::uint64_t{1} << (8 * sizeof(T) - 1));

@@ -51,12 +51,6 @@ template <class E, class Other, class... Rest> struct common_integer<E, Other, R
 };
 template <class... E> using common_integer_t = typename common_integer<E...>::type;
 
-/// The kinds of the terms of a formula.
-template <class Terms> struct kinds_of_terms;
-template <class... Terms> struct kinds_of_terms<expr::list<Terms...>> {
-  NORMS_HIDDEN static constexpr expr::term_kind values[] = {expr::kind_of<Terms>...};
-};
-
 /// Whether a term of integers is an integer that kernels sum as such.
 constexpr bool is_integer_term(expr::term_kind kind) {
   switch (kind) {
@@ -71,14 +65,16 @@ constexpr bool is_integer_term(expr::term_kind kind) {
       return false;
   }
 }
-/// Whether all terms of F are such, or F is the maximum of magnitudes.
-template <class F> constexpr bool has_integer_terms() {
-  if (F::is_maximum) return F::kind == expr::term_kind::magnitude;
-  for (const expr::term_kind kind : kinds_of_terms<decltype(F::terms)>::values) {
-    if (!is_integer_term(kind)) return false;
-  }
-  return true;
-}
+/// The kinds of the terms of a formula, and whether all of them are integers.
+template <class Terms> struct kinds_of_terms;
+template <class... Terms> struct kinds_of_terms<expr::list<Terms...>> {
+  NORMS_HIDDEN static constexpr expr::term_kind values[sizeof...(Terms)] = {expr::kind_of<Terms>...};
+  static constexpr bool are_integers = (is_integer_term(expr::kind_of<Terms>) && ...);
+};
+/// Whether F is a sum of integers, or the maximum of magnitudes.
+template <class F>
+inline constexpr bool has_integer_terms =
+    F::is_maximum ? F::kind == expr::term_kind::magnitude : kinds_of_terms<decltype(F::terms)>::are_integers;
 
 /// The integer of fixed width that an element of up to 32 bits is.
 template <integer E>
