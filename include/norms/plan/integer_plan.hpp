@@ -12,6 +12,8 @@
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 
+inline namespace NORMS_ABI {
+
 /// An integer of either sign as the two of 64 bits that hold all of them: for two vectors of which one has signed
 /// elements and the other one unsigned ones, and no type of 64 bits holds both.
 struct signed_magnitude {
@@ -30,6 +32,8 @@ struct signed_magnitude {
     return a.is_negative ? b.magnitude < a.magnitude : a.magnitude < b.magnitude;
   }
 };
+}  // namespace NORMS_ABI
+
 template <> struct format<signed_magnitude> : format_row<double, double, double> {
   static constexpr bool is_loaded = false;
 };
