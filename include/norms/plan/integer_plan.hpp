@@ -34,15 +34,8 @@ struct signed_magnitude {
 };
 }  // namespace NORMS_ABI
 
-template <> struct format<signed_magnitude> : format_row<double, double, double> {
-  static constexpr bool is_loaded = false;
-};
-
 /// What integers of two types are read as side by side: the type that holds all values of both.
-template <class E, class... Others> struct common_integer {
-  using type = E;
-};
-template <class E, class Other, class... Rest> struct common_integer<E, Other, Rest...> {
+template <class E, class Other = E> struct common_integer {
   static constexpr bool keeps_sign = std::is_signed_v<E> == std::is_signed_v<Other>;
   static constexpr bool has_room = sizeof(E) > sizeof(Other) && std::is_signed_v<E>;
   static constexpr bool other_has_room = sizeof(Other) > sizeof(E) && std::is_signed_v<Other>;
