@@ -32,10 +32,10 @@ template <class Order> inline constexpr verb distance_of_order{Order::distance_n
 // Every contender is called through such a pointer, so all pay for the same call. A norm ignores y.
 template <class T> using function = catalogue::result_of<T> (*)(const T* x, const T* y, std::size_t n);
 
-// One for each element of the catalogue; null where a contender does not know the type.
+// One for each element that is measured; null where a contender does not know the type.
 template <class... Elements>
 std::tuple<function<typename Elements::type>...> functions_of(catalogue::list<Elements...>);
-using functions = decltype(functions_of(catalogue::elements{}));
+using functions = decltype(functions_of(catalogue::measured_elements{}));
 
 // Runs before the clock starts; `argument` is handed through.
 struct preparation {

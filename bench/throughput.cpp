@@ -92,7 +92,7 @@ void read_data_offset(int& argc, char** argv) {
 }  // namespace
 
 void enter(verb what, const char* name, const functions& all, preparation before) {
-  catalogue::for_each(catalogue::elements{}, [&]<class Element>(Element) {
+  catalogue::for_each(catalogue::measured_elements{}, [&]<class Element>(Element) {
     const auto call = std::get<function<typename Element::type>>(all);
     if (call != nullptr) enter_type<typename Element::type>(what, Element::name, name, call, before);
   });

@@ -1,5 +1,6 @@
 #pragma once
 // The element types. A new one is one row here, on a line of its own, since CMake counts them.
+#include <cstdint>
 #include <type_traits>
 
 #include "list.hpp"
@@ -20,9 +21,15 @@ using elements = list<
     // clang-format on
     >;
 
+/// Elements that benchmarks have besides. All integers have a test of their own, tests/verbs/integers.cpp.
+using int8 = element<std::int8_t, double, "i8">;
+using uint8 = element<std::uint8_t, double, "u8">;
+using bytes = list<int8, uint8>;
+using measured_elements = joined<elements, bytes>;
+
 /// The element type of a number, and the type of its norms.
 template <std::size_t Index> using element_at = typename row_at<elements, Index>::type;
-template <class Type> using result_of = typename row_of<elements, Type>::result;
+template <class Type> using result_of = typename row_of<measured_elements, Type>::result;
 template <class Type> inline constexpr const char* element_name = row_of<elements, Type>::name;
 
 /// The elements that the language itself computes with, which is what other libraries know.

@@ -11,7 +11,7 @@ inline namespace NORMS_ABI {
 ///
 /// Calls: f(x, y), f(first1, last1, first2), f(first1, last1, first2, last2), f(pointer1, pointer2, n); x and y are
 /// anything vector_like, or lists, or one of each: f(x, {0, 0.5}); each also after leading arguments, as norm_function
-/// takes them. Elements of different types compute in their common type, which is that of the result.
+/// takes them. Elements of different types compute in the wider one, integers of different types as the numbers they are.
 /// Throws std::invalid_argument, naming both sizes, when these differ: before anything is read where both are known.
 /// Everything else is as for norm_function. x - x is exactly 0 for finite x; the distance of equal infinities is NaN.
 ///     norms::distance_function<norms::lp>{{1.0}}({1, 2.0}, {4.0, 6.0})  // 7

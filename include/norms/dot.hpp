@@ -14,7 +14,7 @@ inline namespace NORMS_ABI {
 /// Linear in n; where `accurate` finds that the sum cancels, some 4 ns a component.
 /// Sums whose errors are bounded as they go, and where that is not enough long integers.
 ///     norms::dot({1, 2.0}, {4.0, 6.0})  // 16
-///     norms::dot(std::vector{1e300, 1, -1e300}, std::vector{1e300, 3, 1e300})  // 3
+///     norms::dot({1e300, 1.0, -1e300}, {1e300, 3.0, 1e300})  // 3
 NORMS_HIDDEN inline constexpr distance_function<inner_product_t> dot{};
 }  // namespace NORMS_ABI
 }  // namespace norms

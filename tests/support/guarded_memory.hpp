@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <new>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 #include "bits.hpp"
 
@@ -27,7 +29,8 @@ class guarded_memory {
   guarded_memory(const guarded_memory&) = delete;
   guarded_memory& operator=(const guarded_memory&) = delete;
 
-  // What is not part of the vector is NaN, so that a read of it that does not crash shows in the result.
+  // What is not part of the vector is NaN, or of integers the largest, so that a read of it that does not crash shows in
+  // the result.
   template <class T> std::span<T> at_begin(std::span<const T> components) { return place(components, 0); }
   template <class T> std::span<T> at_end(std::span<const T> components) {
     return place(components, size_ / sizeof(T) - components.size());
@@ -36,7 +39,8 @@ class guarded_memory {
  private:
   template <class T> std::span<T> place(std::span<const T> components, std::size_t position) {
     const std::span<T> all(reinterpret_cast<T*>(begin_), size_ / sizeof(T));
-    std::fill(all.begin(), all.end(), quiet_nan<T>);
+    if constexpr (std::is_integral_v<T>) std::fill(all.begin(), all.end(), std::numeric_limits<T>::max());
+    else std::fill(all.begin(), all.end(), quiet_nan<T>);
     const auto placed = all.subspan(position, components.size());
     std::ranges::copy(components, placed.begin());
     return placed;

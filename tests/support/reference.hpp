@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include <catalogue/elements.hpp>
@@ -14,12 +15,19 @@
 
 namespace reference {
 
+// A component, which double may not hold if it is an integer of 64 bits: then by its halves.
+template <class T> number number_of(T component) {
+  if constexpr (std::is_integral_v<T> && sizeof(T) == 8) {
+    const T upper = static_cast<T>(component >> 32 << 32), lower = static_cast<T>(component - upper);
+    return number(static_cast<double>(upper)) - number(-static_cast<double>(lower));
+  } else return number(static_cast<double>(component));
+}
+
 // The norms of the leading parts of x, or distances of those of x and y unless y is empty, by a formula of the catalogue, one
 // for each of the ascending lengths.
 template <class Formula, class T, class R = catalogue::result_of<T>>
 std::vector<R> of_leading_parts(std::span<const T> x, std::span<const T> y, std::span<const std::size_t> lengths) {
   const test::arithmetic_mode standard(test::standard_control);
-  const auto number_of = [](T component) { return number(static_cast<double>(component)); };
   std::vector<R> results;
   typename Formula::template total<number> total{};
   std::size_t used = 0;

@@ -36,7 +36,8 @@ template <class E> struct of_elements {
 template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of_elements<E> {
   static constexpr std::size_t extent = Extent;
   static constexpr bool in_place = kernel_element<E>;
-  static constexpr bool is_always_dense = in_place && Stride == 1;  // code for other ways to read it is not needed
+  static constexpr bool is_contiguous = Stride == 1;
+  static constexpr bool is_always_dense = in_place && is_contiguous;  // code for other ways to read it is not needed
   static constexpr bool is_sized = true;
   static constexpr bool is_endless = false;
   static constexpr bool is_multipass = true;
@@ -67,7 +68,7 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
 /// elsewhere, or of which a class shows no address, are asked of the class one by one.
 template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0> {
   using base = memory<pointee<const V&>, dynamic, 0>;
-  static constexpr bool is_always_dense = false;
+  static constexpr bool is_contiguous = false, is_always_dense = false;
 
   const V* owner = nullptr;  // null where the claim holds
   std::size_t position = 0;

@@ -115,8 +115,8 @@ concept component_iterator = !std::is_array_v<Iterator> && requires(const Iterat
                              requires(const Iterator& i) { static_cast<std::iter_value_t<Iterator>>(*i); };
 }  // namespace detail
 
-/// Anything the verbs take as one vector. Its elements are float, double, halves (norms::float16, _Float16), or
-/// integers all of whose values are doubles, which are those of up to 32 bits.
+/// Anything the verbs take as one vector. Its elements are float, double, halves (norms::float16, _Float16), or integers
+/// of up to 64 bits.
 template <class R>
 concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
 

@@ -4,6 +4,7 @@
 #include "../evaluate/measure.hpp"
 #include "../evaluate/small_order.hpp"
 #include "blocks.hpp"
+#include "integer_value_of.hpp"
 #include "operands.hpp"
 
 #include <algorithm>
@@ -22,20 +23,6 @@ template <class T> constexpr void require_weights(const T* weights, std::size_t 
     if (!is_weight(static_cast<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
   }
 }
-
-/// What a kernel reads beside the first vector: the second one, the weights, both or nothing.
-template <bool HasWeights> struct second_operand {
-  static NORMS_INLINE constexpr expr::nothing of() { return {}; }
-  template <class T> static NORMS_INLINE constexpr const T* of(const T* y) { return y; }
-};
-template <> struct second_operand<true> {
-  template <class T> static NORMS_INLINE constexpr weighted<T, expr::nothing> of(const T* weights) {
-    return {{}, weights};
-  }
-  template <class T> static NORMS_INLINE constexpr weighted<T, const T*> of(const T* y, const T* weights) {
-    return {y, weights};
-  }
-};
 
 /// The type of what a kernel reads beside the first vector.
 template <class T, bool IsBinary, bool IsWeighted> struct operand_beside {
@@ -65,7 +52,11 @@ template <class P, bool HasWeights> struct value_of {
     if constexpr (HasWeights && F::has_real_powers) {
       if (absolute(order_of(f)) < small_order) return of_small_order(order_of(f), std::move(x), std::move(others)...);
     }
-    if constexpr (are_always_dense<V, Others...>)
+    if constexpr (!HasWeights && is_call_of_integers<F, V, Others...>)
+      return value_of_integers<P>{}(f, std::move(x), std::move(others)...);
+    else if constexpr (!HasWeights && is_call_of_long_integers<F, V, Others...>)
+      return detail::value_of_differences<P>(f, std::move(x), std::move(others)...);
+    else if constexpr (are_always_dense<V, Others...>)
       return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), count_of<V, Others...>(x));
     else {
       if constexpr (are_in_place<V, Others...>) {

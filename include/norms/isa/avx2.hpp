@@ -1,6 +1,7 @@
 #pragma once
 // AVX2 with FMA and F16C: 256-bit vectors; Haswell, Zen and everything after them.
 #include "avx2_exponents.hpp"
+#include "avx2_integers.hpp"
 #include "first_halves.hpp"
 #include "sse2.hpp"
 
@@ -286,6 +287,8 @@ namespace set_for_few = avx2;
 
 #include "kernel.inl"
 
+#include "integers.inl"
+
 template <class V> inline constexpr bool is_unchecked<unchecked_doubles<V>> = true;
 template <class V> inline constexpr bool is_unchecked<unchecked_floats<V>> = true;
 
@@ -296,6 +299,7 @@ struct instruction_set {
   template <class Plan> using folds = avx2::folds<Plan>;
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx2::tile<Plan, Escalate>;
+  template <class Plan, class Finish> using integer_kernel = avx2::integer_kernel<Plan, Finish>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

@@ -1,6 +1,7 @@
 #pragma once
 // AVX-512 F, DQ, VL and BW: 512-bit vectors and masked loads.
 #include "avx2.hpp"
+#include "avx512_integers.hpp"
 
 NORMS_TARGET_BEGIN("avx2,fma,f16c,avx512f,avx512dq,avx512vl,avx512bw")
 namespace norms {
@@ -308,6 +309,8 @@ namespace set_for_few = avx2;
 
 #include "kernel.inl"
 
+#include "integers.inl"
+
 struct instruction_set {
   static constexpr const char* name = "avx512";
   static bool supported(const detail::cpu_features& cpu) { return cpu.avx512; }
@@ -316,6 +319,7 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx512::tile<Plan, Escalate>;
+  template <class Plan, class Finish> using integer_kernel = avx512::integer_kernel<Plan, Finish>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

@@ -1,6 +1,7 @@
 #pragma once
 // NEON (Advanced SIMD): 128-bit vectors with fused multiply-add; what every 64-bit Arm CPU has.
 #include "first_halves.hpp"
+#include "neon_integers.hpp"
 #include "scalar.hpp"
 
 #include <arm_neon.h>
@@ -269,6 +270,8 @@ namespace set_for_few = neon;
 
 #include "kernel.inl"
 
+#include "integers.inl"
+
 struct instruction_set {
   static constexpr const char* name = "neon";
   static bool supported(const detail::cpu_features&) { return true; }
@@ -276,6 +279,7 @@ struct instruction_set {
   template <class Plan> using folds = neon::folds<Plan>;
   template <class Plan> using scaled_folds = neon::folds<Plan>;
   template <class Plan, class Escalate> using tile = neon::tile<Plan, Escalate>;
+  template <class Plan, class Finish> using integer_kernel = neon::integer_kernel<Plan, Finish>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

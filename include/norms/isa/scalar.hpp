@@ -3,6 +3,7 @@
 #include "../compiler/config.hpp"
 #include "../number/bits.hpp"
 #include "kernel.hpp"
+#include "scalar_integers.hpp"
 
 NORMS_STRICT_BEGIN
 namespace norms {
@@ -110,6 +111,7 @@ struct instruction_set {
   template <class Plan> using folds = scalar::folds<Plan>;
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan, class Escalate> using tile = scalar::tile<Plan, Escalate>;
+  template <class Plan, class Finish> using integer_kernel = detail::plain_integer_kernel<Plan, Finish, vec<double>>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

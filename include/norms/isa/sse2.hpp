@@ -3,6 +3,7 @@
 #include "scalar.hpp"
 #include "sse2_finishing.hpp"
 #include "sse2_halves.hpp"
+#include "sse2_integers.hpp"
 
 #include <emmintrin.h>
 
@@ -328,6 +329,8 @@ namespace set_for_few = sse2;
 
 #include "kernel.inl"
 
+#include "integers.inl"
+
 struct instruction_set {
   static constexpr const char* name = "sse2";
   static bool supported(const detail::cpu_features&) { return true; }
@@ -340,6 +343,7 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan, class Escalate> using tile = sse2::tile<Plan, Escalate>;
+  template <class Plan, class Finish> using integer_kernel = sse2::integer_kernel<Plan, Finish>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2

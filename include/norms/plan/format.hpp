@@ -5,7 +5,6 @@
 #include "../number/bits.hpp"
 
 #include <cstddef>
-#include <limits>
 #include <type_traits>
 
 namespace norms::detail {
@@ -44,10 +43,11 @@ template <half H> struct format<H> : format_row<float, float, double> {
   static constexpr double least_bad_weight = 0x1p128;
   static constexpr double error_of_cosine = 0x1p-30;
 };
-/// Integers whose every value is a double compute as double: nothing wraps, |INT_MIN| included.
+/// Integers, of which sums are exact, so that nothing wraps, |INT_MIN| included. They have kernels of their own,
+/// isa/integers.inl; of formulas that those do not know integers become doubles in blocks.
 template <class E>
-requires(std::is_integral_v<E> && std::numeric_limits<E>::digits <= std::numeric_limits<double>::digits)
-struct format<E> : format_row<double, double, double> {
+concept integer = std::is_integral_v<E> && sizeof(E) <= 8;
+template <integer E> struct format<E> : format_row<double, double, double> {
   static constexpr bool is_loaded = false;
 };
 

@@ -26,6 +26,20 @@ inline namespace NORMS_ABI {
 template <class Y> NORMS_INLINE constexpr Y second_of(Y y) { return y; }
 template <class T, class Y> NORMS_INLINE constexpr Y second_of(weighted<T, Y> y) { return y.second; }
 
+/// What a kernel reads beside the first vector: the second one, the weights, both or nothing.
+template <bool HasWeights> struct second_operand {
+  static NORMS_INLINE constexpr expr::nothing of() { return {}; }
+  template <class T> static NORMS_INLINE constexpr const T* of(const T* y) { return y; }
+};
+template <> struct second_operand<true> {
+  template <class T> static NORMS_INLINE constexpr weighted<T, expr::nothing> of(const T* weights) {
+    return {{}, weights};
+  }
+  template <class T> static NORMS_INLINE constexpr weighted<T, const T*> of(const T* y, const T* weights) {
+    return {y, weights};
+  }
+};
+
 /// What lies beside the components from the i-th on.
 NORMS_INLINE constexpr expr::nothing advanced_by(expr::nothing y, std::size_t) { return y; }
 template <class T> NORMS_INLINE constexpr const T* advanced_by(const T* y, std::size_t i) { return y + i; }

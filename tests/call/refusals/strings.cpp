@@ -1,4 +1,4 @@
-// expected: norms::mistake::elements_are_float_double_or_integers_of_up_to_32_bits_not<std::
+// expected: norms::mistake::elements_are_float_double_halves_or_integers_of_up_to_64_bits_not<std::
 #include <norms/norms.hpp>
 
 #include <string>

@@ -1,0 +1,54 @@
+#pragma once
+// The folded terms of integers, by the active instruction set.
+#include "../plan/integer_plan.hpp"
+#include "dispatch.hpp"
+#include "scalar_integers.hpp"
+
+#include <cstddef>
+#include <type_traits>
+
+NORMS_STRICT_BEGIN
+namespace norms::detail {
+
+/// The metric of vectors of integers. What is made of the sums Finish says.
+template <class Plan, class Finish> struct integer_value_job {
+  static constexpr bool is_in_library = false;
+  using function = double(typename Plan::formula, const typename Plan::element*, typename Plan::second,
+                          std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template integer_kernel<Plan, Finish>::value;
+};
+/// The folded terms of vectors of integers.
+template <class Plan> struct integer_fold_job {
+  static constexpr bool is_in_library = false;
+  using function = typename Plan::sums(const typename Plan::element*, typename Plan::second, std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template integer_kernel<Plan, void>::fold;
+};
+
+inline namespace NORMS_ABI {
+
+/// Numbers of more than 32 bits have code that all instruction sets share.
+template <class Plan> inline constexpr bool is_for_registers = sizeof(typename Plan::element) < 8;
+
+template <class Plan, class Finish>
+NORMS_INLINE constexpr double value_of_integers_in_memory(const typename Plan::formula& f,
+                                                          const typename Plan::element* x, typename Plan::second y,
+                                                          std::size_t n) noexcept {
+  using baseline_operations = baseline::finishing::vec<double>;
+  if (std::is_constant_evaluated()) return scalar::instruction_set::integer_kernel<Plan, Finish>::value(f, x, y, n);
+  if constexpr (is_for_registers<Plan>) {
+    if (n > Plan::most_of_few) return dispatch<integer_value_job<Plan, Finish>>::run(f, x, y, n);
+  }
+  return plain_integer_kernel<Plan, Finish, baseline_operations>::value(f, x, y, n);
+}
+template <class Plan>
+NORMS_INLINE constexpr typename Plan::sums fold_integers(const typename Plan::element* x, typename Plan::second y,
+                                                         std::size_t n) noexcept {
+  using terms = typename Plan::terms;
+  if constexpr (is_for_registers<Plan>) {
+    if (!std::is_constant_evaluated()) return dispatch<integer_fold_job<terms>>::run(x, y, n);
+  }
+  return plain_integer_kernel<terms, void, void>::fold(x, y, n);
+}
+}  // namespace NORMS_ABI
+}  // namespace norms::detail
+NORMS_STRICT_END
