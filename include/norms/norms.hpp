@@ -16,6 +16,7 @@
 #include "accumulator.hpp"
 #include "distance.hpp"
 #include "lp.hpp"
+#include "matrix.hpp"
 #include "metric.hpp"
 #include "norm.hpp"
 #include "policy.hpp"

@@ -276,6 +276,10 @@ struct instruction_set {
   template <class Plan> using folds = avx2::folds<Plan>;
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx2::tile<Plan, Escalate>;
+  template <class E, class A, bool IsCompensated> using columns = avx2::columns<E, A, IsCompensated>;
+  template <class A> using finished_columns = avx2::finished_columns<A>;
+  template <class Plan> using rows = avx2::rows<Plan>;
+  template <class E> using position = avx2::position<E>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

@@ -290,6 +290,10 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx512::tile<Plan, Escalate>;
+  template <class E, class A, bool IsCompensated> using columns = avx512::columns<E, A, IsCompensated>;
+  template <class A> using finished_columns = avx512::finished_columns<A>;
+  template <class Plan> using rows = avx512::rows<Plan>;
+  template <class E> using position = avx512::position<E>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

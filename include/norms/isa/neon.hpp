@@ -265,6 +265,10 @@ struct instruction_set {
   template <class Plan> using folds = neon::folds<Plan>;
   template <class Plan> using scaled_folds = neon::folds<Plan>;
   template <class Plan, class Escalate> using tile = neon::tile<Plan, Escalate>;
+  template <class E, class A, bool IsCompensated> using columns = neon::columns<E, A, IsCompensated>;
+  template <class A> using finished_columns = neon::finished_columns<A>;
+  template <class Plan> using rows = neon::rows<Plan>;
+  template <class E> using position = neon::position<E>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

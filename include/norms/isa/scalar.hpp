@@ -102,6 +102,10 @@ struct instruction_set {
   template <class Plan> using folds = scalar::folds<Plan>;
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan, class Escalate> using tile = scalar::tile<Plan, Escalate>;
+  template <class E, class A, bool IsCompensated> using columns = scalar::columns<E, A, IsCompensated>;
+  template <class A> using finished_columns = scalar::finished_columns<A>;
+  template <class Plan> using rows = scalar::rows<Plan>;
+  template <class E> using position = scalar::position<E>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

@@ -335,6 +335,10 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan, class Escalate> using tile = sse2::tile<Plan, Escalate>;
+  template <class E, class A, bool IsCompensated> using columns = sse2::columns<E, A, IsCompensated>;
+  template <class A> using finished_columns = sse2::finished_columns<A>;
+  template <class Plan> using rows = sse2::rows<Plan>;
+  template <class E> using position = sse2::position<E>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2
