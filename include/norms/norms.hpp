@@ -14,6 +14,7 @@
 #include "compiler/config.hpp"
 
 #include "accumulator.hpp"
+#include "any_metric.hpp"
 #include "distance.hpp"
 #include "lp.hpp"
 #include "matrix.hpp"

@@ -120,7 +120,7 @@ TEST_CASE("special elements of matrices", "[matrix]") {
   };
   test::findings found;
   test::for_each_target([&](norms::target target) {
-    for (const std::size_t n : {1, 3, 9, 40, 600}) {
+    for (const std::size_t n : {1U, 3U, 9U, 40U, 600U}) {
       for (const std::ptrdiff_t gap : {0, 2}) {
         for (const std::ptrdiff_t step : {1, 2}) {
           std::vector<double> memory(n * (n * 2 + 2), 1e-9);
@@ -162,7 +162,7 @@ TEST_CASE("floating-point exceptions of finite matrices", "[matrix]") {
   test::findings found;
   test::for_each_target([&](norms::target target) {
     for (const double scale : {1.0, 1e-300, 1e-170, 5e-324, 1e300}) {
-      for (const std::size_t n : {2, 9, 130}) {
+      for (const std::size_t n : {2U, 9U, 130U}) {
         std::vector<double> memory(n * (n + 1));
         for (std::size_t k = 0; k < memory.size(); ++k) memory[k] = scale * static_cast<double>(k % 7);
         const norms::matrix_view a{memory.data(), n, n, n + 1};

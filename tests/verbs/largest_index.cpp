@@ -44,7 +44,8 @@ template <class T> void check(test::findings& found, const std::vector<T>& x, co
 TEMPLATE_TEST_CASE("the position of the largest component", "[index]", float, double) {
   test::findings found;
   test::random_engine engine(5);
-  for (const std::size_t n : {0, 1, 2, 7, 8, 15, 16, 17, 33, 63, 64, 100, 257, 511, 512, 600, 4096, 4100, 9000}) {
+  for (const std::size_t n :
+       {0U, 1U, 2U, 7U, 8U, 15U, 16U, 17U, 33U, 63U, 64U, 100U, 257U, 511U, 512U, 600U, 4096U, 4100U, 9000U}) {
     for (const auto& generator : test::generators<TestType>) {
       std::vector<TestType> x = generator.make(n, engine);
       check(found, x, "random");
@@ -67,7 +68,7 @@ TEMPLATE_TEST_CASE("the position of the largest component", "[index]", float, do
 TEMPLATE_TEST_CASE("subnormal components are compared where the CPU flushes them", "[index]", float, double) {
   test::findings found;
   test::random_engine engine(6);
-  for (const std::size_t n : {3, 40, 1000}) {
+  for (const std::size_t n : {3U, 40U, 1000U}) {
     const std::vector<TestType> x = test::subnormal<TestType>(n, engine);
     const test::arithmetic_mode flushing(test::flushing_control);
     check(found, x, "subnormal");
