@@ -82,6 +82,11 @@ TEST_CASE("what counts as a matrix", "[matrix]") {
   static_assert(!std::is_invocable_v<decltype(norms::max_norm), std::vector<double>>);
   CHECK(norms::l1_norm(norms::matrix_view{elements, 2, 3}.row(1)) == 15);
   CHECK(norms::l1_norm(norms::matrix_view{elements, 2, 3}.column(2)) == 9);
+  // The operand of a row, for verbs of many vectors.
+  auto row = norms::detail::row_of(norms::detail::elements_of(norms::matrix_view{elements + 2, 2, 3, 3, -1}), 1);
+  double read[3]{};
+  CHECK(row.take(read, 3) == 3);
+  CHECK((read[0] == -6 && read[1] == 5 && read[2] == -4));
 }
 
 #if defined(NORMS_TEST_EIGEN)

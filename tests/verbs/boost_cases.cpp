@@ -1,5 +1,6 @@
 // The cases that Boost tests its boost/math/tools/norms.hpp with, in values of our own writing, through both libraries:
 // each function there has its counterpart here, and agrees with it where the true value does.
+#include <math.h>  // Boost 1.74 calls isfinite without declaring it
 #include <norms/norms.hpp>
 
 #include <array>
@@ -7,7 +8,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <forward_list>
 #include <limits>
 #include <random>
 #include <vector>
