@@ -86,8 +86,7 @@ namespace detail {
 template <class A> consteval auto mistake_of_matrix() {
   using D = std::decay_t<A>;
   using E = typename element_of_matrix<std::remove_cvref_t<A>>::type;
-  if constexpr (!std::is_void_v<E>)
-    return found<mistake::elements_are_float_double_or_integers_of_up_to_32_bits_not<E>>{};
+  if constexpr (!std::is_void_v<E>) return mistake_of_vector<E*>();  // says which elements there are
   else if constexpr (vector_like<A>) return found<mistake::a_vector_is_no_matrix_pass_norms_matrix_view>{};
   else if constexpr (std::is_pointer_v<D>)
     return found<mistake::a_pointer_has_no_sizes_pass_norms_matrix_view_p_rows_columns>{};

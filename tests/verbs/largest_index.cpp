@@ -91,5 +91,10 @@ TEST_CASE("positions in every spelling and of every element", "[index]") {
   std::vector<norms::float16> halves(100, norms::float16(1.0f));
   halves[77] = norms::float16(-2.0f);
   CHECK(norms::linf_index(halves) == 77);
+  CHECK(norms::linf_index(std::vector<std::uint32_t>{3, 4294967295, 4294967295}) == 1);
+  CHECK(norms::linf_index(std::vector<bool>{false, true, true}) == 1);
+  std::list<std::int16_t> shorts(2000, std::int16_t{-3});
+  shorts.push_back(std::numeric_limits<std::int16_t>::min());
+  CHECK(norms::linf_index(shorts) == 2000);
   CHECK(norms::linf_index(std::vector<double>{}) == 0);
 }

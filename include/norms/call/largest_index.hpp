@@ -5,6 +5,7 @@
 #include "verb.hpp"
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace norms::detail {
@@ -26,14 +27,15 @@ template <class Function> struct answer<Function, position_of_largest> {
   position_of_largest metric;
 
   template <class V> constexpr std::size_t operator()(V x) const {
-    if constexpr (V::in_place) {
+    if constexpr (V::in_place && !std::is_integral_v<typename V::element>) {
       if (x.dense()) {
         largest_position<typename V::element> total;
         total.add(x.next, x.size());
         return total.position();
       }
     }
-    using T = value_t<typename V::element>;
+    using E = typename V::element;
+    using T = std::conditional_t<std::is_integral_v<E>, E, value_t<E>>;
     largest_position<T> total;
     detail::for_each_block<T>(position_adder<T>{total}, std::move(x));
     return total.position();

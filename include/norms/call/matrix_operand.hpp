@@ -91,12 +91,15 @@ struct element_of_matrix<M> {
   using type = typename decltype(detail::elements_of(std::declval<const M&>()))::element;
 };
 }  // namespace NORMS_ABI
+/// Integers of more bits than a double has would be rounded before they are summed.
+template <class E>
+concept matrix_element = element<E> && (!std::is_integral_v<E> || sizeof(E) <= 4);
 }  // namespace detail
 
 /// Anything that has norms as a matrix: norms::matrix_view, Eigen's matrices, maps and blocks, mdspan of rank 2 and what
 /// has its members, Armadillo's matrices, C arrays of arrays, contiguous ranges of std::array. Elements as those of
-/// vectors.
+/// vectors, integers of up to 32 bits.
 ///     norms::strided_matrix<double[2][3]>  // true
 template <class M>
-concept strided_matrix = detail::element<typename detail::element_of_matrix<std::remove_cvref_t<M>>::type>;
+concept strided_matrix = detail::matrix_element<typename detail::element_of_matrix<std::remove_cvref_t<M>>::type>;
 }  // namespace norms

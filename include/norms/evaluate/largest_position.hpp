@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 NORMS_STRICT_BEGIN
@@ -63,6 +64,28 @@ template <class E> class largest_position {
   }
 
   bits_t<A> bits_ = 0;
+  std::size_t position_ = 0, size_ = 0;
+};
+
+/// The same of integers, whose magnitudes are compared as they are.
+template <class E>
+requires std::is_integral_v<E>
+class largest_position<E> {
+ public:
+  constexpr void add(const E* x, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto bits = static_cast<std::uint64_t>(x[i]), magnitude = x[i] < E(0) ? 0 - bits : bits;
+      if (magnitude > largest_) {
+        largest_ = magnitude;
+        position_ = size_ + i;
+      }
+    }
+    size_ += n;
+  }
+  constexpr std::size_t position() const { return position_; }
+
+ private:
+  std::uint64_t largest_ = 0;
   std::size_t position_ = 0, size_ = 0;
 };
 }  // namespace NORMS_ABI
