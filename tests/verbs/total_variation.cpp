@@ -57,6 +57,8 @@ TEST_CASE("the total variation at the edges", "[total_variation]") {
     CHECK(norms::total_variation(vector{largest, 0}) == largest);
     CHECK(norms::total_variation(std::vector<std::int32_t>{std::numeric_limits<std::int32_t>::min(),
                                                            std::numeric_limits<std::int32_t>::max()}) == 4294967295.0);
+    CHECK(norms::total_variation(std::vector<std::int8_t>{-128, 127, 127, -128}) == 510);
+    CHECK(norms::total_variation(std::vector<std::int8_t>{7}) == 0);
     std::istringstream numbers("1 4 2 2");
     CHECK(norms::total_variation(std::istream_iterator<double>(numbers), std::istream_iterator<double>()) == 5);
   });

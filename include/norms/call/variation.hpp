@@ -46,7 +46,7 @@ template <class Function> struct answer<Function, steps_of_components> {
     using E = typename V::element;
     using T = value_t<E>;
     constexpr auto formula = formula_of(l1_t{});
-    if constexpr (V::in_place) {
+    if constexpr (requires { x.dense(); }) {
       if (x.dense()) {
         const std::size_t n = x.size();
         if (n < 2) return without_steps(n == 0 ? T(0) : static_cast<T>(*x.next));
