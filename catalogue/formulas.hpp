@@ -63,6 +63,10 @@ template <class P> struct root_of_powers : sum {
   template <class N> CATALOGUE_INLINE N finish(const N& total, std::size_t) { return std::pow(total, N(1 / P::p)); }
 };
 
+struct inner_product : sum {
+  template <class N> CATALOGUE_INLINE N term(const N& x, const N& y) { return x * y; }
+};
+
 struct cosine_similarity {
   template <class N> struct total {
     N xy{}, xx{}, yy{};

@@ -23,6 +23,7 @@ enum class kind {
   count,       // of components, NaN among them
   similarity,  // the larger the nearer, and within an ulp of 1 in the place of rounded correctly
   angle,       // such a similarity as a distance
+  product,     // of either sign, and not only that of a difference
 };
 
 template <text Name, kind Kind, class Type, class Formula, class Norm, class Distance> struct metric {
@@ -52,6 +53,8 @@ using metrics = list<
            no_verb, verb<"cosine_similarity", norms::cosine_similarity>>,
     metric<"cosine distance", kind::angle, norms::cosine_distance_t, formulas::cosine_distance,
            no_verb, verb<"cosine_distance", norms::cosine_distance>>,
+    metric<"inner product", kind::product, norms::inner_product_t, formulas::inner_product,
+           no_verb, verb<"dot", norms::dot>>,
     metric<"mean absolute error", kind::norm, norms::mean_absolute_error_t,
            formulas::mean<formulas::magnitude<formulas::sum>>,
            no_verb, verb<"mean_absolute_error", norms::mean_absolute_error>>,

@@ -54,6 +54,8 @@ const bench::entry expressions([] {
                    [](const auto& x, const auto& y) { return (x - y).template lpNorm<Eigen::Infinity>(); });
   enter_expression(bench::distance_of<norms::l2_squared_t>, name,
                    [](const auto& x, const auto& y) { return (x - y).squaredNorm(); });
+  enter_expression(bench::distance_of<norms::inner_product_t>, name,
+                   [](const auto& x, const auto& y) { return x.dot(y); });
   enter_expression(bench::distance_of<norms::cosine_similarity_t>, name,
                    [](const auto& x, const auto& y) { return cosine(x, y); });
   enter_expression(bench::distance_of<norms::cosine_distance_t>, name,

@@ -32,6 +32,8 @@ const bench::entry routines([] {
                []<class T>(const T* x, const T*, std::size_t n) -> T { return amax(x, n); });
   bench::enter(bench::norm_of<norms::l2_squared_t>, name,
                []<class T>(const T* x, const T*, std::size_t n) -> T { return dot(x, x, n); });
+  bench::enter(bench::distance_of<norms::inner_product_t>, name,
+               []<class T>(const T* x, const T* y, std::size_t n) -> T { return dot(x, y, n); });
   bench::enter(bench::distance_of<norms::cosine_similarity_t>, name,
                []<class T>(const T* x, const T* y, std::size_t n) -> T { return cosine(x, y, n); });
   bench::enter(bench::distance_of<norms::cosine_distance_t>, name,

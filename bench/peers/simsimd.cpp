@@ -14,6 +14,8 @@ void l2_squared(const float* x, const float* y, std::size_t n, double* result) {
 void l2_squared(const double* x, const double* y, std::size_t n, double* result) { simsimd_l2sq_f64(x, y, n, result); }
 void cosine(const float* x, const float* y, std::size_t n, double* result) { simsimd_cos_f32(x, y, n, result); }
 void cosine(const double* x, const double* y, std::size_t n, double* result) { simsimd_cos_f64(x, y, n, result); }
+void dot(const float* x, const float* y, std::size_t n, double* result) { simsimd_dot_f32(x, y, n, result); }
+void dot(const double* x, const double* y, std::size_t n, double* result) { simsimd_dot_f64(x, y, n, result); }
 
 template <class T, class Kernel> T result_of(Kernel kernel, const T* x, const T* y, std::size_t n) {
   double result = 0;
@@ -31,6 +33,10 @@ const bench::entry kernels([] {
   bench::enter(bench::distance_of<norms::cosine_distance_t>, name,
                []<class T>(const T* x, const T* y, std::size_t n) -> T {
                  return result_of<T>([](auto... arguments) { cosine(arguments...); }, x, y, n);
+               });
+  bench::enter(bench::distance_of<norms::inner_product_t>, name,
+               []<class T>(const T* x, const T* y, std::size_t n) -> T {
+                 return result_of<T>([](auto... arguments) { dot(arguments...); }, x, y, n);
                });
 });
 

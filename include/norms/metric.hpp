@@ -122,6 +122,14 @@ struct cosine_distance_t : cosine_similarity_t {
   }
 };
 
+/// sum x y: the inner product. It is no metric at all, but has the shape of one.
+///     norms::distance({1, 2}, {4, 6}, norms::inner_product)  // 16
+struct inner_product_t {
+  using fold = sum;
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return x * y; }
+  static NORMS_INLINE constexpr auto finish(auto s) { return s; }
+};
+
 /// min |x - y|, the limit of lp for p to -infinity; +infinity if there is no component. It is computed as the largest
 /// of the numbers counted down from infinity, so that the code for maxima serves.
 ///     norms::norm({3, -4}, norms::smallest_magnitude_t{})  // 3
@@ -214,5 +222,6 @@ NORMS_HIDDEN inline constexpr l1_t l1{};
 NORMS_HIDDEN inline constexpr l2_t l2{};
 NORMS_HIDDEN inline constexpr l2_squared_t l2_squared{};
 NORMS_HIDDEN inline constexpr linf_t linf{};
+NORMS_HIDDEN inline constexpr inner_product_t inner_product{};
 }  // namespace norms
 NORMS_STRICT_END

@@ -16,6 +16,7 @@
 #include "accumulator.hpp"
 #include "any_metric.hpp"
 #include "distance.hpp"
+#include "dot.hpp"
 #include "lp.hpp"
 #include "matrix.hpp"
 #include "metric.hpp"

@@ -46,8 +46,8 @@ class target_set {
   std::size_t size_ = 0;
 };
 
-/// Every instruction set that this build has kernels for and the running CPU can execute: at least what every CPU of
-/// the architecture has; `scalar` where there is no other, and where NORMS_SCALAR_TARGET is defined in all of a
+/// Every instruction set that this build has kernels for and the running CPU can execute: at least the widest that the
+/// compiler's flags allow, which is what every CPU of the architecture has unless they say more; `scalar` where there is no other, and where NORMS_SCALAR_TARGET is defined in all of a
 /// program, as by the tests. The last is the one used unless another is forced. Asks the CPU each time (microseconds
 /// under a hypervisor).
 inline target_set supported_targets() {
@@ -68,8 +68,8 @@ inline target active_target() {
 }
 
 /// Makes every later call of the whole program, on any thread, use instruction set `t`: for tests and benchmarks.
-/// Throws std::invalid_argument when the CPU does not support it. Short vectors under `fast` stay inline code of the
-/// baseline. Acts per shared object under hidden visibility (`-fvisibility=hidden`), and in plugins that dlopen loads:
+/// Throws std::invalid_argument when the CPU does not support it. A few components stay code of the instruction sets that
+/// the compiler's flags allow, and so do all where these flags leave no choice. Acts per shared object under hidden visibility (`-fvisibility=hidden`), and in plugins that dlopen loads:
 /// each of these has a choice of its own.
 ///     norms::force_target(norms::supported_targets().back());
 inline void force_target(target t) {

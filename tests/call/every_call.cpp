@@ -93,7 +93,7 @@ TEMPLATE_TEST_CASE("what has no value is the one quiet NaN", "[every_call]", flo
       put(v.x, n / 2, infinite);
       put(v.y, n / 2, infinite);
       const auto bits = call.run(v.operands());
-      found.expect(bits == expected,
+      found.expect(bits == (call.multiplies ? infinite : expected),
                    [&] { return test::text(name, ", equal infinities among ", n, ": ", std::hex, bits); });
     }
   });

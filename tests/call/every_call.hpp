@@ -26,6 +26,7 @@ template <class T> struct call {
   std::string name;
   bool reads_second, reads_weights, counts;  // a count takes NaN for a number like any other
   std::function<bits_t<T>(const operands_of_call<T>&)> run;
+  bool multiplies = false;        // the components of both vectors, so that equal infinities have a product
   bool has_large_powers = false;  // that overflow, though the result does not: of 0 if the order is negative, or others
 };
 
@@ -37,7 +38,8 @@ template <class T, class Policy> void add_named_calls(std::vector<call<T>>& call
                        [=](const auto& of) { return to_bits(verbs.norm(policy, of.x)); }});
     }
     calls.push_back({text(verbs.name, " distance"), true, false, counts,
-                     [=](const auto& of) { return to_bits(verbs.distance(policy, of.x, of.y)); }});
+                     [=](const auto& of) { return to_bits(verbs.distance(policy, of.x, of.y)); },
+                     Verbs::row::kind == catalogue::kind::product});
   });
 }
 
@@ -49,7 +51,7 @@ template <class T, class Policy> void add_lp_calls(std::vector<call<T>>& calls, 
        {-endless, -3.3, -1.0, 0.0, 0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 2.7, 3.0, 4.0, 7.7, 25.0, 1e5, endless}) {
     const bool counts = p == 0;
     const auto add = [&](const char* name, bool reads_second, bool reads_weights, auto run) {
-      calls.push_back({text(name, '(', p, ')'), reads_second, reads_weights, counts, run, p < 0 || p > 16});
+      calls.push_back({text(name, '(', p, ')'), reads_second, reads_weights, counts, run, false, p < 0 || p > 16});
     };
     add("lp_norm", false, false, [=](const auto& of) { return to_bits(lp.norm(of.x, p)); });
     add("lp_distance", true, false, [=](const auto& of) { return to_bits(lp.distance(of.x, of.y, p)); });
@@ -69,9 +71,9 @@ template <class T, class Policy> void add_lp_calls(std::vector<call<T>>& calls, 
   for (const auto& order : lp_orders_of<T>(Policy{})) {
     const bool counts = order.p == 0;
     calls.push_back({text("lp_norm<", order.p, ">"), false, false, counts,
-                     [=](const auto& of) { return to_bits(order.norm(of.x)); }, order.p < 0});
+                     [=](const auto& of) { return to_bits(order.norm(of.x)); }, false, order.p < 0});
     calls.push_back({text("lp_distance<", order.p, ">"), true, false, counts,
-                     [=](const auto& of) { return to_bits(order.distance(of.x, of.y)); }, order.p < 0});
+                     [=](const auto& of) { return to_bits(order.distance(of.x, of.y)); }, false, order.p < 0});
   }
 }
 
@@ -85,14 +87,16 @@ template <class Metric, class T> void add_accumulator_calls(std::vector<call<T>>
                        return to_bits(total.value());
                      }});
   }
-  calls.push_back({text("accumulator of two, ", name), true, false, counts, [](const auto& of) {
+  calls.push_back({text("accumulator of two, ", name), true, false, counts,
+                   [](const auto& of) {
                      norms::accumulator<Metric, T> total, rest;
                      const std::size_t half = of.x.size() / 2;
                      total.append(of.x.first(half), of.y.first(half));
                      rest.append(of.x.subspan(half), of.y.subspan(half));
                      total.merge(rest);
                      return to_bits(total.value());
-                   }});
+                   },
+                   std::is_same_v<Metric, norms::inner_product_t>});
 }
 
 template <class T, class Policy> std::vector<call<T>> every_call(Policy policy) {

@@ -11,6 +11,7 @@ namespace norms {
 namespace tiny_scalar {
 inline constexpr bool fuses_multiply_add = false;
 inline constexpr std::size_t lane_count = 1;
+namespace set_for_few = tiny_scalar;
 #include "finishing.inl"
 #include "vec.inl"
 }  // namespace tiny_scalar
@@ -18,6 +19,7 @@ inline constexpr std::size_t lane_count = 1;
 namespace tiny_pairs {
 inline constexpr bool fuses_multiply_add = false;
 inline constexpr std::size_t lane_count = 2;
+namespace set_for_few = tiny_pairs;
 #include "finishing.inl"
 #include "vec.inl"
 }  // namespace tiny_pairs
@@ -25,6 +27,7 @@ inline constexpr std::size_t lane_count = 2;
 namespace tiny_fused {
 inline constexpr bool fuses_multiply_add = true;
 inline constexpr std::size_t lane_count = 2;
+namespace set_for_few = tiny_fused;
 #include "finishing.inl"
 #include "vec.inl"
 }  // namespace tiny_fused

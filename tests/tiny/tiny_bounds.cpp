@@ -72,7 +72,9 @@ void measure_sums(Metric metric, const integers& all, worst_error& with_offset, 
   measure_both(typename Machine::template compensated<T>{}, compensated);
   for (const int more : {0, 1}) {
     const T offset = norms::detail::power_of_two<double>(static_cast<int>(std::bit_width(sum)) + more);
-    measure_both(typename Machine::template with_offset<T>{offset}, with_offset);
+    using fold =
+        typename Machine::template with_offset<decltype(norms::formula_of(metric)), T, decltype(operand<Beside>(x))>;
+    measure_both(fold{offset}, with_offset);
   }
 }
 

@@ -23,10 +23,11 @@ struct tally {
   double percentage() const { return 100 * static_cast<double>(settled) / static_cast<double>(vectors); }
 };
 
-// The metric by the kernel for long vectors and by that for a few components: the true value or none.
-template <class Machine, int Digits, bool OfTwo, class Metric>
-void expect_true_values(Metric metric, std::string_view name, const std::vector<letter>& letters, std::size_t n,
-                        double least_percentage) {
+// The metric by the kernel for long vectors and by that for N components: the true value or none.
+template <class Machine, int Digits, bool OfTwo, std::size_t N, class Metric>
+void expect_true_values_of(Metric metric, std::string_view name, const std::vector<letter>& letters,
+                           double least_percentage) {
+  constexpr std::integral_constant<std::size_t, N> n{};
   using T = tiny::number<Digits>;
   const auto f = norms::formula_of(metric);
   using F = std::remove_const_t<decltype(f)>;
@@ -47,7 +48,7 @@ void expect_true_values(Metric metric, std::string_view name, const std::vector<
                           double(expected));
       });
     };
-    check(kernel::value(f, x.data(), y, n), of_many, "many");
+    check(kernel::value_of_many(f, x.data(), y, n), of_many, "many");
     check(kernel::value_of_few(f, x.data(), y, n), of_few, "few");
   });
   INFO(name << (OfTwo ? " distances of " : " norms of ") << n << " components, " << of_many.vectors
@@ -57,6 +58,13 @@ void expect_true_values(Metric metric, std::string_view name, const std::vector<
   CHECK(of_few.percentage() >= least_percentage);
 }
 
+template <class Machine, int Digits, bool OfTwo, class Metric>
+void expect_true_values(Metric metric, std::string_view name, const std::vector<letter>& letters, std::size_t n,
+                        double least_percentage) {
+  if (n == 1) expect_true_values_of<Machine, Digits, OfTwo, 1>(metric, name, letters, least_percentage);
+  if (n == 2) expect_true_values_of<Machine, Digits, OfTwo, 2>(metric, name, letters, least_percentage);
+  if (n == 3) expect_true_values_of<Machine, Digits, OfTwo, 3>(metric, name, letters, least_percentage);
+}
 template <class Machine, int Digits, bool OfTwo>
 void expect_true_values(const std::vector<letter>& letters, std::size_t n, double least_percentage) {
   expect_true_values<Machine, Digits, OfTwo>(norms::l1, "l1", letters, n, least_percentage);

@@ -5,7 +5,6 @@ template <class T> struct vec {
   using element = T;
   using reg = std::array<T, lane_count>;
   static constexpr std::size_t lanes() { return lane_count; }
-  static constexpr std::size_t alignment() { return sizeof(reg); }
   static constexpr reg set(T a) {
     reg result;
     result.fill(a);
@@ -86,9 +85,9 @@ template <class F, class T, class Y> struct no_number {
 };
 
 struct machine {
-  template <class T> using with_offset = offset_sum<vec<T>>;
   template <class T> using compensated = compensated_sum<vec<T>>;
   template <class F, class T, class Y> using plan_of = norms::detail::plan<norms::accurate_t, F, T, Y>;
+  template <class F, class T, class Y> using with_offset = fold_for<plan_of<F, T, Y>::fold_of_many, vec<T>>;
   template <class F, class T, class Y> using kernel_of = kernel<plan_of<F, T, Y>, no_number<F, T, Y>>;
 
   /// The sum as in short vectors and as in long ones.

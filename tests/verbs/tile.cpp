@@ -100,6 +100,7 @@ TEMPLATE_TEST_CASE("a tile is sixteen distances", "[tile]", float, double) {
   SECTION("linf") { check_all<TestType>(norms::linf, "linf"); }
   SECTION("l0") { check_all<TestType>(norms::l0, "l0"); }
   SECTION("cosine") { check_all<TestType>(norms::cosine_similarity_t{}, "cosine", false); }
+  SECTION("inner product") { check_all<TestType>(norms::inner_product, "inner product", false); }
   SECTION("order 3") { check_all<TestType>(norms::lp_c<3>{}, "order 3"); }
   SECTION("order 2.5") { check_all<TestType>(norms::real_lp_t{2.5}, "order 2.5", false); }
   SECTION("root of a mean") { check_all<TestType>(norms::root_mean_square_error_t{}, "rmse"); }

@@ -6,6 +6,7 @@
 #include "operands.hpp"
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 NORMS_STRICT_BEGIN
@@ -19,11 +20,10 @@ template <class T, class V> class block_reader {
 
   constexpr const T* data() const { return block_; }
   constexpr std::size_t size() const { return size_; }
-  /// Reads the next block; whether there may be one after it.
-  constexpr bool advance() {
-    read_up_to(block_size);
-    return size_ == block_size;
-  }
+  /// Reads the next block.
+  constexpr void advance() { read_up_to(block_size); }
+  /// Whether there may be a block after this one.
+  constexpr bool may_have_more() const { return size_ == block_size; }
   /// Reads as many components as the other reader did. Throws, naming both sizes, if there are fewer or more.
   template <class W> constexpr void read_beside(const block_reader<T, W>& first) {
     read_up_to(V::is_endless ? first.size() : block_size);
@@ -39,23 +39,37 @@ template <class T, class V> class block_reader {
   }
 
   V components_;
-  T block_[block_size]{};
+  T block_[block_size];  // not set to zero, which would take longer than a short vector does
   std::size_t before_ = 0, size_ = 0;
 };
 
 template <class Function, class First, class... Others>
-constexpr void for_each_block_of(Function& f, First first, Others... others) {
-  for (bool more = true; more;) {
-    more = first.advance();
+constexpr auto call_with_first_blocks(Function f, First first, Others... others) {
+  first.advance();
+  (others.read_beside(first), ...);
+  return f(first, others...);
+}
+/// f(readers…) of the vectors, each of which has its first block.
+template <class T, class Function, class... V> constexpr auto with_first_blocks(Function f, V... vectors) {
+  // Otherwise converting a subnormal float to double would flush it.
+  constexpr bool converts = (!std::is_same_v<typename V::element, T> || ...);
+  [[maybe_unused]] const std::conditional_t<converts, subnormals_honoured, expr::nothing> scope;
+  return detail::call_with_first_blocks(f, block_reader<T, V>(std::move(vectors))...);
+}
+/// f(n, x, y…) for blocks of n components of each vector, from those on that their readers have.
+template <class Function, class First, class... Others>
+constexpr void for_each_block_of(Function& f, First& first, Others&... others) {
+  while (first.size() != 0) {
+    f(first.size(), first.data(), others.data()...);
+    if (!first.may_have_more()) return;
+    first.advance();
     (others.read_beside(first), ...);
-    if (first.size() != 0) f(first.size(), first.data(), others.data()...);
   }
 }
 
 /// f(n, x, y…) for blocks of n components of each vector, converted to T.
 template <class T, class Function, class... V> constexpr void for_each_block(Function f, V... vectors) {
-  const subnormals_honoured scope;  // or converting a subnormal float to double would flush it
-  for_each_block_of(f, block_reader<T, V>(std::move(vectors))...);
+  detail::with_first_blocks<T>([&f](auto&... readers) { for_each_block_of(f, readers...); }, std::move(vectors)...);
 }
 
 /// Adds blocks to whatever has add(x, y, n), such as a chunked_value.

@@ -5,6 +5,7 @@
 #include "blocks.hpp"
 #include "operands.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <stdexcept>
 #include <type_traits>
@@ -58,11 +59,11 @@ template <class P, bool HasWeights> struct value_of {
       if (absolute(order_of(f)) < small_order) return of_small_order(order_of(f), std::move(x), std::move(others)...);
     }
     if constexpr (are_always_dense<V, Others...>)
-      return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
+      return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), count_of<V, Others...>(x));
     else {
       if constexpr (are_in_place<V, Others...>) {
         if (x.dense() && (others.dense() && ...))
-          return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), x.size());
+          return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), count_of<V, Others...>(x));
       }
       return by_blocks(f, std::move(x), std::move(others)...);
     }
@@ -81,9 +82,17 @@ template <class P, bool HasWeights> struct value_of {
     if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
   }
 
+  /// The number of components: where the type of a vector tells it and it is small, so does the type of this, and code is
+  /// compiled for that number.
+  template <class V, class... Others> static NORMS_INLINE constexpr auto count_of(const V& x) {
+    constexpr std::size_t known = (std::min)({V::extent, Others::extent...});
+    if constexpr (known <= most_of_known_few) return std::integral_constant<std::size_t, known>{};
+    else return x.size();
+  }
+
   /// Kernels answer weights that are negative or NaN by NaN; only then are the weights looked through for the error.
-  template <class F, class E, class Y>
-  static NORMS_INLINE constexpr value_t<E> in_memory(F f, const E* x, Y y, std::size_t n) {
+  template <class F, class E, class Y, class Count>
+  static NORMS_INLINE constexpr value_t<E> in_memory(F f, const E* x, Y y, Count n) {
     const value_t<E> result = measure<P>(f, x, y, n);
     if constexpr (HasWeights) {
       if (is_nan(result)) [[unlikely]]
@@ -91,12 +100,22 @@ template <class P, bool HasWeights> struct value_of {
     }
     return result;
   }
+  /// What is no longer than a block is then a vector in memory like any other.
   template <class F, class... V> static constexpr auto by_blocks(F f, V... vectors) {
     using T = computed_in<V...>;
+    const auto value_of_readers = [&f](auto& first, auto&... others) {
+      if (!first.may_have_more())
+        return in_memory(f, first.data(), second_operand<HasWeights>::of(others.data()...), first.size());
+      return of_many_blocks<T>(f, first, others...);
+    };
+    return detail::with_first_blocks<T>(value_of_readers, std::move(vectors)...);
+  }
+  template <class T, class F, class... Readers>
+  static NORMS_NOINLINE constexpr T of_many_blocks(F f, Readers&... readers) {
     chunked_value<P, F, T, HasWeights> total(f);
-    if constexpr (HasWeights)
-      detail::for_each_block<T>(weighted_block_adder<decltype(total)>{total}, std::move(vectors)...);
-    else detail::add_blocks<T>(total, std::move(vectors)...);
+    using adder = std::conditional_t<HasWeights, weighted_block_adder<decltype(total)>, block_adder<decltype(total)>>;
+    adder add{total};
+    for_each_block_of(add, readers...);
     return total.value();
   }
   template <class... V> static constexpr auto of_small_order(double p, V... vectors) {

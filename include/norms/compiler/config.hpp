@@ -160,10 +160,34 @@
 #define NORMS_INSTRUCTION_OF_TWO(a, b, instruction, intrinsic) a = intrinsic(a, b)
 #endif
 
+// The same by the names of SSE. Where the flags say AVX, its forms of them: the others wait for the upper halves of
+// registers.
+#if defined(__AVX__)
+#define NORMS_SSE_INSTRUCTION(a, name, intrinsic) NORMS_INSTRUCTION(a, "v" name " %1, %0", intrinsic)
+#define NORMS_SSE_INSTRUCTION_OF_TWO(a, b, name, intrinsic) \
+  NORMS_INSTRUCTION_OF_TWO(a, b, "v" name " %2, %1, %0", intrinsic)
+#else
+#define NORMS_SSE_INSTRUCTION(a, name, intrinsic) NORMS_INSTRUCTION(a, name " %1, %0", intrinsic)
+#define NORMS_SSE_INSTRUCTION_OF_TWO(a, b, name, intrinsic) NORMS_INSTRUCTION_OF_TWO(a, b, name " %2, %0", intrinsic)
+#endif
+
 #if defined(__cpp_exceptions)
 #define NORMS_EXCEPTIONS 1
 #else
 #define NORMS_EXCEPTIONS 0
+#endif
+
+// Whether the flags let code use what the instruction sets of isa/ need, and the stack has room for it.
+#if defined(__AVX2__) && defined(__FMA__) && defined(__F16C__) && !defined(NORMS_NARROW_STACK)
+#define NORMS_FLAGS_HAVE_AVX2 1
+#else
+#define NORMS_FLAGS_HAVE_AVX2 0
+#endif
+#if NORMS_FLAGS_HAVE_AVX2 && defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__) && \
+    defined(__AVX512BW__)
+#define NORMS_FLAGS_HAVE_AVX512 1
+#else
+#define NORMS_FLAGS_HAVE_AVX512 0
 #endif
 
 // The ABI tag. Every function whose code depends on compiler flags lives in the inline namespace NORMS_ABI, whose name
@@ -171,13 +195,13 @@
 // the one compiled with -march=x86-64-v4, and call it on a CPU without AVX-512.
 #if defined(__AVX512FP16__)
 #define NORMS_BASELINE avx512fp16
-#elif defined(__AVX512VL__) && defined(__AVX512DQ__) && defined(__AVX512VBMI__)
+#elif NORMS_FLAGS_HAVE_AVX512 && defined(__AVX512VBMI__)
 #define NORMS_BASELINE avx512vbmi
-#elif defined(__AVX512F__) && defined(__AVX512VL__) && defined(__AVX512DQ__)
+#elif NORMS_FLAGS_HAVE_AVX512
 #define NORMS_BASELINE avx512
 #elif defined(__AVX512F__)
 #define NORMS_BASELINE avx512f
-#elif defined(__AVX2__) && defined(__FMA__)
+#elif NORMS_FLAGS_HAVE_AVX2
 #define NORMS_BASELINE avx2_fma
 #elif defined(__AVX2__)
 #define NORMS_BASELINE avx2

@@ -54,31 +54,33 @@ class chunked_value<accurate_t, F, T, Weighted> {
  public:
   static constexpr int degree = F::factors + Weighted;
   static constexpr std::size_t digits = exact_sum<T, (degree == 0 ? 2 : degree)>::digit_count;
-  /// The digits of the sum, then how many components there were, and how many parts with a NaN and with an infinity.
-  static constexpr std::size_t state_size = digits + 3;
+  /// The digits of the sum, then how many components there were, and how many parts were NaN, infinity and -infinity.
+  static constexpr std::size_t state_size = digits + 4;
 
   constexpr explicit chunked_value(F f) : formula_(f) {}
   constexpr explicit chunked_value(std::span<const std::int64_t, state_size> state)
       : terms_{decltype(terms::sum)(state.template first<digits>())},
         size_(state[digits]),
         with_nan_(state[digits + 1]),
-        with_infinity_(state[digits + 2]) {}
+        with_infinity_(state[digits + 2]),
+        with_negative_infinity_(state[digits + 3]) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     size_ += static_cast<std::int64_t>(n);
     const T special = add_terms(x, y, n);
     if (is_nan(special)) ++with_nan_;
-    if (is_infinite(special)) ++with_infinity_;
+    if (is_infinite(special)) ++(special > 0 ? with_infinity_ : with_negative_infinity_);
   }
   constexpr void merge(const chunked_value& other) noexcept {
     terms_.merge(other.terms_);
     size_ += other.size_;
     with_nan_ += other.with_nan_;
     with_infinity_ += other.with_infinity_;
+    with_negative_infinity_ += other.with_negative_infinity_;
   }
   constexpr T value() const noexcept {
-    if (with_nan_ != 0) return quiet_nan<T>();
-    if (with_infinity_ != 0) return infinity<T>();
+    if (with_nan_ != 0 || (with_infinity_ != 0 && with_negative_infinity_ != 0)) return quiet_nan<T>();
+    if (with_infinity_ != 0 || with_negative_infinity_ != 0) return infinity<T>(with_infinity_ == 0);
     return terms_.value(formula_, size());
   }
   constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(size_); }
@@ -89,6 +91,7 @@ class chunked_value<accurate_t, F, T, Weighted> {
     result[digits] = size_;
     result[digits + 1] = with_nan_;
     result[digits + 2] = with_infinity_;
+    result[digits + 3] = with_negative_infinity_;
     return result;
   }
 
@@ -104,7 +107,7 @@ class chunked_value<accurate_t, F, T, Weighted> {
 
   [[no_unique_address]] F formula_{};
   terms terms_{};
-  std::int64_t size_ = 0, with_nan_ = 0, with_infinity_ = 0;
+  std::int64_t size_ = 0, with_nan_ = 0, with_infinity_ = 0, with_negative_infinity_ = 0;
 };
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

@@ -3,6 +3,7 @@
 // the precision, or where the result is to be correctly rounded, without rounding.
 #include "../exact/exact_weighted.hpp"
 #include "../number/subnormals.hpp"
+#include "inner_products.hpp"
 #include "scaled_sums.hpp"
 
 #include <cstddef>
@@ -52,6 +53,10 @@ template <class F, class T, class Y> struct ladder {
   }
 
   static NORMS_NOINLINE constexpr T exact(F f, const T* x, Y y, std::size_t n) noexcept {
+    if constexpr (F::is_inner_product && is_binary<Y>) {
+      const verdict<T> scaled = scaled_inner_product<F, T>::of(f, x, y, n);
+      if (scaled.is_settled()) return scaled.value;
+    }
     exact_terms_of<F, T, is_weighted<Y>> terms;
     const T special = terms.add(x, y, n);
     if (is_finite(special)) return terms.value(f, n);

@@ -41,7 +41,7 @@ template <class F> constexpr double finish_sums(const F& f, const partial_sums<F
   sums<double, F::count> folded{};
   for (std::size_t k = 0; k < F::count; ++k) {
     if (is_nan(s.high[k])) return quiet_nan<double>();
-    if (grows && is_infinite(s.high[k])) return infinity<double>();
+    if (grows && is_infinite(s.high[k])) return infinity<double>(s.high[k] < 0);
     folded.high[k] = s.high[k];
     folded.low[k] = s.low[k];
   }
@@ -90,6 +90,8 @@ template <class F, class T, class Y, bool Single = false> struct scaled_sums {
   static constexpr partial_sums<F> scaled(F f, const T* x, Y y, std::size_t n, T largest_x, T largest_y) {
     if (is_nan(largest_x) || is_nan(largest_y)) return partial_sums<F>::of_value(quiet_nan<double>());
     if (is_infinite(largest_x) || is_infinite(largest_y)) {
+      if constexpr (F::is_inner_product && is_binary<Y>)
+        return partial_sums<F>::of_value(static_cast<double>(infinite_inner_product(x, second_of(y), n)));
       // A ratio, such as a cosine, says nothing of infinite vectors.
       constexpr bool is_ratio = F::degree.first + F::degree.second == 0;
       return partial_sums<F>::of_value(either(is_ratio, quiet_nan<double>(), infinity<double>()));

@@ -37,17 +37,19 @@ template <class F, class T, int Degree> constexpr T finish_exactly(const exact_s
 /// The sum of the terms of a correctly rounded metric, for finite components. F has no finish, so that metrics of the
 /// same terms share this code.
 template <class F, class T> struct exact_terms {
-  static constexpr int degree = F::factors;
+  static constexpr int degree = F::factors, no_exponent = largest_slice_exponent + 1;
   exact_sum<T, degree> sum;
+  int exponent = no_exponent;  // components below 2^this were cut into slices; says nothing about the sum
 
   /// Adds the terms of components until one is not finite, and returns what such components make of the metric: NaN or
   /// infinity; otherwise 0.
   template <class Y> NORMS_NOINLINE constexpr T add(const T* x, Y y, std::size_t n) {
     std::size_t count = 0, count_of_integers = slice_block;
     for (std::size_t i = 0; i < n; i += count) {
-      count = (std::min)(n - i, slice_block);
-      const T largest = largest_of(x + i, advanced_by(y, i), count);
-      if (is_finite(largest) && add_slices(x + i, advanced_by(y, i), count, largest)) {
+      // Mostly the components are as large as those before, and need no look at them first.
+      count = add_slices(x + i, advanced_by(y, i), n - i);
+      if (count == 0) count = add_after_look(x + i, advanced_by(y, i), n - i);
+      if (count != 0) {
         count_of_integers = slice_block;
         continue;
       }
@@ -76,20 +78,32 @@ template <class F, class T> struct exact_terms {
     if (is_nan(largest)) return largest;
     return either(is_infinite(largest) && any_infinite(x, y, n), infinity<T>(), T(0));
   }
-  /// Adds the terms as slices; whether that was possible.
-  template <class Y> constexpr bool add_slices(const T* x, Y y, std::size_t n, T largest) {
-    constexpr std::size_t worthwhile = 48;
-    if (degree > 2 || n < worthwhile || std::is_constant_evaluated()) return is_zero(largest);
+  static constexpr std::size_t least_of_slices = 48;
+
+  /// Adds the terms of the first components as slices, and returns of how many. Terms of higher degree have no slices.
+  template <class Y> NORMS_NOINLINE constexpr std::size_t add_slices(const T* x, Y y, std::size_t n) {
     if constexpr (degree <= 2) {
-      if (is_zero(largest)) return true;
-      const int exponent = exponent_of(static_cast<double>(largest)) + 1;
-      if (exponent < -largest_slice_exponent || exponent > largest_slice_exponent) return false;
+      if (exponent == no_exponent || n < least_of_slices || std::is_constant_evaluated()) return 0;
       slice_totals<degree> totals;
-      if (!dispatch<slice_job<degree, T, Y>>::run(x, y, n, exponent, totals)) return false;
+      const std::size_t count = dispatch<slice_job<degree, T, Y>>::run(x, y, n, exponent, totals);
       for (std::size_t k = 0; k < totals.count; ++k)
         sum.add_integer(totals.words[k], totals.exponent_of_product(k, exponent) + totals.counts_twice(k));
-    }
-    return true;
+      return count;
+    } else return 0;
+  }
+  /// The same, with an exponent from the largest of the next components. Zeros have no terms to add.
+  template <class Y> constexpr std::size_t add_after_look(const T* x, Y y, std::size_t n) {
+    exponent = no_exponent;
+    if (degree > 2 || n < least_of_slices || std::is_constant_evaluated()) return 0;
+    const std::size_t count = (std::min)(n, slice_block);
+    const T largest = largest_of(x, y, count);
+    if (is_zero(largest)) return count;
+    const int above = exponent_of(static_cast<double>(largest)) + 1;
+    if (!is_finite(largest) || above < -largest_slice_exponent || above > largest_slice_exponent) return 0;
+    exponent = above;
+    const std::size_t taken = add_slices(x, y, n);
+    if (taken == 0) exponent = no_exponent;
+    return taken;
   }
   constexpr void add_integers(const T* x, expr::nothing, std::size_t n) {
     if constexpr (degree == 1) sum.add_magnitudes(x, n);
@@ -102,6 +116,31 @@ template <class F, class T> struct exact_terms {
     else if constexpr (degree == 2) sum.add_squares_of_differences(x, y, n);
     else
       for (std::size_t i = 0; i < n; ++i) add_power_of_difference<degree>(sum, x[i], y[i]);
+  }
+};
+
+/// The sum of products x y of either sign, likewise.
+template <class F, class T>
+requires(F::is_inner_product)
+struct exact_terms<F, T> {
+  static constexpr int degree = F::factors;
+  exact_sum<T, degree> sum;
+
+  NORMS_NOINLINE constexpr T add(const T* x, const T* y, std::size_t n) {
+    const T largest_x = largest_of(x, expr::nothing{}, n), largest_y = largest_of(y, expr::nothing{}, n);
+    if (is_nan(largest_x) || is_nan(largest_y)) return quiet_nan<T>();
+    if (is_infinite(largest_x) || is_infinite(largest_y)) return infinite_inner_product(x, y, n);
+    sum.add_products(x, y, n);
+    return 0;
+  }
+  /// At y = 0: only what is not finite tells.
+  constexpr T add(const T* x, expr::nothing y, std::size_t n) {
+    return either(is_finite(largest_of(x, y, n)), T(0), quiet_nan<T>());
+  }
+  constexpr void merge(const exact_terms& other) { sum.merge(other.sum); }
+  template <class WithFinish> constexpr T value(const WithFinish&, std::size_t n) const {
+    const T result = finish_exactly<WithFinish>(sum, n);
+    return either(is_zero(result), T(0), result);  // no -0, which would tell by which way it came
   }
 };
 

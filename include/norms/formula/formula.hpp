@@ -82,11 +82,15 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
   static constexpr bool is_largest_magnitude = is_maximum && kind == expr::term_kind::magnitude && root.is_sum_itself();
   // The number of components that differ. Weighted, it is a sum of weights.
   static constexpr bool is_count = !is_maximum && kind == expr::term_kind::inequality && root.is_sum_itself();
+  // Sums of x y, which may cancel, so that only the errors themselves tell how large these are.
+  static constexpr bool is_inner_product = !is_maximum && kind == expr::term_kind::product;
   // How many factors the terms of a sum without rounding have.
   static constexpr int factors = is_maximum ? 0 : expr::factors_of(kind);
   // Whether the formula, weighted or not, has a correctly rounded value, by a certificate or a sum without rounding.
   template <bool Weighted>
-  static constexpr bool is_certifiable = (factors != 0 && root.is_checkable()) || (Weighted && is_count);
+  static constexpr bool is_certifiable =
+      (factors != 0 && root.is_checkable() && !is_inner_product) || (Weighted && is_count) ||
+      (is_inner_product && !Weighted && root.is_sum_itself());
   static constexpr bool of_difference = !(expr::shape<Terms>::not_a_difference || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool counts_only = (expr::is_comparison<Terms> && ...);
@@ -169,7 +173,8 @@ concept metric_family = requires { typename M::family; } && requires(const M& m)
 
 /// A metric of one vector: one whose value for y = 0 is a norm.
 template <class M>
-concept norm_metric = metric_family<M> || (metric<M> && expr::length<expr::terms_of<M>> == 1);
+concept norm_metric = metric_family<M> || (metric<M> && expr::length<expr::terms_of<M>> == 1 &&
+                                           expr::kind_of<expr::terms_of<M>> != expr::term_kind::product);
 /// A metric of two vectors: every metric is one.
 template <class M>
 concept distance_metric = metric_family<M> || metric<M>;

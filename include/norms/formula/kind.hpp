@@ -62,6 +62,7 @@ constexpr int factors_of(term_kind kind) {
     case term_kind::magnitude:
       return 1;
     case term_kind::square:
+    case term_kind::product:
       return 2;
     case term_kind::cube:
       return 3;

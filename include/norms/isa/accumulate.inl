@@ -2,8 +2,9 @@
 // instruction set.
 
 /// Ordinary sums, exact products where the instruction set has a fused multiply-add. A lane's error is at most `block`
-/// roundings: the totals are compensated, so the error does not grow with n.
-template <class V> struct plain_sum {
+/// roundings: the totals are compensated, so the error does not grow with n. Of floats that were converted to double,
+/// magnitudes are added by the units for products, since conversions take those for sums.
+template <class V, bool OfConverted = false> struct plain_sum {
   using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
@@ -23,7 +24,9 @@ template <class V> struct plain_sum {
   }
   template <class E, class X, class Y>
   static NORMS_INLINE constexpr void add_term(const E& e, X x, Y y, reg* const* w) {
-    *w[0] = V::add(*w[0], evaluate<V>::of(e, x, y));
+    if constexpr (OfConverted && expr::kind_beside<E, Y> == expr::term_kind::magnitude)
+      *w[0] = V::add_as_product(evaluate<V>::of(e, x, y), *w[0]);
+    else *w[0] = V::add(*w[0], evaluate<V>::of(e, x, y));
   }
   template <class E, class X, class Y>
   static NORMS_INLINE constexpr void add_term(const expr::unary<expr::squared, E>& e, X x, Y y, reg* const* w) {
@@ -52,6 +55,7 @@ template <class V> struct plain_sum {
     high = V::reduce_add(*w[0]);
     low = 0;
   }
+  static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// For doubles made of floats: a term meets 28 roundings on its way to the result, and a difference one more.
   static NORMS_INLINE constexpr A error_bound(A sum, A, bool, bool = false) {
@@ -115,6 +119,7 @@ template <class V> struct compensated_sum {
     high = highs[0];
     low = lows[0];
   }
+  static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }
   /// A lane takes its terms in steps that add errors of up to 8 u times the sum to the second word, or where
   /// squares are not fused rests of 2^-24 times the square. What underflows or is flushed to zero is below n 2^-1020,
@@ -162,13 +167,15 @@ template <class A> NORMS_INLINE constexpr A offset_above(A sample, std::size_t n
 /// Sums with the errors of additions carried along at four instructions a term, for terms that are not negative: every
 /// lane starts at a power of two above the whole sum, so that the first word never falls behind a term and the
 /// difference to the word before is exact; one more fused instruction gives the error. It holds if in the end the sum
-/// is below the offset, since the first word only grows: otherwise `is_valid` says no.
-template <class V> struct offset_sum {
+/// is below the offset, since the first word only grows: otherwise `is_valid` says no. Of squares of differences d + low
+/// the products d low are summed in a third word, which counts twice.
+template <class V, bool OfDifferences = false> struct offset_sum {
   using operations = V;
   using reg = typename V::reg;
   using A = typename V::element;
   using format = detail::summation<A>;
-  static constexpr std::size_t words = 2, block = format::block, carry = 1, brief_streams = 2;
+  static constexpr std::size_t words = OfDifferences ? 3 : 2, block = format::block, carry = 1;
+  static constexpr std::size_t brief_streams = 2;
   static constexpr bool is_compensated = true;
 
   A offset;
@@ -191,8 +198,12 @@ template <class V> struct offset_sum {
   template <class E, class Low>
   static NORMS_INLINE constexpr void step(const E&, reg d, expr::nothing, Low low, expr::nothing, reg* const* w) {
     if constexpr (expr::kind_of<E> == expr::term_kind::magnitude) {
-      step_value(V::magnitude(d), w);
-      if constexpr (!std::is_same_v<Low, expr::nothing>) add_error(V::flip_sign(low, d), w);
+      if constexpr (std::is_same_v<Low, expr::nothing>) step_value(V::magnitude(d), w);
+      else {
+        take_magnitude<V>(d, low);
+        step_value(d, w);
+        add_error(low, w);
+      }
     } else step_square(d, low, w);
   }
   template <class Low> static NORMS_INLINE constexpr void step_square(reg d, Low low, reg* const* w) {
@@ -204,9 +215,10 @@ template <class V> struct offset_sum {
     } else {
       step_value(square_and_rest<V>(d, rest), w);
     }
-    // (d + low)^2 is d^2 + 2 d low and less than matters.
-    if constexpr (!std::is_same_v<Low, expr::nothing>) rest = V::mul_add(d, low, V::mul_add(d, low, rest));
     add_error(rest, w);
+    static_assert(OfDifferences != std::is_same_v<Low, expr::nothing>);
+    // (d + low)^2 is d^2 + 2 d low and less than matters.
+    if constexpr (OfDifferences) *w[2] = V::mul_add(d, low, *w[2]);
   }
   template <class E, class Low>
   static NORMS_INLINE constexpr void step(const E& e, reg d, expr::nothing, Low low, reg weight, reg* const* w) {
@@ -223,11 +235,21 @@ template <class V> struct offset_sum {
   NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) const {
     *into[0] = V::add(*into[0], V::sub(*from[0], V::set(offset)));
     add_error(*from[1], into);
+    if constexpr (OfDifferences) *into[2] = V::add(*into[2], *from[2]);
+  }
+  /// Makes all errors those of the carry word.
+  static NORMS_INLINE constexpr void finish_errors(reg* const* w) {
+    if constexpr (OfDifferences) {
+      *w[1] = V::add(*w[1], V::add(*w[2], *w[2]));
+      *w[2] = V::zero();
+    }
   }
   NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) const {
+    finish_errors(w);
     high = V::reduce_add(V::sub(*w[0], V::set(offset)));
     low = V::reduce_add(*w[1]);
   }
+  static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   NORMS_INLINE constexpr bool is_valid(A high, A low) const {
     return detail::to_bits(high) < detail::to_bits(offset) && detail::absolute(low) <= high;
   }

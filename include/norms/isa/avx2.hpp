@@ -26,9 +26,8 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   using element = double;
   using reg = __m256d;
   using unchecked = unchecked_doubles<vec>;  // see split_exponent
-  static constexpr bool has_lookup = false;
+  static constexpr bool has_lookup = false, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm256_setzero_pd(); }
   static NORMS_INLINE reg set(double a) { return _mm256_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm256_loadu_pd(p); }
@@ -61,8 +60,9 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_pd(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_pd(a, b, c); }
-  /// a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work
+  /// a + b and a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work
   /// between the two take two thirds of the time there, and the same elsewhere.
+  static NORMS_INLINE reg add_as_product(reg a, reg b) { return mul_add(a, in_register(set(1)), b); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
@@ -80,6 +80,11 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    a = _mm256_castsi256_pd(_mm256_max_epu32(_mm256_castpd_si256(a), _mm256_castpd_si256(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm256_testz_si256(_mm256_castpd_si256(a), _mm256_castpd_si256(a)) != 0;
   }
@@ -150,9 +155,8 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   using element = float;
   using reg = __m256;
   using unchecked = unchecked_floats<vec>;
-  static constexpr bool scales_any_number = true;
+  static constexpr bool scales_any_number = true, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm256_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm256_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_loadu_ps(p); }
@@ -180,6 +184,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm256_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm256_fmsub_ps(a, b, c); }
+  static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_INSTRUCTION(a, "vsqrtps %1, %0", _mm256_sqrt_ps);
@@ -193,9 +198,12 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
-  static NORMS_INLINE bool all_zero(reg a) {
-    return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
+  static NORMS_INLINE reg larger_magnitude(reg a, reg b) {
+    a = _mm256_castsi256_ps(_mm256_max_epu32(_mm256_castps_si256(a), _mm256_castps_si256(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger_magnitude(a, b); }
   static NORMS_INLINE bool all_finite(reg a) {
     const __m256i bits = _mm256_castps_si256(magnitude(a));
     return _mm256_movemask_epi8(_mm256_cmpgt_epi32(bits, _mm256_set1_epi32(0x7f7fffff))) == 0;
@@ -239,6 +247,12 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return sse2::vec<float>::reduce_max(
         sse2::vec<float>::larger(_mm256_castps256_ps128(a), _mm256_extractf128_ps(a, 1)));
   }
+  static NORMS_INLINE float largest_magnitude(reg a) {
+    const __m256i all = _mm256_castps_si256(a);
+    const __m128i four = _mm_max_epu32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1));
+    const __m128i two = _mm_max_epu32(four, _mm_unpackhi_epi64(four, four));
+    return _mm_cvtss_f32(_mm_castsi128_ps(_mm_max_epu32(two, _mm_srli_epi64(two, 32))));
+  }
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
@@ -260,9 +274,15 @@ template <class T> struct vec : sse2::finishing::vec<T> {
     else error = __builtin_fma(a, b, -product);
     return product;
   }
+  static NORMS_INLINE T sub_product(T c, T a, T b) {
+    if constexpr (std::is_same_v<T, float>) return __builtin_fmaf(-a, b, c);
+    else return __builtin_fma(-a, b, c);
+  }
 };
 using scalar::evaluate;
 }  // namespace finishing
+
+namespace set_for_few = avx2;
 
 #include "kernel.inl"
 
@@ -276,9 +296,7 @@ struct instruction_set {
   template <class Plan> using folds = avx2::folds<Plan>;
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx2::tile<Plan, Escalate>;
-  template <class E, class A, bool IsCompensated> using columns = avx2::columns<E, A, IsCompensated>;
-  template <class A> using finished_columns = avx2::finished_columns<A>;
-  template <class Plan> using rows = avx2::rows<Plan>;
+  using matrix_kernels = avx2::matrix_kernels;
   template <class E> using position = avx2::position<E>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };

@@ -20,9 +20,8 @@ template <> struct vec<double> {
   using element = double;
   using reg = __m512d;
   using unchecked = unchecked_doubles<vec>;  // see split_exponent
-  static constexpr bool has_lookup = true;
+  static constexpr bool has_lookup = true, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 8; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_pd(); }
   static NORMS_INLINE reg set(double a) { return _mm512_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm512_loadu_pd(p); }
@@ -55,6 +54,8 @@ template <> struct vec<double> {
   /// a - b by the units for fused products, which some CPUs have beside those for sums: loops that share their work
   /// between the two take two thirds of the time there, and the same elsewhere.
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
+  /// Where sums should leave their units to conversions, of which there is one a cycle here: the sums are not in its way.
+  static NORMS_INLINE reg add_as_product(reg a, reg b) { return add(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm512_andnot_pd(_mm512_set1_pd(-0.0), a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
     return _mm512_xor_pd(a, _mm512_and_pd(_mm512_set1_pd(-0.0), sign));
@@ -72,6 +73,16 @@ template <> struct vec<double> {
   }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_pd(m, a, 2 << 2 | 3); }
+  static NORMS_INLINE reg larger_magnitude(reg a, reg b) {
+    a = _mm512_castsi512_pd(_mm512_max_epu64(_mm512_castpd_si512(a), _mm512_castpd_si512(b)));
+    __asm__("" : "+v"(a) : "v"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
+  }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger_magnitude(a, b); }
+  static NORMS_INLINE reg exclusive_or(reg a, reg b, reg c) {
+    return _mm512_castsi512_pd(
+        _mm512_ternarylogic_epi64(_mm512_castpd_si512(a), _mm512_castpd_si512(b), _mm512_castpd_si512(c), 0x96));
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm512_test_epi32_mask(_mm512_castpd_si512(a), _mm512_castpd_si512(a)) == 0;
   }
@@ -122,6 +133,12 @@ template <> struct vec<double> {
     return avx2::vec<double>::reduce_max(
         avx2::vec<double>::larger(_mm512_castpd512_pd256(a), _mm512_extractf64x4_pd(a, 1)));
   }
+  static NORMS_INLINE double largest_magnitude(reg a) {
+    const __m512i all = _mm512_castpd_si512(a);
+    const __m256i four = _mm256_max_epu64(_mm512_castsi512_si256(all), _mm512_extracti64x4_epi64(all, 1));
+    const __m128i two = _mm_max_epu64(_mm256_castsi256_si128(four), _mm256_extracti128_si256(four, 1));
+    return _mm_cvtsd_f64(_mm_castsi128_pd(_mm_max_epu64(two, _mm_unpackhi_epi64(two, two))));
+  }
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
@@ -154,9 +171,8 @@ template <> struct vec<float> {
   using element = float;
   using reg = __m512;
   using unchecked = unchecked_floats<vec>;
-  static constexpr bool scales_any_number = false;
+  static constexpr bool scales_any_number = false, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 16; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 64; }
   static NORMS_INLINE reg zero() { return _mm512_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm512_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_loadu_ps(p); }
@@ -182,6 +198,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return _mm512_fmadd_ps(a, b, c); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return _mm512_fmsub_ps(a, b, c); }
+  static NORMS_INLINE reg sub_as_product(reg a, reg b) { return mul_sub(a, in_register(set(1)), b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm512_andnot_ps(_mm512_set1_ps(-0.0f), a); }
   static NORMS_INLINE reg sqrt(reg a) {
     NORMS_INSTRUCTION(a, "vsqrtps %1, %0", _mm512_sqrt_ps);
@@ -196,9 +213,12 @@ template <> struct vec<float> {
   }
   /// One instruction: the larger magnitude (operation 3), its sign cleared (2).
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return _mm512_range_ps(m, a, 2 << 2 | 3); }
-  static NORMS_INLINE bool all_zero(reg a) {
-    return _mm512_test_epi32_mask(_mm512_castps_si512(a), _mm512_castps_si512(a)) == 0;
+  static NORMS_INLINE reg larger_magnitude(reg a, reg b) {
+    a = _mm512_castsi512_ps(_mm512_max_epu32(_mm512_castps_si512(a), _mm512_castps_si512(b)));
+    __asm__("" : "+v"(a) : "v"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger_magnitude(a, b); }
   static NORMS_INLINE bool all_finite(reg a) {
     return _mm512_fpclass_ps_mask(a, quiet_nan | infinite | signalling_nan) == 0;
   }
@@ -240,6 +260,10 @@ template <> struct vec<float> {
     return avx2::vec<float>::reduce_max(
         avx2::vec<float>::larger(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
   }
+  static NORMS_INLINE float largest_magnitude(reg a) {
+    using half = avx2::vec<float>;
+    return half::largest_magnitude(half::larger_magnitude(_mm512_castps512_ps256(a), _mm512_extractf32x8_ps(a, 1)));
+  }
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
@@ -280,6 +304,8 @@ template <class V> struct unchecked_floats : V {
 };
 namespace finishing = avx2::finishing;
 
+namespace set_for_few = avx2;
+
 #include "kernel.inl"
 
 struct instruction_set {
@@ -290,9 +316,7 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx512::tile<Plan, Escalate>;
-  template <class E, class A, bool IsCompensated> using columns = avx512::columns<E, A, IsCompensated>;
-  template <class A> using finished_columns = avx512::finished_columns<A>;
-  template <class Plan> using rows = avx512::rows<Plan>;
+  using matrix_kernels = avx512::matrix_kernels;
   template <class E> using position = avx512::position<E>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };

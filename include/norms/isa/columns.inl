@@ -77,3 +77,10 @@ template <class Plan> struct rows {
     }
   }
 };
+
+/// All of these, for the instruction set.
+struct matrix_kernels {
+  template <class E, class A, bool IsCompensated> using of_columns = columns<E, A, IsCompensated>;
+  template <class A> using of_finished_columns = finished_columns<A>;
+  template <class Plan> using of_rows = rows<Plan>;
+};

@@ -9,33 +9,52 @@ template <class Plan> struct certificate {
   using scalar_ops = finishing::vec<A>;
   static constexpr expr::root_of_sum root = Plan::formula::root;
 
-  /// Whether all sums of `size` terms within `error` of high + low have one result, which is written; |low| <= high.
-  /// The results v + (rest +- error) / f'(v) of both ends enclose that of every sum between: what the tangent and the
-  /// roundings before the last one leave out is below 2^-102 times the sum, and `error` is so much larger for floats,
-  /// where the sum v + ... is rounded twice, that it covers the first of the two roundings.
-  static NORMS_INLINE constexpr bool settles(A high, A low, A error, std::size_t size, T& result) {
+  /// Whether all sums of `size` terms within `error` of high + low have one result, which is written. The value v of a
+  /// sum nearby is where the test starts.
+  template <bool OfFew = false>
+  static NORMS_INLINE constexpr bool settles(A high, A low, A nearby, A error, std::size_t size, T& result) {
     const A n = root.of_mean ? static_cast<A>(size) : 1;
-    const A sum = high + low, below = low - (sum - high);
-    const A value = estimate(sum, n), rest = rest_of(value, sum, below, n);
-    result = static_cast<T>(value);
-    if (!is_in_range(result)) [[unlikely]]
-      return false;  // also because the ends might overflow
-    const A margin = error + sum * (32 * unit * unit), step = inverse_slope(value, n);
-    const T least = static_cast<T>(value + (rest - margin) * step);
-    const T greatest = static_cast<T>(value + (rest + margin) * step);
-    // The estimate is mostly the result; testing it first lets the CPU go on with it before the proof is complete.
-    if (are_same(least, result) && are_same(greatest, result)) [[likely]]
-      return true;
-    result = greatest;
-    return are_same(least, greatest) && is_in_range(result);
+    const A value = estimate(nearby, n);
+    if constexpr (Plan::has_exact_products) return settles_shorter(value, error, nearby, result);
+    else return settles_nearest<OfFew>(value, high, low, n, error, result);
   }
 
  private:
   static constexpr A unit = detail::summation<A>::unit;
 
-  static NORMS_INLINE constexpr bool are_same(T a, T b) { return detail::to_bits(a) == detail::to_bits(b); }
-  // Results of type double that passed the range check are normal, or sums of weights too small for errors.
-  static NORMS_INLINE constexpr bool is_in_range(T r) { return !Plan::has_exact_products || detail::is_normal(r); }
+  /// Of a result with fewer digits than the sums: no number that it may be is half way between two results. All of them
+  /// are within `tolerance` units in the last place of v, or nothing is settled.
+  static NORMS_INLINE constexpr bool settles_shorter(A value, A error, A sum, T& result) {
+    using bits = detail::bits_t<A>;
+    constexpr bits half = bits{1} << (detail::ieee<A>::mantissa - detail::ieee<T>::mantissa - 1),
+                   tolerance = half >> 16;
+    constexpr A largest_error = unit * static_cast<A>(tolerance / 2);  // in proportion to the sum
+    constexpr A least = detail::power_of_two<A>(1 - detail::ieee<T>::bias), most = detail::largest_finite<T>;
+    const bits of_value = detail::to_bits(value);
+    result = static_cast<T>(value);
+    const bool is_normal = of_value - detail::to_bits(least) <= detail::to_bits(most) - detail::to_bits(least);
+    const bool is_between = ((of_value - (half - tolerance)) & (2 * half - 1)) > 2 * tolerance;
+    return is_normal && is_between && error <= largest_error * sum;
+  }
+  /// Of a result with as many digits: the results v + (rest +- error) / f'(v) of both ends enclose that of every sum
+  /// between. What the tangent and the roundings before the last one leave out is below 2^-101 times the sum.
+  template <bool OfFew>
+  static NORMS_INLINE constexpr bool settles_nearest(A value, A high, A low, A n, A error, T& result) {
+    const A margin = error + high * (32 * unit * unit), step = inverse_slope(value, n);
+    const A rest = rest_of(value, high, low, n);
+    const A least = value + (rest - margin) * step;
+    result = value + (rest + margin) * step;
+    if constexpr (!OfFew) {
+      // The value is mostly the result; asking that first lets the CPU go on with it before the proof is complete. Many
+      // calls for a few components each would lose more by the times it is not.
+      if (detail::to_bits(least) == detail::to_bits(value) && detail::to_bits(result) == detail::to_bits(value))
+          [[likely]] {
+        result = value;
+        return true;
+      }
+    }
+    return detail::to_bits(least) == detail::to_bits(result);
+  }
 
   static NORMS_INLINE constexpr A estimate(A sum, A n) {
     if constexpr (root.of_mean) sum /= n;
@@ -43,13 +62,23 @@ template <class Plan> struct certificate {
     if constexpr (root.order() == 4) return scalar_ops::sqrt(scalar_ops::sqrt(sum));
     return root.order() == 2 ? scalar_ops::sqrt(sum) : sum;
   }
-  /// The sum minus that which has the result v.
-  static NORMS_INLINE constexpr A rest_of(A v, A sum, A below, A n) {
+  /// high + low minus the sum that has the result v.
+  static NORMS_INLINE constexpr A rest_of(A v, A high, A low, A n) {
+    if constexpr (root.order() == 2 && !root.of_mean) return without_square(high, v) + low;
     A power = v, error = 0;
     if constexpr (root.order() >= 2) power = scalar_ops::two_product(v, v, error);
     if constexpr (root.order() >= 3) power = times(power, root.order() == 3 ? v : power, error);
     if constexpr (root.of_mean) power = times(power, n, error);
-    return ((sum - power) - error) + below;
+    return ((high - power) - error) + low;
+  }
+  /// sum - v^2, where v is nearly the root of the sum, with an error of up to 2^-76 times the sum unless products are
+  /// fused.
+  static NORMS_INLINE constexpr A without_square(A sum, A v) {
+    if constexpr (fuses_multiply_add) return scalar_ops::sub_product(sum, v, v);
+    else {
+      const A upper = scalar_ops::upper_half(v);
+      return (sum - upper * upper) - (v - upper) * (v + upper);
+    }
   }
   /// (value + error) factor. If the factor is `value` itself, its error counts twice.
   static NORMS_INLINE constexpr A times(A value, A factor, A& error) {
@@ -59,7 +88,7 @@ template <class Plan> struct certificate {
     return product;
   }
   static NORMS_INLINE constexpr A inverse_slope(A v, A n) {
-    if constexpr (root.order() == 2) return 0.5 / (root.of_mean ? v * n : v);
+    if constexpr (root.order() == 2) return A(0.5) / (root.of_mean ? v * n : v);
     else if constexpr (root.order() > 2) return 1 / (root.order() * (v * v) * (root.order() == 4 ? v : 1));
     else return root.of_mean ? 1 / n : 1;
   }
@@ -73,13 +102,14 @@ template <class Plan, class Fold> struct conclusion {
   using sums = typename Plan::sums;
 
   /// Errors are bounded for `most` terms: n, or a larger constant, which costs less to compute with.
+  template <bool OfFew = false>
   static NORMS_INLINE constexpr detail::verdict<T> of(const F& f, const Fold& fold, const sums& s, std::size_t most,
                                                       std::size_t n) noexcept {
-    if (!detail::range_check<Plan>::passes(s)) [[unlikely]]
+    if (!OfFew && !detail::range_check<Plan>::passes(s)) [[unlikely]]
       return {0, detail::finding::out_of_range};
     if constexpr (Plan::is_certified) {
       T result = 0;
-      if (is_settled(fold, s, most, n, result)) [[likely]]
+      if (is_settled<OfFew>(fold, s, most, n, result)) [[likely]]
         return {result, detail::finding::settled};
       return {0, detail::finding::undecided};
     } else {
@@ -102,12 +132,20 @@ template <class Plan, class Fold> struct conclusion {
     }
   }
   /// Whether the sums determine the result, by a bound of their errors.
+  template <bool OfFew>
   static NORMS_INLINE constexpr bool is_settled(const Fold& fold, const sums& s, std::size_t most, std::size_t n,
                                                 T& result) noexcept {
-    const A bound = detail::next_power_of_two(most);
+    if constexpr (Plan::bounds_errors) {
+      const A bound = detail::next_power_of_two(most);
+      const A error = fold.error_bound(s.error[0], bound, true) + detail::flushed_bound<Plan>(bound);
+      return detail::settles(s.high[0], s.low[0], error, result);
+    }
+    const A bound = OfFew ? static_cast<A>(most) : static_cast<A>(detail::next_power_of_two(most));
     const A error =
         fold.error_bound(s.high[0], bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
-    return fold.is_valid(s.high[0], s.low[0]) && certificate<Plan>::settles(s.high[0], s.low[0], error, n, result);
+    return fold.is_valid(s.high[0], s.low[0]) &&
+           certificate<Plan>::template settles<OfFew>(s.high[0], s.low[0], fold.sum_nearby(s.high[0], s.low[0]), error,
+                                                      n, result);
   }
   /// Whether x y, at most sqrt(xx yy), is so small beside that that its error matters: more than a quarter of an ulp.
   static NORMS_INLINE constexpr bool cancels(const Fold& fold, const sums& s, std::size_t n) noexcept {

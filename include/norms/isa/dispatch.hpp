@@ -51,7 +51,7 @@ template <class Plan> struct scaled_fold_job {
 /// Sums of slices.
 template <int Degree, class T, class Y> struct slice_job {
   static constexpr bool is_in_library = true;
-  using function = bool(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept;
+  using function = std::size_t(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept;
   template <class Set> static constexpr auto entry = &Set::template slices<Degree, T, Y>::add;
 };
 
@@ -70,7 +70,7 @@ using known_targets = target_table<targets>;
 
 NORMS_NOINLINE inline unsigned decide_target() noexcept {
   const auto supported = known_targets::supported();
-  unsigned best = 0;
+  unsigned best = usable_targets<all_targets>::baseline_index + 1;
   for (unsigned k = 0; k < known_targets::size; ++k) {
     if (supported[k]) best = k + 1;
   }
@@ -91,6 +91,8 @@ template <class Job, class R, class... A, class... Set> struct dispatch<Job, R(A
 
   static NORMS_INLINE R run(A... arguments) noexcept {
     if constexpr (NORMS_COMPILED && Job::is_in_library) return compiled_job<Job, R(A...) noexcept>::run(arguments...);
+    else if constexpr (usable_targets<all_targets>::has_one)
+      return Job::template entry<baseline::instruction_set>(arguments...);
     else return table[active_index.load(std::memory_order_relaxed)](arguments...);
   }
 };

@@ -10,7 +10,6 @@ template <class Plan> struct folds {
   using A = typename Plan::arithmetic;
   using sums = typename Plan::sums;
   using fold_of_many = fold_for<Plan::fold_of_many, vec<A>>;
-  using fold_of_few = fold_for<Plan::fold_of_few, vec<A>>;
   using fold_of_scaled = fold_for<Plan::fold_of_scaled, vec<A>>;
   // A fold without data is passed by reference: g++ for 32-bit Arm would note at every call by value that the way such
   // classes are passed once changed.
@@ -37,10 +36,6 @@ template <class Plan> struct folds {
         return in_chunks<false>(f, x, y, n, 1, 1);
     }
     return of_many(f, x, y, n, chosen_fold);
-  }
-  /// Of a few components, in code fit to be inlined.
-  static NORMS_INLINE constexpr sums of_few(F f, const E* x, Y y, std::size_t n) noexcept {
-    return pass<Plan, fold_of_few, loop_shape::inlined>{f.terms, x, y}.run(n);
   }
   static NORMS_INLINE constexpr sums of_short(F f, const E* x, Y y, std::size_t n, fold_argument chosen_fold) noexcept {
     return pass<Plan, fold_of_many, loop_shape::brief>{f.terms, x, y, chosen_fold}.run(n);
@@ -141,7 +136,7 @@ template <class Plan> struct folds {
  private:
   // The totals of a plain sum lose some u^2 k^2 of it in k blocks, which may have as few as four terms of a lane. So
   // longer vectors are summed in chunks of this size, and the sums of these in double and its rounding error.
-  static constexpr bool has_plain_sums = Plan::is_plain && !F::is_maximum;
+  static constexpr bool has_plain_sums = Plan::is_plain && !F::is_maximum && !Plan::bounds_errors;
   static constexpr std::size_t chunk = (std::size_t{1} << 15) * vec<A>::lanes();
 
   template <bool IsScaled>

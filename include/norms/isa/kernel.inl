@@ -12,6 +12,7 @@
 #include "twofold_terms.inl"
 
 #include "accumulate.inl"
+#include "bounded_sums.inl"
 #include "maximum.inl"
 
 #include "choose_fold.inl"
@@ -19,6 +20,8 @@
 #include "walk.inl"
 
 #include "pass.inl"
+
+#include "few.inl"
 
 #include "folds.inl"
 

@@ -55,6 +55,18 @@ template <class T, class Y> constexpr bool any_infinite(const T* x, Y y, std::si
     return false;
   } else return true;
 }
+
+/// The sum of x[i] y[i] where a component is infinite and none NaN: NaN of an infinity times 0 or of infinities of both
+/// signs.
+template <class T> constexpr T infinite_inner_product(const T* x, const T* y, std::size_t n) {
+  bool found[2] = {};
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!is_infinite(x[i]) && !is_infinite(y[i])) continue;
+    if (is_zero(x[i]) || is_zero(y[i])) return quiet_nan<T>();
+    found[(to_bits(x[i]) ^ to_bits(y[i])) >> (sizeof(T) * 8 - 1)] = true;
+  }
+  return either(found[0] && found[1], quiet_nan<T>(), infinity<T>(found[1]));
+}
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

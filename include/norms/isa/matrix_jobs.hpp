@@ -10,14 +10,15 @@ namespace norms::detail {
 template <class E, class A, bool IsCompensated> struct columns_job {
   static constexpr bool is_in_library = false;
   using function = void(const E* const*, std::size_t, std::size_t, A*, A*) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template columns<E, A, IsCompensated>::add;
+  template <class Set>
+  static constexpr auto entry = &Set::matrix_kernels::template of_columns<E, A, IsCompensated>::add;
 };
 
 /// What is left to do with these sums.
 template <class A> struct finish_columns_job {
   static constexpr bool is_in_library = false;
   using function = A(std::size_t, A*, A*) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template finished_columns<A>::largest;
+  template <class Set> static constexpr auto entry = &Set::matrix_kernels::template of_finished_columns<A>::largest;
 };
 
 /// The folded terms of each row.
@@ -25,7 +26,7 @@ template <class Plan> struct rows_job {
   static constexpr bool is_in_library = false;
   using function = void(typename Plan::formula, const typename Plan::element*, std::ptrdiff_t, std::size_t, std::size_t,
                         typename Plan::arithmetic*) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template rows<Plan>::fold;
+  template <class Set> static constexpr auto entry = &Set::matrix_kernels::template of_rows<Plan>::fold;
 };
 
 /// The offset for as many terms as are given last, judged by these components.

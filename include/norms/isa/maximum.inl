@@ -38,9 +38,30 @@ template <class V> struct nan_keeping_maximum {
   }
 };
 
-/// The largest term. The second word becomes NaN when a term is infinite or NaN, and stays 0 otherwise, since the
-/// maximum instructions of most CPUs lose a NaN; `low` tells of it. (Comparing a term with itself would not do:
-/// -ffast-math makes clang believe that it is always equal.)
+/// The largest magnitude, or NaN if there is one, where the set orders magnitudes so that NaN is the largest.
+template <class V> struct largest_magnitude {
+  using operations = V;
+  using reg = typename V::reg;
+  using A = typename V::element;
+  static constexpr std::size_t words = 1, block = 0, carry = 0, brief_streams = 4;
+  static constexpr bool is_compensated = false;
+
+  static NORMS_INLINE constexpr reg start(std::size_t) { return V::zero(); }
+  template <class E, class X, class Y>
+  static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, expr::nothing, reg* const* w) {
+    *w[0] = V::larger_magnitude(*w[0], evaluate<V>::of(e, x, y));
+  }
+  static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
+    *into[0] = V::larger_magnitude(*into[0], *from[0]);
+  }
+  static NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) {
+    high = V::largest_magnitude(*w[0]);
+    low = 0;
+  }
+};
+
+/// The largest term. The maximum instructions of most CPUs lose a NaN; the second word has the largest exponent of each
+/// lane, and `low` tells whether it is that of infinity and NaN.
 template <class V> struct nan_flagging_maximum {
   using operations = V;
   using reg = typename V::reg;
@@ -51,22 +72,16 @@ template <class V> struct nan_flagging_maximum {
   static NORMS_INLINE constexpr reg start(std::size_t) { return V::zero(); }
   template <class E, class X, class Y, class Weight>
   static NORMS_INLINE constexpr void step(const E& e, X x, Y y, expr::nothing, Weight weight, reg* const* w) {
-    if constexpr (expr::kind_beside<E, Y> == expr::term_kind::magnitude && std::is_same_v<Weight, expr::nothing>) {
-      const reg once = V::in_register(x);  // both uses would otherwise load it, and loads are what limits this loop
-      *w[0] = V::max_magnitude(*w[0], once);
-      *w[1] = V::mul_add(once, V::in_register(V::zero()), *w[1]);
-    } else {
-      const reg value = evaluate<V>::of(e, x, y);
-      *w[0] = V::larger(*w[0], counted<V>(value, weight));
-      *w[1] = V::mul_add(value, V::in_register(V::zero()), *w[1]);
-    }
+    const reg value = evaluate<V>::of(e, x, y);
+    *w[1] = V::larger_exponents(*w[1], expr::kind_of<E> == expr::term_kind::magnitude ? value : V::magnitude(value));
+    *w[0] = V::larger(*w[0], counted<V>(value, weight));
   }
   static NORMS_INLINE constexpr void join(reg* const* into, reg* const* from) {
     *into[0] = V::larger(*into[0], *from[0]);
-    *into[1] = V::add(*into[1], *from[1]);
+    *into[1] = V::larger_exponents(*into[1], *from[1]);
   }
   static NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) {
     high = V::reduce_max(*w[0]);
-    low = V::all_zero(*w[1]) ? A(0) : A(1);
+    low = V::all_finite(*w[1]) ? A(0) : A(1);
   }
 };

@@ -23,9 +23,8 @@ template <> struct vec<double> {
   using element = double;
   using reg = float64x2_t;
   using unchecked = vec;  // see split_exponent
-  static constexpr bool has_lookup = true;
+  static constexpr bool has_lookup = true, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return vdupq_n_f64(0); }
   static NORMS_INLINE reg set(double a) { return vdupq_n_f64(a); }
   static NORMS_INLINE reg load(const double* p) { return vld1q_f64(p); }
@@ -53,6 +52,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f64(c, a, b); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f64(vfmsq_f64(c, a, b)); }
+  static NORMS_INLINE reg add_as_product(reg a, reg b) { return add(a, b); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return vabsq_f64(a); }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) {
@@ -65,6 +65,8 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f64(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_magnitude(reg a, reg b) { return larger(a, b); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger(a, b); }
   static NORMS_INLINE bool all_zero(reg a) { return reduce_add(magnitude(a)) == 0; }
   static NORMS_INLINE bool all_finite(reg a) {
     const uint64x2_t unfit =
@@ -101,6 +103,7 @@ template <> struct vec<double> {
   static NORMS_INLINE double last(reg a) { return vgetq_lane_f64(a, 1); }
   static NORMS_INLINE double reduce_add(reg a) { return vaddvq_f64(a); }
   static NORMS_INLINE double reduce_max(reg a) { return vmaxvq_f64(a); }
+  static NORMS_INLINE double largest_magnitude(reg a) { return reduce_max(a); }
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f64(a, b); }
@@ -145,9 +148,8 @@ template <> struct vec<float> {
   using element = float;
   using reg = float32x4_t;
   using unchecked = vec;  // see split_exponent
-  static constexpr bool scales_any_number = false;
+  static constexpr bool scales_any_number = false, has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return vdupq_n_f32(0); }
   static NORMS_INLINE reg set(float a) { return vdupq_n_f32(a); }
   static NORMS_INLINE reg load(const float* p) { return vld1q_f32(p); }
@@ -177,6 +179,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f32(c, a, b); }
   static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f32(vfmsq_f32(c, a, b)); }
+  static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return vabsq_f32(a); }
   static NORMS_INLINE reg sqrt(reg a) { return vsqrtq_f32(a); }
   static NORMS_INLINE reg reverse(reg a) {
@@ -184,7 +187,8 @@ template <> struct vec<float> {
   }
   static NORMS_INLINE reg larger(reg a, reg b) { return vmaxq_f32(a, b); }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
-  static NORMS_INLINE bool all_zero(reg a) { return reduce_add(magnitude(a)) == 0; }
+  static NORMS_INLINE reg larger_magnitude(reg a, reg b) { return larger(a, b); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) { return larger(a, b); }
   static NORMS_INLINE bool all_finite(reg a) {
     return vmaxvq_u32(vreinterpretq_u32_f32(magnitude(a))) < detail::infinity_bits<float>;
   }
@@ -212,6 +216,7 @@ template <> struct vec<float> {
   static NORMS_INLINE float first(reg a) { return vgetq_lane_f32(a, 0); }
   static NORMS_INLINE float reduce_add(reg a) { return vaddvq_f32(a); }
   static NORMS_INLINE float reduce_max(reg a) { return vmaxvq_f32(a); }
+  static NORMS_INLINE float largest_magnitude(reg a) { return reduce_max(a); }
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) { return vminq_f32(a, b); }
@@ -252,9 +257,15 @@ template <class T> struct vec : scalar::vec<T> {
     else error = __builtin_fma(a, b, -product);
     return product;
   }
+  static NORMS_INLINE T sub_product(T c, T a, T b) {
+    if constexpr (std::is_same_v<T, float>) return __builtin_fmaf(-a, b, c);
+    else return __builtin_fma(-a, b, c);
+  }
 };
 using scalar::evaluate;
 }  // namespace finishing
+
+namespace set_for_few = neon;
 
 #include "kernel.inl"
 
@@ -265,9 +276,7 @@ struct instruction_set {
   template <class Plan> using folds = neon::folds<Plan>;
   template <class Plan> using scaled_folds = neon::folds<Plan>;
   template <class Plan, class Escalate> using tile = neon::tile<Plan, Escalate>;
-  template <class E, class A, bool IsCompensated> using columns = neon::columns<E, A, IsCompensated>;
-  template <class A> using finished_columns = neon::finished_columns<A>;
-  template <class Plan> using rows = neon::rows<Plan>;
+  using matrix_kernels = neon::matrix_kernels;
   template <class E> using position = neon::position<E>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };

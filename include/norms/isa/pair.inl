@@ -13,7 +13,6 @@ template <class V, class Usual = V> struct pair_of {
   using unchecked = pair_of<typename V::unchecked, Usual>;
   static constexpr bool has_lookup = V::has_lookup, scales_any_number = V::scales_any_number;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2 * V::lanes(); }
-  static NORMS_INLINE constexpr std::size_t alignment() { return V::alignment(); }
 
   static NORMS_INLINE reg zero() { return {V::zero(), V::zero()}; }
   static NORMS_INLINE reg set(element a) { return {V::set(a), V::set(a)}; }

@@ -19,14 +19,18 @@ struct pass {
   using V = typename Fold::operations;
   using reg = typename V::reg;
   using A = typename V::element;
-  using result = detail::sums<A, F::count>;
+  using result = typename Plan::sums;
   using words = reg* const*;
   static constexpr bool is_weighted = Plan::is_weighted;
   using fetch_components = fetch<V, E, F::vanishes>;
   using feed_components = feed<Plan, Fold, Shape == loop_shape::scaled, Terms>;
   static constexpr std::size_t group = Fold::words * F::count;  // words of a stream
   // Enough streams to hide the latency of an addition, few enough for 16 registers. Heavy terms hide it themselves.
-  static constexpr std::size_t most_streams = Plan::is_heavy ? 2 : group == 1 ? 8 : group + is_weighted <= 3 ? 4 : 2;
+  static constexpr bool is_compensated_difference = Plan::is_binary && Fold::is_compensated;
+  static constexpr std::size_t most_streams = Plan::is_heavy || is_compensated_difference ? 2
+                                              : group == 1                                ? 8
+                                              : group + is_weighted <= 3                  ? 4
+                                                                                          : 2;
   static constexpr bool is_short = Shape == loop_shape::inlined || Shape == loop_shape::brief;
   static constexpr std::size_t few_streams = (std::min)(most_streams, Fold::brief_streams);
   static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
@@ -52,7 +56,15 @@ struct pass {
                               A scale_x = 1, A scale_y = 1)
       : x(components), y(beside), to_terms{terms_of_formula, fold, scale_x, scale_y} {}
 
-  static constexpr std::size_t peel_from = 4;  // strides; shorter vectors lose more by it than they gain
+  // Shorter vectors lose more by aligned loads than they gain. Loads as wide as a line straddle two each time, others
+  // rarely, and two vectors take twice as many.
+  static NORMS_INLINE constexpr std::size_t peel_from() {
+    constexpr std::size_t registers = Plan::is_binary ? 12 : 16, line = 64;
+    return (std::max)(sizeof(reg) == line ? registers * V::lanes() : registers * 3 / 2 * V::lanes(), 2 * stride());
+  }
+  // Long vectors are passed in two halves side by side: CPUs ask for what comes next within a page only, and so more is
+  // under way from memory.
+  static constexpr bool has_halves = Shape == loop_shape::full && Fold::is_compensated && streams > 1;
   static NORMS_INLINE constexpr std::size_t stride() { return streams * V::lanes(); }
 
   NORMS_INLINE constexpr result run(std::size_t n) const {
@@ -109,19 +121,21 @@ struct pass {
     bool has_total = false;
     if (!is_short || n >= stride()) [[likely]] {
       if constexpr (Shape == loop_shape::full) {
-        if (n >= peel_from * stride()) i = peel(w);
+        if (n >= peel_from()) i = peel(w, 0);
       }
-      std::size_t strides = (n - i) / stride();
       if constexpr (is_short) {
-        i = whole_strides(w, 0, 1);  // apart, because first terms are stored instead of added
-        i = whole_strides(w, i, strides - 1);
+        i = few_strides(w, n);
       } else {
+        std::size_t strides = (n - i) / stride();
+        const std::size_t half = has_halves ? strides * stride() / 2 : 0;
         for (;;) {
           const std::size_t now = blocked ? (std::min)(strides, block) : strides;
-          i = whole_strides(w, i, now);
+          if constexpr (has_halves) i = halves_of_strides(w, i, now, half);
+          else i = whole_strides(w, i, now);
           strides -= now;
           if (strides == 0) break;
           if constexpr (blocked) {
+            if constexpr (Fold::words > 2) finish_errors(std::make_index_sequence<streams * F::count>{}, w);
             gather<streams / 2>(w);
             if (!are_finite(terms, w)) [[unlikely]]
               return out_of_range();
@@ -129,6 +143,7 @@ struct pass {
           }
           has_total = true;
         }
+        i += half;
       }
       i = fewer_streams<streams>(w, i, n);
     }
@@ -146,22 +161,49 @@ struct pass {
     return collect(terms, w);
   }
 
+  /// The first stride is apart, because first terms are stored instead of added. Loads are aligned behind the first few
+  /// strides only, so that short vectors pay nothing for it.
+  NORMS_INLINE constexpr std::size_t few_strides(words w, std::size_t n) const {
+    whole_strides(w, 0, 1);
+    if constexpr (Shape == loop_shape::brief && !Fold::is_compensated) {
+      if (n >= peel_from()) [[unlikely]] {
+        const std::size_t i = stride() + peel(w, stride());
+        return whole_strides(w, i, (n - i) / stride());
+      }
+    }
+    return whole_strides(w, stride(), n / stride() - 1);
+  }
   NORMS_INLINE constexpr std::size_t whole_strides(words w, std::size_t i, std::size_t count) const {
+    if constexpr (Shape == loop_shape::full && Fold::words == 2 && !Fold::is_compensated) {
+      // Eight vectors a round: whether CPUs find a port for each instruction of four depends on where the loop lies.
+      for (; count > 1; count -= 2, i += 2 * stride()) {
+        step_each(std::make_index_sequence<streams>{}, w, i);
+        step_each(std::make_index_sequence<streams>{}, w, i + stride());
+      }
+    }
     for (; count != 0; --count, i += stride()) step_each(std::make_index_sequence<streams>{}, w, i);
     return i;
   }
 
-  /// The elements before the next cache line, so that the loads after them do not straddle lines: worth a factor of 1.7
-  /// in the second-level cache. Of two vectors the line that comes first, whichever has it, so that the distance of y
-  /// and x has the bits of that of x and y. Returns how many.
-  NORMS_INLINE constexpr std::size_t peel(words w) const {
+  /// Strides of which one half comes from the first half of the vector and the other from the second.
+  NORMS_INLINE constexpr std::size_t halves_of_strides(words w, std::size_t i, std::size_t count,
+                                                       std::size_t half) const {
+    for (; count != 0; --count, i += stride() / 2) {
+      step_each(std::make_index_sequence<streams / 2>{}, w, i);
+      step_each(std::make_index_sequence<streams / 2>{}, w + streams / 2 * group, i + half);
+    }
+    return i;
+  }
+
+  /// The elements before the next multiple of a register's size, so that no load after them straddles cache lines: worth
+  /// a factor of 1.7 in the caches. Of two vectors those of the one that comes there first, whichever has it, so that
+  /// the distance of y and x has the bits of that of x and y. Returns how many.
+  NORMS_INLINE constexpr std::size_t peel(words w, std::size_t i) const {
     if (V::lanes() == 1 || std::is_constant_evaluated()) return 0;
-    std::size_t count = fetch_components::before_line(x);
-    if constexpr (Plan::is_binary) count = (std::min)(count, fetch_components::before_line(detail::second_of(y)));
-    if (count > V::alignment()) return 0;
-    std::size_t i = 0;
-    for (; count - i >= V::lanes(); i += V::lanes()) step(0, w, i, whole_vector{});
-    if (i < count) step(1, w, i, count - i);
+    std::size_t count = fetch_components::before_boundary(x);
+    if constexpr (Plan::is_binary) count = (std::min)(count, fetch_components::before_boundary(detail::second_of(y)));
+    if (count == V::lanes()) return 0;
+    step(streams - 1, w, i, count);
     return count;
   }
   /// Joins the streams in pairs until two remain, and before each next join has them take a vector each while any last.
@@ -242,6 +284,9 @@ struct pass {
     add_to_total(terms, w);
     clear(std::make_index_sequence<streams * F::count>{}, w);
   }
+  template <std::size_t... JK> static NORMS_INLINE constexpr void finish_errors(std::index_sequence<JK...>, words w) {
+    (Fold::finish_errors(w + JK * Fold::words), ...);
+  }
   template <std::size_t Half> static NORMS_INLINE constexpr void gather(words w) {
     if constexpr (Half != 0) {
       gather_half<Half * F::count>(std::make_index_sequence<Half * F::count>{}, w);
@@ -265,7 +310,9 @@ struct pass {
 
   template <std::size_t... K> NORMS_INLINE constexpr result collect(std::index_sequence<K...>, words w) const {
     result sums{};
-    (to_terms.fold.collect(sums.high[K], sums.low[K], w + K * Fold::words), ...);
+    if constexpr (Plan::bounds_errors)
+      (to_terms.fold.collect(sums.high[K], sums.low[K], sums.error[K], w + K * Fold::words), ...);
+    else (to_terms.fold.collect(sums.high[K], sums.low[K], w + K * Fold::words), ...);
     if constexpr (is_weighted) {
       // Bad weights make the sum NaN, which no later check lets pass.
       if (V::any_sign(*w[-1])) [[unlikely]]

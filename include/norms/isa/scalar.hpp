@@ -18,8 +18,8 @@ template <class T> struct vec : detail::power_operations<T> {
   using element = T;
   using reg = T;
   using unchecked = unchecked_scalar<T>;  // see split_exponent
+  static constexpr bool has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return sizeof(T); }
   template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
@@ -42,6 +42,7 @@ template <class T> struct vec : detail::power_operations<T> {
     }
     return a / b;
   }
+  static NORMS_INLINE constexpr reg add_as_product(reg a, reg b) { return a + b; }
   static NORMS_INLINE constexpr reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE constexpr reg magnitude(reg a) { return detail::absolute(a); }
   static NORMS_INLINE constexpr reg flip_sign(reg a, reg sign) {
@@ -52,6 +53,10 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg root_of_order(reg a, double p) { return detail::fast_root_of_sum<T>(a, p); }
   static NORMS_INLINE constexpr reg larger(reg a, reg b) { return detail::either(a > b, a, b); }
   static NORMS_INLINE constexpr reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  /// The larger of two numbers without a sign, NaN if one is NaN, if the set has an instruction that does it. The same
+  /// of their upper bits alone, which tell whether a number is finite.
+  static NORMS_INLINE constexpr reg larger_magnitude(reg a, reg b) { return larger_or_nan(a, b); }
+  static NORMS_INLINE constexpr reg larger_exponents(reg a, reg b) { return larger_or_nan(a, b); }
   static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
   static NORMS_INLINE constexpr bool all_finite(reg a) { return detail::is_finite(a); }
   static NORMS_INLINE constexpr reg prefer_nan(reg a, reg otherwise) {
@@ -79,6 +84,7 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg upper_half(reg a) { return detail::upper_half(a); }
   static NORMS_INLINE constexpr T reduce_add(reg a) { return a; }
   static NORMS_INLINE constexpr T reduce_max(reg a) { return a; }
+  static NORMS_INLINE constexpr T largest_magnitude(reg a) { return a; }
 };
 /// Makes a power that overflows NaN, since sums of infinite powers would lead to differences of infinities.
 template <class T> struct unchecked_scalar : vec<T> {
@@ -93,6 +99,8 @@ template <class T> struct unchecked_scalar : vec<T> {
 };
 namespace finishing = scalar;
 
+namespace set_for_few = scalar;
+
 #include "kernel.inl"
 
 struct instruction_set {
@@ -102,9 +110,7 @@ struct instruction_set {
   template <class Plan> using folds = scalar::folds<Plan>;
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan, class Escalate> using tile = scalar::tile<Plan, Escalate>;
-  template <class E, class A, bool IsCompensated> using columns = scalar::columns<E, A, IsCompensated>;
-  template <class A> using finished_columns = scalar::finished_columns<A>;
-  template <class Plan> using rows = scalar::rows<Plan>;
+  using matrix_kernels = scalar::matrix_kernels;
   template <class E> using position = scalar::position<E>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };

@@ -10,12 +10,61 @@ template <int Degree, class T, class Y> struct slices {
   static constexpr bool binary = detail::is_binary<Y>;
   using totals = detail::slice_totals<Degree>;
 
-  /// Adds the terms of n <= detail::slice_block components, all below 2^exponent in magnitude, to the totals. False,
-  /// and the totals are of no use, if a component has bits below the last slice.
-  static NORMS_NOINLINE bool add(const T* x, Y y, std::size_t n, int exponent, totals& result) noexcept {
+  /// Adds the terms of the first components to the totals: of blocks that fit slices below 2^exponent, until one does
+  /// not, or the totals are full. Returns how many components that were.
+  static NORMS_NOINLINE std::size_t add(const T* x, Y y, std::size_t n, int exponent, totals& result) noexcept {
+    constexpr std::size_t block = detail::slice_terms * V::lanes(), most = block * detail::slice_blocks;
+    const cuts at{exponent};
+    sums_of_blocks sums;
+    std::size_t i = 0, count = 0;
+    for (; i < n && i < most; i += count) {
+      count = (std::min)(n - i, block);
+      if (!add_block(x + i, detail::advanced_by(y, i), count, at, sums)) break;
+    }
+    for (std::size_t k = 0; k < totals::count; ++k)
+      result.words[k] = sums.in_units(k, totals::exponent_of_product(k, exponent));
+    return i;
+  }
+
+ private:
+  /// What, added and subtracted, leaves a number as a multiple of a power of two.
+  static NORMS_INLINE constexpr double cut_at(int exponent) {
+    return 1.5 * detail::power_of_two<double>(exponent + 52);
+  }
+
+  struct cuts {
+    double first, second, third, of_words[totals::count];
+    // What the first word of a lane is below, unless a component was not finite or so large that words are not exact.
+    double limit;
+    NORMS_INLINE constexpr explicit cuts(int exponent)
+        : first(cut_at(exponent - detail::slice_units<Degree>[0])),
+          second(cut_at(exponent - detail::slice_units<Degree>[1])),
+          third(cut_at(exponent - detail::slice_units<Degree>[2])),
+          of_words{},
+          limit(detail::power_of_two<double>(Degree * exponent + 7)) {
+      for (std::size_t k = 0; k < totals::count; ++k)
+        of_words[k] = cut_at(totals::exponent_of_product(k, exponent) + word_cut);
+    }
+  };
+  static constexpr int word_cut = 27;  // bits in the lower part of a word
+
+  /// The words of blocks: their upper and their lower parts, so that those of many blocks add up without rounding.
+  struct sums_of_blocks {
+    double upper[totals::count][V::lanes()] = {}, lower[totals::count][V::lanes()] = {};
+
+    NORMS_INLINE void add(std::size_t k, reg word, double at) {
+      V::store(upper[k], V::add(V::load(upper[k]), cut(word, at)));
+      V::store(lower[k], V::add(V::load(lower[k]), word));
+    }
+    NORMS_INLINE std::int64_t in_units(std::size_t k, int exponent) const {
+      const double up = V::reduce_add(V::load(upper[k])), low = V::reduce_add(V::load(lower[k]));
+      const auto count = static_cast<std::int64_t>(up * detail::power_of_two<double>(-exponent - word_cut));
+      return (count << word_cut) + static_cast<std::int64_t>(low * detail::power_of_two<double>(-exponent));
+    }
+  };
+  static NORMS_INLINE bool add_block(const T* x, Y y, std::size_t n, const cuts& at, sums_of_blocks& sums) {
     reg w0 = V::zero(), w1 = V::zero(), w2 = V::zero(), w3 = V::zero(), w4 = V::zero(), w5 = V::zero();
     reg unfit = V::zero();
-    const cuts at{exponent};
     std::size_t i = 0;
     for (; n - i >= V::lanes(); i += V::lanes()) {
       if constexpr (binary) step(V::load(x + i), V::load(y + i), at, unfit, w0, w1, w2, w3, w4, w5);
@@ -26,27 +75,24 @@ template <int Degree, class T, class Y> struct slices {
         step(V::load_first(x + i, n - i), V::load_first(y + i, n - i), at, unfit, w0, w1, w2, w3, w4, w5);
       else step(V::load_first(x + i, n - i), V::zero(), at, unfit, w0, w1, w2, w3, w4, w5);
     }
-    if (!V::all_zero(unfit)) return false;
-    count<0>(w0, exponent, result);
-    count<1>(w1, exponent, result);
+    if (!V::all_zero(unfit) || !is_below(w0, at.limit)) return false;
+    sums.add(0, w0, at.of_words[0]);
+    sums.add(1, w1, at.of_words[1]);
     if constexpr (Degree == 2) {
-      count<2>(w2, exponent, result);
-      count<3>(w3, exponent, result);
-      count<4>(w4, exponent, result);
-      count<5>(w5, exponent, result);
+      sums.add(2, w2, at.of_words[2]);
+      sums.add(3, w3, at.of_words[3]);
+      sums.add(4, w4, at.of_words[4]);
+      sums.add(5, w5, at.of_words[5]);
     }
     return true;
   }
-
- private:
-  /// What, added and subtracted, leaves a number as a multiple of the units of the slices.
-  struct cuts {
-    double first, second, third;
-    NORMS_INLINE constexpr explicit cuts(int exponent)
-        : first(1.5 * detail::power_of_two<double>(exponent + 52 - detail::slice_units<Degree>[0])),
-          second(1.5 * detail::power_of_two<double>(exponent + 52 - detail::slice_units<Degree>[1])),
-          third(1.5 * detail::power_of_two<double>(exponent + 52 - detail::slice_units<Degree>[2])) {}
-  };
+  static NORMS_INLINE bool is_below(reg word, double limit) {
+    double lanes[V::lanes()];
+    V::store(lanes, word);
+    bool below = true;
+    for (const double lane : lanes) below &= detail::magnitude_bits(lane) < detail::to_bits(limit);
+    return below;
+  }
   /// The multiple next to a; a becomes the rest.
   static NORMS_INLINE reg cut(reg& a, double at) {
     const reg slice = V::sub(V::add(a, V::set(at)), V::set(at));
@@ -57,12 +103,10 @@ template <int Degree, class T, class Y> struct slices {
                                 reg& w5) {
     reg low = V::zero();
     if constexpr (binary) {
-      const reg d = two_difference<V>(a, b, low);
-      if constexpr (Degree == 1) low = V::flip_sign(low, d);
-      a = d;
-    }
+      a = difference_up_to_sign<V>(a, b, low);
+      if constexpr (Degree == 1) take_magnitude<V>(a, low);
+    } else if constexpr (Degree == 1) a = V::magnitude(a);
     if constexpr (Degree == 1) {
-      a = V::magnitude(a);
       w0 = V::add(w0, cut(a, at.first));
       reg second = cut(a, at.second);
       if constexpr (binary) second = V::add(second, cut(low, at.second));
@@ -80,12 +124,5 @@ template <int Degree, class T, class Y> struct slices {
     }
     unfit = V::max_magnitude(unfit, a);
     if constexpr (binary) unfit = V::max_magnitude(unfit, low);
-  }
-  /// Adds the lanes of a word as integers.
-  template <std::size_t Word> static NORMS_INLINE void count(reg word, int exponent, totals& result) {
-    double lanes[V::lanes()];
-    V::store(lanes, word);
-    const double per_unit = detail::power_of_two<double>(-result.exponent_of_product(Word, exponent));
-    for (std::size_t k = 0; k < V::lanes(); ++k) result.words[Word] += static_cast<std::int64_t>(lanes[k] * per_unit);
   }
 };

@@ -1,6 +1,7 @@
 #pragma once
 // SSE2: 128-bit vectors, no fused multiply-add; what every x86-64 CPU has.
 #include "scalar.hpp"
+#include "sse2_finishing.hpp"
 #include "sse2_halves.hpp"
 
 #include <emmintrin.h>
@@ -18,9 +19,8 @@ template <> struct vec<double> {
   using element = double;
   using reg = __m128d;
   using unchecked = vec;  // see split_exponent
-  static constexpr bool has_lookup = true;
+  static constexpr bool has_lookup = true, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 2; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_pd(); }
   static NORMS_INLINE reg set(double a) { return _mm_set1_pd(a); }
   static NORMS_INLINE reg load(const double* p) { return _mm_loadu_pd(p); }
@@ -47,21 +47,29 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE reg add_as_product(reg a, reg b) { return add(a, b); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
-  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_pd(_mm_set1_pd(-0.0), a); }
+  static NORMS_INLINE reg magnitude(reg a) {
+    return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(0x7fffffffffffffff)));
+  }
   static NORMS_INLINE reg flip_sign(reg a, reg sign) { return _mm_xor_pd(a, _mm_and_pd(_mm_set1_pd(-0.0), sign)); }
   static NORMS_INLINE reg sqrt(reg a) {
-    NORMS_INSTRUCTION(a, "sqrtpd %1, %0", _mm_sqrt_pd);
+    NORMS_SSE_INSTRUCTION(a, "sqrtpd", _mm_sqrt_pd);
     return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_pd(_mm_sub_epi64(_mm_set1_epi64x(0x7ff0000000000000), _mm_castpd_si128(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "maxpd %2, %0", _mm_max_pd);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "maxpd", _mm_max_pd);
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    a = _mm_castsi128_pd(_mm_max_epi16(_mm_castpd_si128(a), _mm_castpd_si128(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
+  }
   static NORMS_INLINE bool all_zero(reg a) {
     return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castpd_si128(a), _mm_setzero_si128())) == 0xffff;
   }
@@ -114,7 +122,7 @@ template <> struct vec<double> {
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "minpd %2, %0", _mm_min_pd);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "minpd", _mm_min_pd);
     return a;
   }
   static NORMS_INLINE reg clamped(reg a, double bound) { return larger(set(-bound), smaller(a, set(bound))); }
@@ -180,9 +188,8 @@ template <> struct vec<float> {
   using element = float;
   using reg = __m128;
   using unchecked = unchecked_floats<vec>;
-  static constexpr bool scales_any_number = false;
+  static constexpr bool scales_any_number = false, has_larger_magnitude = false;
   static NORMS_INLINE constexpr std::size_t lanes() { return 4; }
-  static NORMS_INLINE constexpr std::size_t alignment() { return 16; }
   static NORMS_INLINE reg zero() { return _mm_setzero_ps(); }
   static NORMS_INLINE reg set(float a) { return _mm_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm_loadu_ps(p); }
@@ -213,21 +220,24 @@ template <> struct vec<float> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return a * b + c; }
-  static NORMS_INLINE reg magnitude(reg a) { return _mm_andnot_ps(_mm_set1_ps(-0.0f), a); }
+  static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
+  static NORMS_INLINE reg magnitude(reg a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(0x7fffffff))); }
   static NORMS_INLINE reg sqrt(reg a) {
-    NORMS_INSTRUCTION(a, "sqrtps %1, %0", _mm_sqrt_ps);
+    NORMS_SSE_INSTRUCTION(a, "sqrtps", _mm_sqrt_ps);
     return a;
   }
   static NORMS_INLINE reg reverse(reg a) {
     return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7f800000), _mm_castps_si128(a)));
   }
   static NORMS_INLINE reg larger(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "maxps %2, %0", _mm_max_ps);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "maxps", _mm_max_ps);
     return a;
   }
   static NORMS_INLINE reg max_magnitude(reg m, reg a) { return larger(m, magnitude(a)); }
-  static NORMS_INLINE bool all_zero(reg a) {
-    return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
+  static NORMS_INLINE reg larger_exponents(reg a, reg b) {
+    a = _mm_castsi128_ps(_mm_max_epi16(_mm_castps_si128(a), _mm_castps_si128(b)));
+    __asm__("" : "+x"(a) : "x"(b));  // or GCC would put it into the register of b, and move it back
+    return a;
   }
   static NORMS_INLINE bool all_finite(reg a) {
     const __m128i bits = _mm_and_si128(_mm_castps_si128(a), _mm_set1_epi32(0x7fffffff));
@@ -270,7 +280,7 @@ template <> struct vec<float> {
 
   // What number/power.inl needs; power_operations in number/power.hpp says what each does.
   static NORMS_INLINE reg smaller(reg a, reg b) {
-    NORMS_INSTRUCTION_OF_TWO(a, b, "minps %2, %0", _mm_min_ps);
+    NORMS_SSE_INSTRUCTION_OF_TWO(a, b, "minps", _mm_min_ps);
     return a;
   }
   static NORMS_INLINE reg clamped(reg a, float bound) { return larger(set(-bound), smaller(a, set(bound))); }
@@ -313,13 +323,8 @@ template <class V> struct unchecked_floats : V {
     return V::either(is_finite, V::scale(a, k), V::set(detail::quiet_nan<float>()));
   }
 };
-/// What is computed of one number: plain arithmetic, but roots without the detour for errno.
-namespace finishing {
-template <class T> struct vec : scalar::vec<T> {
-  static NORMS_INLINE T sqrt(T a) { return sse2::vec<T>::first(sse2::vec<T>::sqrt(sse2::vec<T>::set(a))); }
-};
-using scalar::evaluate;
-}  // namespace finishing
+
+namespace set_for_few = sse2;
 
 #include "kernel.inl"
 
@@ -335,9 +340,7 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan, class Escalate> using tile = sse2::tile<Plan, Escalate>;
-  template <class E, class A, bool IsCompensated> using columns = sse2::columns<E, A, IsCompensated>;
-  template <class A> using finished_columns = sse2::finished_columns<A>;
-  template <class Plan> using rows = sse2::rows<Plan>;
+  using matrix_kernels = sse2::matrix_kernels;
   template <class E> using position = sse2::position<E>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };

@@ -101,13 +101,18 @@ template <class Plan, class Escalate> struct tile {
   static NORMS_INLINE void add_term(const fold_of_many& start, reg* words, std::size_t t, sums& total) {
     A high = 0, low = 0, error = 0;
     const auto own = pointers_to(std::make_index_sequence<group>{}, words);
-    start.collect(high, low, own.words);
+    if constexpr (Plan::bounds_errors) {
+      A met = 0;
+      start.collect(high, low, met, own.words);
+      total.error[t] += met;
+    } else start.collect(high, low, own.words);
     if constexpr (F::is_maximum) {
       total.high[t] = scalar::vec<A>::larger_or_nan(total.high[t], high);
       total.low[t] += low;
     } else {
       total.high[t] = two_sum<scalar::vec<A>>(total.high[t], high, error);
       total.low[t] += low + error;
+      if constexpr (Plan::bounds_errors) total.error[t] += detail::absolute(error) + detail::absolute(total.low[t]);
     }
   }
 };

@@ -20,6 +20,32 @@ NORMS_INLINE constexpr typename V::reg two_difference(typename V::reg a, typenam
   return d;
 }
 
+/// Whether an instruction tells the larger magnitude of two numbers.
+template <class V>
+inline constexpr bool tells_larger_magnitude = requires(typename V::reg a) { V::exclusive_or(a, a, a); };
+
+/// a - b = d + low exactly, up to the sign of both. The larger magnitude m less the other number is such a difference,
+/// and the error takes three operations fewer of numbers in that order. With the sign of m cleared, the bits of a, b and
+/// m leave those of the other number with the sign that it has beside m. If a or b is NaN, m is not, so that the other
+/// number is.
+template <class V>
+NORMS_INLINE constexpr typename V::reg difference_up_to_sign(typename V::reg a, typename V::reg b,
+                                                             typename V::reg& low) {
+  if constexpr (tells_larger_magnitude<V>) {
+    const auto larger = V::max_magnitude(a, b), other = V::exclusive_or(a, b, larger);
+    const auto d = V::sub(larger, other);
+    low = V::sub_as_product(V::sub_as_product(larger, d), other);
+    return d;
+  } else return two_difference<V>(a, b, low);
+}
+/// Makes such a difference |a - b|.
+template <class V> NORMS_INLINE constexpr void take_magnitude(typename V::reg& d, typename V::reg& low) {
+  if constexpr (!tells_larger_magnitude<V>) {
+    low = V::flip_sign(low, d);
+    d = V::magnitude(d);
+  }
+}
+
 /// a^2 = square + rest: the rest is the rounding error where products are fused, otherwise what the upper half of a
 /// leaves, whose square is exact.
 template <class V> NORMS_INLINE constexpr typename V::reg square_and_rest(typename V::reg a, typename V::reg& rest) {

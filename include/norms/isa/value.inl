@@ -12,50 +12,36 @@ template <class Plan, class Escalate> struct kernel {
   using terms = typename Plan::terms::formula;
   using folds_of = folds<typename Plan::terms>;
   using fold_of_many = typename folds_of::fold_of_many;
-  using fold_of_few = typename folds_of::fold_of_few;
+  using few_of = few<typename Plan::terms>;
 
   /// Rare paths are tail calls, so that short vectors need no stack frame.
   static constexpr T value(F f, const E* x, Y y, std::size_t n) noexcept {
     if (!Plan::has_offset && detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
       return Escalate::value(f, x, y, n);
+    if constexpr (few_of::has_offset && fuses_multiply_add) {
+      if (n <= few_of::most) return set_for_few::kernel<Plan, Escalate>::value_of_few(f, x, y, n);
+    }
     if constexpr (has_short_path) {
       if (n <= short_size) [[likely]]
         return value_of_short(f, x, y, n);
     }
     return value_of_many(f, x, y, n);
   }
-  /// The metric of a few components, called in the baseline instruction set.
-  static NORMS_NOINLINE constexpr T value_of_few(F f, const E* x, Y y, std::size_t n) noexcept {
-    if (detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
+  /// The metric of a few components; Count is a constant where their number is known. No tables are asked for them.
+  template <class Count> static NORMS_NOINLINE constexpr T value_of_few(F f, const E* x, Y y, Count n) noexcept {
+    typename few_of::fold start{};
+    if (!few_of::has_start(terms(f), x, y, n, start)) [[unlikely]]
       return Escalate::value(f, x, y, n);
-    const sums s = folds_of::of_few(terms(f), x, y, n);
-    const auto found = conclusion<Plan, fold_of_few>::of(f, fold_of_few{}, s, n, n);
+    const sums s = few_of::sums(terms(f), x, y, n, start);
+    const auto found =
+        conclusion<Plan, typename few_of::fold>::template of<few_of::has_offset>(f, start, s, most_of(n), n);
     if (found.is_settled()) [[likely]]
       return found.value;
     if (found.found == detail::finding::undecided) return Escalate::value_of_few(f, x, y, n, s);
     return Escalate::value(f, x, y, n);
   }
 
- private:
-  // Narrow registers have few lanes and streams to join: their short vectors are like any other.
-  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !Plan::is_heavy;
-  static constexpr std::size_t short_size = (Plan::has_offset ? 32 : 16) * vec<A>::lanes();
-
-  static NORMS_INLINE constexpr T value_of_short(F f, const E* x, Y y, std::size_t n) noexcept {
-    if (Plan::has_offset && n == 0) [[unlikely]]
-      return value_of_many(f, x, y, n);
-    const fold_of_many start = folds_of::template start_of_short<short_size>(x, y, n);
-    if constexpr (Plan::has_offset) {
-      if (start.is_hopeless()) [[unlikely]]
-        return value_of_many(f, x, y, n);
-    }
-    const sums s = folds_of::of_short(terms(f), x, y, n, start);
-    const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
-    if (found.is_settled()) [[likely]]
-      return found.value;
-    if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
-    else return Escalate::value(f, x, y, n);
-  }
+  /// The metric of any number of components.
   static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
     fold_of_many start = folds_of::start(terms(f), x, y, n);
     if constexpr (Plan::has_offset) {
@@ -74,5 +60,31 @@ template <class Plan, class Escalate> struct kernel {
     if (found.is_settled()) [[likely]]
       return found.value;
     return Escalate::value(f, x, y, n);
+  }
+
+ private:
+  static NORMS_INLINE constexpr std::size_t most_of(std::size_t) { return few_of::most; }
+  template <std::size_t N> static NORMS_INLINE constexpr std::size_t most_of(std::integral_constant<std::size_t, N>) {
+    return N;
+  }
+  // Narrow registers have few lanes and streams to join: their short vectors are like any other.
+  static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !Plan::is_heavy;
+  static constexpr std::size_t short_size = 32 * vec<A>::lanes();
+
+  static NORMS_INLINE constexpr T value_of_short(F f, const E* x, Y y, std::size_t n) noexcept {
+    if (Plan::has_offset && n == 0) [[unlikely]]
+      return value_of_many(f, x, y, n);
+    const fold_of_many start = folds_of::template start_of_short<short_size>(x, y, n);
+    if constexpr (Plan::has_offset) {
+      if (start.is_hopeless()) [[unlikely]]
+        return value_of_many(f, x, y, n);
+    }
+    const sums s = folds_of::of_short(terms(f), x, y, n, start);
+    const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
+    if (!found.is_settled()) [[unlikely]] {
+      if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
+      else return Escalate::value(f, x, y, n);
+    }
+    return found.value;
   }
 };

@@ -22,11 +22,9 @@ template <class V, class E, bool Vanishes> struct fetch {
       return V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in));  // of those that are there -0 remains -0
     }
   }
-  /// Elements before p's next cache line; more than a line holds if no element begins where the line does.
-  static NORMS_INLINE std::size_t before_line(const E* p) {
-    const std::size_t past = reinterpret_cast<std::uintptr_t>(p) % V::alignment();
-    if (past % sizeof(E) != 0) return V::alignment() + 1;
-    return past == 0 ? 0 : (V::alignment() - past) / sizeof(E);
+  /// Elements before the next address that is a multiple of the size of a register full of them; at least one.
+  static NORMS_INLINE std::size_t before_boundary(const E* p) {
+    return V::lanes() - reinterpret_cast<std::uintptr_t>(p) / sizeof(E) % V::lanes();
   }
 };
 
@@ -63,13 +61,20 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
     if constexpr (!F::of_difference) {
       add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
     } else if constexpr (Fold::is_compensated) {
-      reg low = V::zero();
-      const reg d = two_difference<V>(a, b, low);
+      reg d = V::zero(), low = V::zero();
+      if constexpr (F::factors != 0) d = difference_up_to_sign<V>(a, b, low);
+      else d = two_difference<V>(a, b, low);
       add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
-    } else add_terms(terms, own, count, scaled(V::sub(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
+    } else add_terms(terms, own, count, scaled(difference(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
   }
 
  private:
+  /// Conversions to double and sums of magnitudes keep the units for sums busy enough.
+  static NORMS_INLINE constexpr reg difference(reg a, reg b) {
+    constexpr bool adds = !F::is_maximum && F::kind == expr::term_kind::magnitude;
+    if constexpr (Plan::has_exact_products || adds) return V::sub_as_product(a, b);
+    else return V::sub(a, b);
+  }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
     if constexpr (IsScaled) return V::mul(a, V::set(scale));
     else return a;

@@ -104,9 +104,14 @@ template <class T> NORMS_INLINE constexpr T reversed(T x) {
   return from_bits<T>(static_cast<bits_t<T>>(infinity_bits<T> - to_bits(x)));
 }
 
+/// What the bits of neighbours differ by: 1, but in the formats of the tests, which use fewer digits than they are stored
+/// with.
+template <class T>
+inline constexpr bits_t<T> step_to_next = bits_t<T>{1} << (ieee<T>::mantissa + 1 - std::numeric_limits<T>::digits);
+
 /// The number after or before a positive x.
 template <class T> NORMS_INLINE constexpr T next(T x, bool above) {
-  return from_bits<T>(static_cast<bits_t<T>>(above ? to_bits(x) + 1 : to_bits(x) - 1));
+  return from_bits<T>(static_cast<bits_t<T>>(above ? to_bits(x) + step_to_next<T> : to_bits(x) - step_to_next<T>));
 }
 
 /// x >= 0 as the nearest T. What overflows is no constant expression, though infinity is its value.

@@ -14,7 +14,10 @@ inline namespace NORMS_ABI {
 template <class V, class Evaluate, class F, class A>
 NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A, F::count>& s, std::size_t n) {
   typename V::element folded[1 + F::count] = {static_cast<typename V::element>(n)};
-  for (std::size_t k = 0; k < F::count; ++k) folded[1 + k] = s.high[k] + 0;  // plain sums of nothing are -0
+  for (std::size_t k = 0; k < F::count; ++k) {
+    // Plain sums of nothing are -0. Where it scales, a sum of magnitudes is positive, or it would not have passed.
+    folded[1 + k] = F::scales && F::non_negative[k] ? s.high[k] : s.high[k] + 0;
+  }
   return V::first(Evaluate::of(f.finish, static_cast<const typename V::element*>(folded), expr::nothing{}));
 }
 

@@ -17,6 +17,11 @@ template <class A, std::size_t Count> struct sums {
   A low[Count];
 };
 
+/// The same with what bounds their errors; see plan::bounds_errors.
+template <class A, std::size_t Count> struct bounded_sums : sums<A, Count> {
+  A error[Count];
+};
+
 inline namespace NORMS_ABI {
 
 /// x * 2^exponent for any exponent, rounded once: only the last factor can leave the normal range.
@@ -90,7 +95,9 @@ template <class F> struct partial_sums {
     }
     for (std::size_t k = 0; k < F::count; ++k) {
       if (F::is_maximum || !is_finite(high[k]) || !is_finite(part.high[k])) {
-        if (magnitude_bits(part.high[k]) > magnitude_bits(high[k])) high[k] = part.high[k];
+        const bool are_opposed = is_infinite(high[k]) && is_infinite(part.high[k]) && high[k] != part.high[k];
+        if (are_opposed) high[k] = quiet_nan<double>();
+        else if (magnitude_bits(part.high[k]) > magnitude_bits(high[k])) high[k] = part.high[k];
       } else add(k, part.high[k], part.low[k]);
     }
   }

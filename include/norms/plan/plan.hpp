@@ -14,17 +14,25 @@ namespace norms::detail {
 
 /// How terms become one number: the folds of these names are in isa/accumulate.inl and isa/maximum.inl.
 enum class fold_kind {
-  plain_sum,                // adds in blocks, whose sums go into a total in two words
-  compensated_sum,          // keeps all rounding errors in a second word
-  blocked_compensated_sum,  // has a total for that second word, too: for sums that may cancel
-  offset_sum,               // does the same in fewer instructions, for terms that are not negative
-  nan_flagging_maximum,     // tells that there was a NaN or an infinity, but not which
-  nan_keeping_maximum       // returns NaN if there was one
+  plain_sum,                  // adds in blocks, whose sums go into a total in two words
+  plain_sum_of_converted,     // does the same beside conversions to double
+  bounded_sum,                // adds, and bounds the errors by what it meets: for sums that may cancel
+  compensated_sum,            // keeps all rounding errors in a second word
+  bounded_compensated_sum,    // and bounds the errors of that word by what it meets
+  blocked_compensated_sum,    // has a total for that second word, too: for sums that may cancel
+  offset_sum,                 // does the same in fewer instructions, for terms that are not negative
+  offset_sum_of_differences,  // with a word for what the differences lose
+  largest_magnitude,          // returns NaN or infinity if there was one, or tells that there was, but not which
+  nan_flagging_maximum,       // tells that there was a NaN or an infinity, but not which
+  nan_keeping_maximum         // returns NaN if there was one
 };
 
 /// How vectors of a few components are computed by the baseline instruction set, which every CPU has, up to the size
 /// where a wider set pays: not at all, by a call, or inline.
 enum class short_way { none, called, inlined };
+
+/// Vectors whose type tells that they have so few components are computed by code made for their number.
+inline constexpr std::size_t most_of_known_few = 8;
 
 /// What is computed: formula F under policy P, of elements E with Y beside them.
 template <class P, class F, class E, class Y> struct plan {
@@ -39,7 +47,10 @@ template <class P, class F, class E, class Y> struct plan {
   /// The type that terms are computed and folded in. A maximum is exact in the narrower type, so `accurate` takes that.
   using arithmetic = std::conditional_t<is_accurate && !F::is_largest_magnitude, typename format<E>::accurate,
                                         typename format<E>::fast>;
-  using sums = detail::sums<arithmetic, F::count>;
+  /// Whether the folds find out how large their errors are, since nothing else tells it of sums that cancel.
+  static constexpr bool bounds_errors = is_accurate && F::is_inner_product && !is_weighted;
+  using sums =
+      std::conditional_t<bounds_errors, bounded_sums<arithmetic, F::count>, detail::sums<arithmetic, F::count>>;
   /// The plan of the folds alone, which metrics of the same terms share.
   using terms = plan<P, without_finish<F>, E, Y>;
 
@@ -51,16 +62,25 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr bool is_plain = !is_accurate || has_exact_products || (F::is_count && !is_weighted);
   static constexpr bool may_cancel = F::kind == expr::term_kind::products && !is_weighted;
 
+  static constexpr bool has_offset =
+      is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2 && !F::is_inner_product;
+
   // The folds of vectors that are scaled, of a few components, and of many.
-  static constexpr fold_kind fold_of_scaled = F::is_maximum ? fold_kind::nan_keeping_maximum
-                                              : is_plain    ? fold_kind::plain_sum
-                                              : may_cancel  ? fold_kind::blocked_compensated_sum
-                                                            : fold_kind::compensated_sum;
+  static constexpr fold_kind fold_of_scaled = F::is_maximum   ? fold_kind::nan_keeping_maximum
+                                              : bounds_errors ? fold_kind::bounded_compensated_sum
+                                              : is_plain      ? fold_kind::plain_sum
+                                              : may_cancel    ? fold_kind::blocked_compensated_sum
+                                                              : fold_kind::compensated_sum;
   // Reversed numbers are infinite where components are 0, and infinity times 0 is an invalid operation.
-  static constexpr fold_kind fold_of_few =
-      F::is_maximum && !F::reverses ? fold_kind::nan_flagging_maximum : fold_of_scaled;
-  static constexpr bool has_offset = is_accurate && !is_plain && F::template is_certifiable<false> && F::factors <= 2;
-  static constexpr fold_kind fold_of_many = has_offset ? fold_kind::offset_sum : fold_of_few;
+  static constexpr fold_kind fold_of_few = F::is_largest_magnitude && !is_weighted ? fold_kind::largest_magnitude
+                                           : F::is_maximum && !F::reverses         ? fold_kind::nan_flagging_maximum
+                                           : bounds_errors && is_plain             ? fold_kind::bounded_sum
+                                                                                   : fold_of_scaled;
+  static constexpr fold_kind fold_of_many = [] {
+    using enum fold_kind;
+    if (has_offset) return is_binary && !is_weighted && F::factors == 2 ? offset_sum_of_differences : offset_sum;
+    return fold_of_few == plain_sum && has_exact_products ? plain_sum_of_converted : fold_of_few;
+  }();
 
   /// Real powers, and other powers in twice the precision, take so many operations that neither loads nor latencies
   /// matter.
@@ -70,7 +90,6 @@ template <class P, class F, class E, class Y> struct plan {
     if (is_accurate) return is_certified && !F::has_powers ? short_way::called : short_way::none;
     return !F::counts && !F::has_real_powers ? short_way::inlined : short_way::none;
   }();
-  static constexpr std::size_t most_of_few = is_accurate ? 8 : 16;
 
   /// Larger weights, like negative ones and NaN, are left to the ladder: multiplied by them a term that underflowed
   /// would matter, and the sum would not show it.
@@ -83,7 +102,7 @@ template <class P, class F, class E, class Y> struct plan {
   static constexpr int sampled_for_overflow = [] {
     if (!F::scales || F::is_maximum || !std::is_same_v<element, arithmetic>) return 0;
     if (is_accurate) return 3;
-    return F::kind == expr::term_kind::products ? 1 : 0;
+    return F::kind == expr::term_kind::products || F::is_inner_product ? 1 : 0;
   }();
 };
 

@@ -42,7 +42,8 @@ template <class Plan> struct range_check {
     bool inside = true;
     for (std::size_t k = 0; k < F::count; ++k) {
       // A sum of terms of either sign need only be finite if there are others: x.y may cancel, but x.x and y.y do not.
-      if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
+      if (Plan::bounds_errors && Plan::has_exact_products) inside = inside && is_finite(s.high[k]);
+      else if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
       else if (F::scales && (F::count == 1 || !F::of_either_sign[k]))
         inside = inside && is_between(absolute(s.high[k]), smallest, largest);
       else inside = inside && is_finite(s.high[k]);

@@ -7,9 +7,11 @@
 
 namespace norms::detail {
 
-/// How many components may be added before the words are emptied: 120 in a lane, of 4 lanes or more, since a product of
-/// slices has 46 bits and, where the last slice is that of a difference and its error, a little more.
-NORMS_HIDDEN inline constexpr std::size_t slice_block = 480;
+/// How many terms a lane adds before its words are emptied: a product of slices has 46 bits and, where the last slice is
+/// that of a difference and its error, a little more. And after so many blocks of these the totals are full.
+NORMS_HIDDEN inline constexpr std::size_t slice_terms = 120, slice_blocks = 64;
+/// The components of a block in registers of eight lanes, the widest.
+NORMS_HIDDEN inline constexpr std::size_t slice_block = 8 * slice_terms;
 /// For components below 2^exponent the k-th slice is a multiple of 2^(exponent - slice_units[k]). All products of
 /// slices stay normal numbers for the exponents up to the largest one here.
 template <int Degree>
@@ -35,9 +37,9 @@ template <int Degree> struct slice_totals {
 
 inline namespace NORMS_ABI {
 
-/// Stands for the slices of instruction sets whose registers have too few lanes for them, and always declines.
+/// Stands for the slices of instruction sets whose registers have too few lanes for them, and takes nothing.
 template <int Degree, class T, class Y> struct no_slices {
-  static bool add(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept { return false; }
+  static std::size_t add(const T*, Y, std::size_t, int, slice_totals<Degree>&) noexcept { return 0; }
 };
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
