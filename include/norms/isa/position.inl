@@ -12,7 +12,7 @@ template <class E> struct position {
     for (; n - i >= 4 * V::lanes(); i += 4 * V::lanes()) {
       const reg first = V::mul(differs(x + i, sought), differs(x + i + V::lanes(), sought));
       const reg second = V::mul(differs(x + i + 2 * V::lanes(), sought), differs(x + i + 3 * V::lanes(), sought));
-      if (!V::all_zero(V::sub(V::mul(first, second), V::set(1)))) break;
+      if (V::any_sign(V::sub(V::mul(first, second), V::set(A(0.5))))) break;  // one of the factors is 0
     }
     while (i + 1 < n && detail::magnitude_bits(static_cast<A>(x[i])) != detail::to_bits(magnitude)) ++i;
     return i;
