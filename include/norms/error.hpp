@@ -53,6 +53,12 @@ template <class E> [[__noreturn__]] NORMS_NOINLINE void fail(const char* message
   fail<std::invalid_argument>(message);
 }
 
+[[__noreturn__]] NORMS_NOINLINE inline void fail_matrix_size(std::ptrdiff_t rows, std::ptrdiff_t columns) {
+  char message[128];
+  std::snprintf(message, sizeof message, "norms: a matrix of %td rows and %td columns", rows, columns);
+  fail<std::invalid_argument>(message);
+}
+
 constexpr void require_same_size(std::size_t first, std::size_t second) {
   if (first != second) fail_sizes_differ(first, second);
 }

@@ -40,6 +40,14 @@ struct l0_t {
   static NORMS_INLINE constexpr auto finish(auto s) { return s; }
 };
 
+/// The number of components that differ, divided by that of all: what SciPy calls hamming. NaN differs from everything.
+///     norms::distance({1, 2, 3, 4}, {1, 3, 3, 4}, norms::hamming_fraction_t{})  // 0.25
+struct hamming_fraction_t {
+  using fold = sum;
+  static NORMS_INLINE constexpr auto term(auto x, auto y) { return not_equal(x, y); }
+  static NORMS_INLINE constexpr auto finish(auto s) { return quotient(s, expr::size{}); }
+};
+
 /// sum |x - y|: taxicab, Manhattan, city block.
 ///     norms::distance({1, 2}, {4, 6}, norms::l1)  // 7
 struct l1_t {

@@ -1,5 +1,7 @@
 #pragma once
 // Norms of one vector, as function objects: l2_norm(x) and its siblings, and norm(x, metric) for any metric.
+#include "call/largest_index.hpp"
+#include "call/variation.hpp"
 #include "call/verb.hpp"
 #include "metric.hpp"
 #include "target.hpp"
@@ -50,6 +52,18 @@ NORMS_HIDDEN inline constexpr norm_function<root_mean_square_error_t> rms{};
 ///     norms::linf_norm({3, -4})  // 4
 NORMS_HIDDEN inline constexpr norm_function<linf_t> linf_norm{};
 NORMS_HIDDEN inline constexpr norm_function<linf_t> sup_norm{};
+
+/// The position of the first component of the largest magnitude, counted from 0: what BLAS calls iamax. A NaN counts as
+/// larger than any number: the first one. Empty: 0, which is the size. The calls of norm_function; a policy changes
+/// nothing. Result: std::size_t. One pass.
+///     norms::linf_index({3, -4, 4})  // 1
+NORMS_HIDDEN inline constexpr detail::verb<1, false, detail::position_of_largest> linf_index{};
+
+/// sum |x[i + 1] - x[i]|, the total variation: the l1 distance of x from itself one component further on. 0 of fewer than
+/// two components, but NaN of a NaN; NaN also where equal infinities follow each other. `accurate`: correctly rounded.
+/// `fast`: relative error at most 28 u. The calls of norm_function.
+///     norms::total_variation({1, 4, 2})  // 5
+NORMS_HIDDEN inline constexpr detail::verb<1, false, detail::steps_of_components> total_variation{};
 
 /// norm(x) is the l2 norm; norm(x, metric) the norm of that metric: norms::l1, l2, linf, lp{1.5}, …, or one of your
 /// own. The calls of norm_function, each with or without a metric at the end, and otherwise as there.

@@ -14,9 +14,11 @@
 #include "compiler/config.hpp"
 
 #include "accumulator.hpp"
+#include "any_metric.hpp"
 #include "distance.hpp"
 #include "dot.hpp"
 #include "lp.hpp"
+#include "matrix.hpp"
 #include "metric.hpp"
 #include "norm.hpp"
 #include "policy.hpp"

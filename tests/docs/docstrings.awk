@@ -29,7 +29,7 @@ function without_heads(text,   i, level) {
 # Takes note of a declaration at namespace scope, which begins at this line.
 function declare(text, line,   words, count, type, name) {
   text = without_heads(text)
-  if (text ~ /^ *(using namespace|static_assert|friend|extern|$)/ || !is_public()) return
+  if (text ~ /^ *(using namespace|static_assert|friend|extern|$)/ || text ~ /^ *[a-z_0-9]+\(.*\) *-> / || !is_public()) return
   type = ""
   if (match(text, /(^| )(struct|class|enum|enum class|concept|using) [a-z_0-9]+/)) {
     name = substr(text, RSTART, RLENGTH)

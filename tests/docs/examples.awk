@@ -56,11 +56,12 @@ function begin_example() {
 }
 
 # Adds what `statement` holds, whose last expression has this value; "": none is said.
-function end_statement(value,   start, expression, check, name) {
+function end_statement(value,   start, expression, check, name, is_ended) {
   if (trim(statement) == "") {
     if (value != "") fail("a value of nothing: " value)
     return
   }
+  is_ended = statement ~ /; *$/
   sub(/;? *$/, "", statement)
   check = ""
   if (value != "") {
@@ -77,7 +78,7 @@ function end_statement(value,   start, expression, check, name) {
     }
     check = " check((" expression "), " (value ~ /^\{/ ? "list" value : value) ", " quoted(value) ", " \
             quoted(FILENAME ":" FNR) ");"
-  } else if (statement !~ /[{}]$/) {
+  } else if (is_ended || statement !~ /[{}]$/) {
     check = ";"
   }
   inside = inside statement check "\n"

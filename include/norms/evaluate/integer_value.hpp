@@ -61,7 +61,8 @@ template <class P, class Plan> struct integer_finish {
     if constexpr (is_certifiable) {
       double result = 0;
       if (is_zero(folded.high[0])) return 0;
-      if (folded.high[0] > 0 && scalar::certificate<Plan>::settles(folded.high[0], folded.low[0], 0, n, result))
+      if (folded.high[0] > 0 &&
+          scalar::certificate<Plan>::settles(folded.high[0], folded.low[0], folded.high[0], 0, n, result))
         return result;
       return exact(s.of[0], n);
     } else return in_twice_the_precision(f, folded, n);

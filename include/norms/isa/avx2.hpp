@@ -300,6 +300,8 @@ struct instruction_set {
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx2::tile<Plan, Escalate>;
   template <class Plan, class Finish> using integer_kernel = avx2::integer_kernel<Plan, Finish>;
+  using matrix_kernels = avx2::matrix_kernels;
+  template <class E> using position = avx2::position<E>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

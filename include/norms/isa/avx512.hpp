@@ -320,6 +320,8 @@ struct instruction_set {
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan, class Escalate> using tile = avx512::tile<Plan, Escalate>;
   template <class Plan, class Finish> using integer_kernel = avx512::integer_kernel<Plan, Finish>;
+  using matrix_kernels = avx512::matrix_kernels;
+  template <class E> using position = avx512::position<E>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

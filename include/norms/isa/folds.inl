@@ -35,6 +35,17 @@ template <class Plan> struct folds {
         chosen_fold.error_bound(met, bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
     return result;
   }
+  /// For vectors in several pieces that are concluded together: the offset for `most` terms, judged by these, and the fold
+  /// of a piece, which starts there if it has an offset at all.
+  static constexpr A offset_for(F f, const E* x, Y y, std::size_t n, std::size_t most) noexcept {
+    if constexpr (Plan::has_offset)
+      return offset_above(pass<Plan, plain_sum<vec<A>>, loop_shape::brief>{f.terms, x, y}.sample(n), most);
+    else return 0;
+  }
+  static constexpr sums fold_from(A offset, F f, const E* x, Y y, std::size_t n) noexcept {
+    if constexpr (Plan::has_offset) return of_any_number(f, x, y, n, {offset});
+    else return of_any_number(f, x, y, n, {});
+  }
   static NORMS_INLINE constexpr sums of_any_number(F f, const E* x, Y y, std::size_t n,
                                                    fold_of_many chosen_fold) noexcept {
     if constexpr (has_plain_sums) {

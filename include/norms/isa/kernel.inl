@@ -31,3 +31,6 @@
 #include "value.inl"
 
 #include "tile.inl"
+
+#include "columns.inl"
+#include "position.inl"

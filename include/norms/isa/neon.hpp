@@ -280,6 +280,8 @@ struct instruction_set {
   template <class Plan> using scaled_folds = neon::folds<Plan>;
   template <class Plan, class Escalate> using tile = neon::tile<Plan, Escalate>;
   template <class Plan, class Finish> using integer_kernel = neon::integer_kernel<Plan, Finish>;
+  using matrix_kernels = neon::matrix_kernels;
+  template <class E> using position = neon::position<E>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

@@ -112,6 +112,8 @@ struct instruction_set {
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan, class Escalate> using tile = scalar::tile<Plan, Escalate>;
   template <class Plan, class Finish> using integer_kernel = detail::plain_integer_kernel<Plan, Finish, vec<double>>;
+  using matrix_kernels = scalar::matrix_kernels;
+  template <class E> using position = scalar::position<E>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

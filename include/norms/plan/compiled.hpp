@@ -13,7 +13,7 @@ namespace norms::detail {
 /// The metrics of the library: those of all named verbs, and what an order known at run time may choose.
 template <class... Metrics> struct metric_list {};
 using compiled_metrics =
-    metric_list<l0_t, l1_t, l2_t, l2_squared_t, linf_t, mean_absolute_error_t, mean_squared_error_t,
+    metric_list<l0_t, hamming_fraction_t, l1_t, l2_t, l2_squared_t, linf_t, mean_absolute_error_t, mean_squared_error_t,
                 root_mean_square_error_t, inner_product_t, cosine_similarity_t, cosine_distance_t, smallest_magnitude_t,
                 half_integer_lp_t<1>, half_integer_lp_t<3>, half_integer_lp_t<6>, half_integer_lp_t<8>, real_lp_t>;
 

@@ -66,6 +66,8 @@ concept kernel_element = format<E>::is_loaded;
 
 /// How many components are converted at a time where kernels do not read them themselves.
 inline constexpr std::size_t block_size = 512;
+/// How many rows of a matrix kernels add to the sums of its columns at a time.
+inline constexpr std::size_t rows_together = 8;
 
 /// The constants of the error bounds of `accurate` sums, one specialisation for each arithmetic. The tests add formats
 /// smaller than double, in which every vector can be tried.

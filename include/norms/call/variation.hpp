@@ -1,0 +1,71 @@
+#pragma once
+// The verb for the total variation: it takes what norms take, and measures the distance of a vector from itself, one
+// component further on.
+#include "blocks.hpp"
+#include "verb.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace norms::detail {
+
+/// Stands where a verb has its metric, and says that the sum of the steps from each component to the next is asked for.
+struct steps_of_components {};
+
+inline namespace NORMS_ABI {
+
+/// The policy of what computes a value: of value_of its own, of what hands the call over that of the rest.
+template <class Function> struct policy_of;
+template <class P, bool HasWeights> struct policy_of<value_of<P, HasWeights>> {
+  using type = P;
+};
+template <class Leading, class Options, class Rest>
+struct policy_of<handed_over<Leading, Options, Rest>> : policy_of<Rest> {};
+
+/// Adds the steps within blocks of components, and from each block to the next.
+template <class Total, class T> struct step_adder {
+  Total& total;
+  T& last;
+  bool& has_last;
+
+  constexpr void operator()(std::size_t n, const T* x) const {
+    const T* const first = &last;
+    if (has_last) total.add(x, first, 1);
+    total.add(x + 1, x, n - 1);
+    last = x[n - 1];
+    has_last = true;
+  }
+};
+
+/// The last step of a call of that verb.
+template <class Function> struct answer<Function, steps_of_components> {
+  Function function;
+  steps_of_components metric;
+
+  template <class V> constexpr auto operator()(V x) const {
+    using E = typename V::element;
+    using T = value_t<E>;
+    constexpr auto formula = formula_of(l1_t{});
+    if constexpr (requires { x.dense(); }) {
+      if (x.dense()) {
+        const std::size_t n = x.size();
+        if (n < 2) return without_steps(n == 0 ? T(0) : static_cast<T>(*x.next));
+        using components = memory<E, dynamic, 1>;
+        return function(formula, components(x.next + 1, n - 1), components(x.next, n - 1));
+      }
+    }
+    using total_type = chunked_value<typename policy_of<Function>::type, std::remove_const_t<decltype(formula)>, T>;
+    total_type total(formula);
+    T last = 0;
+    bool has_last = false;
+    detail::for_each_block<T>(step_adder<total_type, T>{total, last, has_last}, std::move(x));
+    if (total.size() == 0) return without_steps(last);
+    return total.value();
+  }
+
+ private:
+  /// Of no component or one.
+  template <class T> static constexpr T without_steps(T only) { return either(is_nan(only), quiet_nan<T>(), T(0)); }
+};
+}  // namespace NORMS_ABI
+}  // namespace norms::detail

@@ -1,0 +1,9 @@
+// expected: elements_are_float_double
+#include <norms/norms.hpp>
+
+#include <complex>
+
+int main() {
+  std::complex<double> x[4] = {};
+  static_cast<void>(norms::frobenius_norm(norms::matrix_view{x, 2, 2}));
+}
