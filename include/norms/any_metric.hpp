@@ -25,6 +25,7 @@ enum class metric_name {
   l2_squared,
   linf,
   lp,
+  inner_product,
   cosine_distance,
   cosine_similarity,
   mean_absolute_error,
@@ -59,6 +60,8 @@ NORMS_HIDDEN inline constexpr named_metric named_metrics[] = {
     {"sup", metric_name::linf},
     {"lp", metric_name::lp},
     {"minkowski", metric_name::lp},
+    {"inner_product", metric_name::inner_product},
+    {"dot", metric_name::inner_product},
     {"cosine_distance", metric_name::cosine_distance},
     {"cosine", metric_name::cosine_distance},
     {"cosine_similarity", metric_name::cosine_similarity},
@@ -73,7 +76,8 @@ NORMS_HIDDEN inline constexpr named_metric named_metrics[] = {
 inline constexpr std::size_t number_of_names = sizeof named_metrics / sizeof *named_metrics;
 
 constexpr bool has_norm(metric_name metric) {
-  return metric != metric_name::cosine_distance && metric != metric_name::cosine_similarity;
+  return metric != metric_name::inner_product && metric != metric_name::cosine_distance &&
+         metric != metric_name::cosine_similarity;
 }
 
 inline namespace NORMS_ABI {
@@ -154,18 +158,26 @@ class any_metric {
         return f(mean_squared_error_t{}, std::move(arguments)...);
       case metric_name::root_mean_square_error:
         return f(root_mean_square_error_t{}, std::move(arguments)...);
+      case metric_name::inner_product:
+        return of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...);
       case metric_name::cosine_distance:
-        if constexpr (is_norm) detail::fail_metric_name("", name(), " has no norm; these have:", true);
-        else return f(cosine_distance_t{}, std::move(arguments)...);
+        return of_two<is_norm>(cosine_distance_t{}, f, std::move(arguments)...);
       case metric_name::cosine_similarity:
-        if constexpr (is_norm) detail::fail_metric_name("", name(), " has no norm; these have:", true);
-        else return f(cosine_similarity_t{}, std::move(arguments)...);
+        return of_two<is_norm>(cosine_similarity_t{}, f, std::move(arguments)...);
       default:
         return norms::lp{order()}.visit(f, std::move(arguments)...);
     }
   }
 
  private:
+  /// The metric is one of two vectors, and no other call of it is made.
+  template <bool IsNorm, class Metric, class Function, class... Arguments>
+  constexpr auto of_two(Metric metric, Function f, Arguments... arguments) const {
+    if constexpr (IsNorm) {
+      detail::fail_metric_name("", name(), " has no norm; these have:", true);
+      return f(l2_t{}, std::move(arguments)...);  // never reached; it tells the type
+    } else return f(metric, std::move(arguments)...);
+  }
   constexpr any_metric(metric_name metric, std::string_view name) : metric_(metric) {
     if (metric == metric_name::lp) detail::fail_metric_name("the metric ", name, " needs a p; there are:", false);
   }

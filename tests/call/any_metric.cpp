@@ -35,6 +35,7 @@ T distance_named(std::string_view name, P policy, const std::vector<T>& x, const
       {"l2_squared", [](P p, const auto& a, const auto& b) { return norms::l2_distance_squared(p, a, b); }},
       {"linf", [](P p, const auto& a, const auto& b) { return norms::linf_distance(p, a, b); }},
       {"lp", [](P p, const auto& a, const auto& b) { return norms::lp_distance(p, a, b, order); }},
+      {"inner_product", [](P p, const auto& a, const auto& b) { return norms::dot(p, a, b); }},
       {"cosine_distance", [](P p, const auto& a, const auto& b) { return norms::cosine_distance(p, a, b); }},
       {"cosine_similarity", [](P p, const auto& a, const auto& b) { return norms::cosine_similarity(p, a, b); }},
       {"mean_absolute_error", [](P p, const auto& a, const auto& b) { return norms::mean_absolute_error(p, a, b); }},
@@ -58,6 +59,7 @@ const std::map<std::string_view, std::string_view> aliases{{"hamming", "l0"},
                                                            {"max", "linf"},
                                                            {"sup", "linf"},
                                                            {"minkowski", "lp"},
+                                                           {"dot", "inner_product"},
                                                            {"cosine", "cosine_distance"},
                                                            {"mae", "mean_absolute_error"},
                                                            {"mse", "mean_squared_error"},
@@ -82,7 +84,9 @@ TEMPLATE_TEST_CASE("every name is a metric of the library", "[any_metric]", floa
                                describe);
         found.expect_same_bits(norms::distance(norms::fast, x, y, metric),
                                distance_named(metric.name(), norms::fast, x, y), describe);
-        if (metric.name().find("cosine") != std::string_view::npos) continue;
+        const bool has_norm =
+            metric.name() != "inner_product" && metric.name().find("cosine") == std::string_view::npos;
+        if (!has_norm) continue;
         const std::vector<TestType> origin(n);
         found.expect_same_bits(norms::norm(x, metric), distance_named(metric.name(), norms::accurate, x, origin),
                                describe);
