@@ -42,6 +42,7 @@ template <class T> struct list_operand : of_elements<T> {
   static constexpr bool is_always_dense = false;
   static constexpr bool is_sized = true;
   static constexpr bool is_endless = false;
+  static constexpr bool is_multipass = true;
   static constexpr bool is_countable = true;
   static_assert(sizeof(written<T>) == sizeof(T));
 
