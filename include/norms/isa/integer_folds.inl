@@ -6,11 +6,11 @@
 template <class T, class V = integer_registers> struct lanes {
   using reg = typename V::reg;
   using U = lanes<std::make_unsigned_t<T>>;
-  typedef T vector __attribute__((__vector_size__(V::bytes)));
+  typedef T numbers __attribute__((__vector_size__(V::bytes)));
 
-  static NORMS_INLINE vector of(reg a) { return vector(a); }
-  static NORMS_INLINE reg from(vector a) { return reg(a); }
-  static NORMS_INLINE reg set(T a) { return from(vector{} + a); }
+  static NORMS_INLINE numbers of(reg a) { return numbers(a); }
+  static NORMS_INLINE reg from(numbers a) { return reg(a); }
+  static NORMS_INLINE reg set(T a) { return from(numbers{} + a); }
   static NORMS_INLINE reg add(reg a, reg b) { return from(of(a) + of(b)); }
   static NORMS_INLINE reg sub(reg a, reg b) { return from(of(a) - of(b)); }
   static NORMS_INLINE reg larger(reg a, reg b) {
