@@ -75,7 +75,12 @@ NORMS_HIDDEN inline constexpr named_metric named_metrics[] = {
 };
 inline constexpr std::size_t number_of_names = sizeof named_metrics / sizeof *named_metrics;
 
-constexpr bool has_norm(metric_name metric) {
+consteval std::size_t length_of_all_names() {
+  std::size_t length = 0;
+  for (const named_metric& row : named_metrics) length += row.name.size() + 2;
+  return length;
+}
+NORMS_INLINE constexpr bool has_norm(metric_name metric) {
   return metric != metric_name::inner_product && metric != metric_name::cosine_distance &&
          metric != metric_name::cosine_similarity;
 }
@@ -86,6 +91,7 @@ inline namespace NORMS_ABI {
 [[__noreturn__]] NORMS_NOINLINE inline void fail_metric_name(const char* before, std::string_view name,
                                                              const char* after, bool of_norms) {
   char message[640];
+  static_assert(length_of_all_names() + 120 < sizeof message);
   const auto room = static_cast<int>(name.size() < 60 ? name.size() : 60);
   std::size_t length = 0;
   const auto append = [&](int count) { length += static_cast<std::size_t>(count); };
@@ -124,21 +130,21 @@ class any_metric {
   using family = any_metric;  // what metric_family asks for
 
   constexpr any_metric() = default;
-  constexpr explicit any_metric(std::string_view name) : any_metric(named(name), name) {}
-  constexpr any_metric(std::string_view name, double p) : metric_(named(name)), p_(p) {}
-  constexpr explicit any_metric(metric_name metric) : any_metric(metric, "lp") {}
-  constexpr any_metric(metric_name metric, double p) : metric_(metric), p_(p) {}
+  NORMS_INLINE constexpr explicit any_metric(std::string_view name) : any_metric(named(name), name) {}
+  NORMS_INLINE constexpr any_metric(std::string_view name, double p) : metric_(named(name)), p_(p) {}
+  NORMS_INLINE constexpr explicit any_metric(metric_name metric) : any_metric(metric, "lp") {}
+  NORMS_INLINE constexpr any_metric(metric_name metric, double p) : metric_(metric), p_(p) {}
 
-  constexpr metric_name metric() const { return metric_; }
-  constexpr std::string_view name() const {
+  NORMS_INLINE constexpr metric_name metric() const { return metric_; }
+  NORMS_INLINE constexpr std::string_view name() const {
     for (const detail::named_metric& row : detail::named_metrics) {
       if (row.metric == metric_) return row.name;
     }
     return {};
   }
   /// Of `lp`; otherwise it has no meaning.
-  constexpr double p() const { return p_; }
-  static constexpr std::array<std::string_view, detail::number_of_names> names() {
+  NORMS_INLINE constexpr double p() const { return p_; }
+  static NORMS_INLINE constexpr std::array<std::string_view, detail::number_of_names> names() {
     std::array<std::string_view, detail::number_of_names> result{};
     for (std::size_t k = 0; k < result.size(); ++k) result[k] = detail::named_metrics[k].name;
     return result;
@@ -178,17 +184,17 @@ class any_metric {
       return f(l2_t{}, std::move(arguments)...);  // never reached; it tells the type
     } else return f(metric, std::move(arguments)...);
   }
-  constexpr any_metric(metric_name metric, std::string_view name) : metric_(metric) {
+  NORMS_INLINE constexpr any_metric(metric_name metric, std::string_view name) : metric_(metric) {
     if (metric == metric_name::lp) detail::fail_metric_name("the metric ", name, " needs a p; there are:", false);
   }
-  static constexpr metric_name named(std::string_view name) {
+  static NORMS_INLINE constexpr metric_name named(std::string_view name) {
     for (const detail::named_metric& row : detail::named_metrics) {
       if (row.name == name) return row.metric;
     }
     detail::fail_metric_name("there is no metric ", name, "; there are:", false);
   }
   /// The p of which the metric is an lp metric.
-  constexpr double order() const {
+  NORMS_INLINE constexpr double order() const {
     switch (metric_) {
       case metric_name::l0:
         return 0;

@@ -54,12 +54,16 @@ template <class Function> struct answer<Function, steps_of_components> {
         return function(formula, components(x.next + 1, n - 1), components(x.next, n - 1));
       }
     }
-    using total_type = chunked_value<typename policy_of<Function>::type, std::remove_const_t<decltype(formula)>, T>;
+    // Integers are subtracted as such.
+    using P = typename policy_of<Function>::type;
+    using F = std::remove_const_t<decltype(formula)>;
+    using component = std::conditional_t<integer<E>, E, T>;
+    using total_type = std::conditional_t<integer<E>, integers_in_blocks<P, F, E>, chunked_value<P, F, T>>;
     total_type total(formula);
-    T last = 0;
+    component last = 0;
     bool has_last = false;
-    detail::for_each_block<T>(step_adder<total_type, T>{total, last, has_last}, std::move(x));
-    if (total.size() == 0) return without_steps(last);
+    detail::for_each_block<component>(step_adder<total_type, component>{total, last, has_last}, std::move(x));
+    if (total.size() == 0) return without_steps(static_cast<T>(last));
     return total.value();
   }
 

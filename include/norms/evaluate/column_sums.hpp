@@ -1,6 +1,7 @@
 #pragma once
 // The sums of magnitudes of the columns of a block of a matrix, side by side.
 #include "../metric.hpp"
+#include "../plan/verdict.hpp"
 #include "joint_value.hpp"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ template <class P, class E, bool IsCompensated> class column_sums {
       const A relative = IsCompensated ? n * n * unit * unit : 8 * unit;
       const A bound = relative * high_[k] + flushed_bound<plans>(n);
       T result = 0;
-      if (range_check<plans>::passes({{high_[k]}, {low_[k]}}) && is_settled(high_[k], low_[k], bound, result))
+      if (range_check<plans>::passes({{high_[k]}, {low_[k]}}) && settles(high_[k], low_[k], bound, result))
         return result;
     }
     return sum_of_row<P>(block.transposed(), k);
@@ -57,15 +58,6 @@ template <class P, class E, bool IsCompensated> class column_sums {
 
  private:
   using job = columns_job<K, A, IsCompensated>;
-
-  /// Whether all sums within `error` of high + low are rounded to one number. Of floats, which are rounded to double
-  /// first, the bound has room for that.
-  static bool is_settled(A high, A low, A error, T& result) {
-    const A margin = error + high * (32 * summation<A>::unit * summation<A>::unit);
-    const T least = static_cast<T>(high + (low - margin));
-    result = static_cast<T>(high + (low + margin));
-    return to_bits(least) == to_bits(result) && (!plans::has_exact_products || is_normal(result));
-  }
 
   void add_rows(const matrix_memory<E>& block, std::size_t times) {
     const std::size_t whole = block.rows / times;

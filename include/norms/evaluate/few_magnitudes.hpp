@@ -11,13 +11,13 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Whether the sum of up to eight |x[i]| or |x[i] - y[i]|, of which `sum` is the first of two words, was computed
+/// Whether the sum of up to sixteen |x[i]| or |x[i] - y[i]|, of which `sum` is the first of two words, was computed
 /// without error, since all numbers are multiples of a unit in the last place of the smallest, of which no sum has too
 /// many.
 template <class T, class Y>
 NORMS_NOINLINE constexpr bool is_sum_without_error(const T* x, Y y, std::size_t n, double sum) noexcept {
   // Of doubles both words together hold all digits of such sums, of floats the first one does.
-  constexpr int tolerated = is_widened<T> ? 28 : 48;
+  constexpr int tolerated = is_widened<T> ? 28 : 47;
   const int greatest = exponent_of(sum);
   int least = greatest;
   for (std::size_t i = 0; i < n; ++i) {

@@ -13,8 +13,8 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 
 /// Sums the products once more, of components scaled so that the largest product is near 2^900: hardly anything
-/// underflows there, so that a sum without error is known to be one, and 0 to be 0. Of floats in double nothing leaves
-/// the range, and the second pass carries the errors of sums that cancel.
+/// underflows there, so that 0 is known to be 0. Of floats in double nothing leaves the range; the second pass carries
+/// the errors of sums that cancel, and a sum without error is known to be one.
 template <class F, class T> struct scaled_inner_product {
   static constexpr verdict<T> of(F f, const T* x, const T* y, std::size_t n) {
     const T largest_x = largest_magnitude(x, expr::nothing{}, n), largest_y = largest_magnitude(y, expr::nothing{}, n);

@@ -125,6 +125,7 @@ template <class P, class F, class E> class integers_in_blocks {
     size_ += n;
   }
   constexpr double value() const noexcept { return finish::of_any(formula_, total_, size_); }
+  constexpr std::size_t size() const noexcept { return size_; }
 
  private:
   [[no_unique_address]] F formula_;

@@ -10,6 +10,8 @@
 
 namespace norms::detail {
 
+inline namespace NORMS_ABI {
+
 /// Where the elements of a matrix lie: element (i, j) at data[i * row_stride + j * column_stride].
 template <class E> struct matrix_memory {
   using element = E;
@@ -37,8 +39,6 @@ template <class E> struct matrix_memory {
  private:
   static constexpr std::ptrdiff_t distance(std::ptrdiff_t stride) { return stride < 0 ? -stride : stride; }
 };
-
-inline namespace NORMS_ABI {
 
 /// The matrix or its transpose, such that its rows are best read one after the other. A single row or column is a row.
 template <class E> constexpr matrix_memory<E> best_for_reading(const matrix_memory<E>& given) {

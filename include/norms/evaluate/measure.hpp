@@ -28,6 +28,20 @@ NORMS_INLINE constexpr bool is_settled_in_place(const typename Plan::formula& f,
   return found.is_settled();
 }
 
+/// The value of a metric that subnormal components matter to, where the CPU takes them for zero. Out of line, or the
+/// compiler might move arithmetic out of the scope that sees to this.
+template <class Plan>
+NORMS_NOINLINE typename Plan::value value_by_kernel(typename Plan::formula f, const typename Plan::element* x,
+                                                    typename Plan::second y, std::size_t n) noexcept {
+  return dispatch<value_job<Plan, escalate<Plan>>>::run(f, x, y, n);
+}
+template <class Plan>
+NORMS_NOINLINE typename Plan::value value_of_subnormals(typename Plan::formula f, const typename Plan::element* x,
+                                                        typename Plan::second y, std::size_t n) noexcept {
+  const subnormals_honoured scope;
+  return value_by_kernel<Plan>(f, x, y, n);
+}
+
 /// The value of the metric under a plan.
 template <class Plan, class Count>
 NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Plan::formula& f,
@@ -35,7 +49,11 @@ NORMS_INLINE constexpr typename Plan::value measure_as_planned(const typename Pl
                                                                Count n) noexcept {
   using rare = escalate<Plan>;
   using terms = typename Plan::terms;
-  if (std::is_constant_evaluated() || needs_escalation<Plan>(f)) return rare::value(f, x, y, n);
+  if (std::is_constant_evaluated()) return rare::value(f, x, y, n);
+  if (needs_escalation<Plan>(f)) {
+    if constexpr (Plan::formula::is_inner_product && !Plan::is_weighted) return value_of_subnormals<Plan>(f, x, y, n);
+    else return rare::value(f, x, y, n);
+  }
   if constexpr (Plan::few == short_way::called) {
     using few = medium::few<terms>;
     if constexpr (fits_narrow<typename Plan::arithmetic, Count>)

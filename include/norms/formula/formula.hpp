@@ -110,8 +110,9 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
       ((expr::scaling<Terms>::value.first >= 0 && expr::scaling<Terms>::value.second >= 0) && ...) &&
       (of_difference || !(expr::shape<Terms>::subtracts || ...));
   // Components of the size of subnormal numbers matter to the value: where nothing scales, and to sums of roots.
+  // So they do to products, whose other factor may be as large.
   static constexpr bool feels_subnormals =
-      !scales || has_real_powers ||
+      !scales || has_real_powers || is_inner_product ||
       ((expr::scaling<Terms>::value.first + expr::scaling<Terms>::value.second < expr::quarters) || ...);
 };
 

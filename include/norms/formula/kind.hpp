@@ -80,9 +80,9 @@ struct root_of_sum {
   bool of_mean = false;
 
   /// Whether the inverse is so simple that a result can be checked against the sum.
-  constexpr bool is_checkable() const { return halves == 2 || halves == 4 || halves == 6 || halves == 8; }
-  constexpr bool is_sum_itself() const { return halves == 2 && !of_mean; }
-  constexpr int order() const { return halves / 2; }
+  NORMS_INLINE constexpr bool is_checkable() const { return halves == 2 || halves == 4 || halves == 6 || halves == 8; }
+  NORMS_INLINE constexpr bool is_sum_itself() const { return halves == 2 && !of_mean; }
+  NORMS_INLINE constexpr int order() const { return halves / 2; }
 };
 template <class Finish> inline constexpr root_of_sum root_of{};
 template <> inline constexpr root_of_sum root_of<folded<0>>{2};

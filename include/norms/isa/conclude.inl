@@ -37,10 +37,12 @@ template <class Plan> struct certificate {
     return is_normal && is_between && error <= largest_error * sum;
   }
   /// Of a result with as many digits: the results v + (rest +- error) / f'(v) of both ends enclose that of every sum
-  /// between. What the tangent and the roundings before the last one leave out is below 2^-101 times the sum.
+  /// between; `error` is that of the sum alone. What the tangent and the roundings before the last one leave out is below
+  /// 2^-101 times the sum, and without a fused product what `without_square` does.
   template <bool OfFew>
   static NORMS_INLINE constexpr bool settles_nearest(A value, A high, A low, A n, A error, T& result) {
-    const A margin = error + high * (32 * unit * unit), step = inverse_slope(value, n);
+    constexpr A of_square = fuses_multiply_add ? A(0) : 4 * unit * A(detail::summation<A>::rest_of_square);
+    const A margin = error + high * (32 * unit * unit + of_square), step = inverse_slope(value, n);
     const A rest = rest_of(value, high, low, n);
     const A least = value + (rest - margin) * step;
     result = value + (rest + margin) * step;
@@ -139,13 +141,14 @@ template <class Plan, class Fold> struct conclusion {
       const A bound = detail::next_power_of_two(most);
       const A error = fold.error_bound(s.error[0], bound, true) + detail::flushed_bound<Plan>(bound);
       return detail::settles(s.high[0], s.low[0], error, result);
+    } else {
+      const A bound = OfFew ? static_cast<A>(most) : static_cast<A>(detail::next_power_of_two(most));
+      const A error =
+          fold.error_bound(s.high[0], bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
+      return fold.is_valid(s.high[0], s.low[0]) &&
+             certificate<Plan>::template settles<OfFew>(s.high[0], s.low[0], fold.sum_nearby(s.high[0], s.low[0]),
+                                                        error, n, result);
     }
-    const A bound = OfFew ? static_cast<A>(most) : static_cast<A>(detail::next_power_of_two(most));
-    const A error =
-        fold.error_bound(s.high[0], bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
-    return fold.is_valid(s.high[0], s.low[0]) &&
-           certificate<Plan>::template settles<OfFew>(s.high[0], s.low[0], fold.sum_nearby(s.high[0], s.low[0]), error,
-                                                      n, result);
   }
   /// Whether x y, at most sqrt(xx yy), is so small beside that that its error matters: more than a quarter of an ulp.
   static NORMS_INLINE constexpr bool cancels(const Fold& fold, const sums& s, std::size_t n) noexcept {

@@ -26,13 +26,15 @@ template <class Plan> struct folds {
       if (chosen_fold.is_hopeless()) return result;
     }
     const sums s = of_any_number(f, x, y, n, chosen_fold);
-    if (!chosen_fold.is_valid(s.high[0], s.low[0]) || !detail::range_check<Plan>::passes_as_part(s)) return result;
+    if (!chosen_fold.is_valid(s.high[0], s.low[0]) || !detail::range_check<Plan>::leaves_room(s)) return result;
     static_cast<detail::sums<A, F::count>&>(result) = s;
     A met = s.high[0];
     if constexpr (Plan::bounds_errors) met = s.error[0];
+    // What underflows, times the largest weight, is nothing beside a sum in range; of a part it is to be told.
+    constexpr A underflow = Plan::is_weighted ? 0x1p-920 : 0x1p-1020;
     const A bound = detail::next_power_of_two(n);
-    result.error[0] =
-        chosen_fold.error_bound(met, bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
+    result.error[0] = chosen_fold.error_bound(met, bound, Plan::is_binary, Plan::is_weighted) +
+                      detail::flushed_bound<Plan>(bound) + bound * underflow;
     return result;
   }
   /// For vectors in several pieces that are concluded together: the offset for `most` terms, judged by these, and the fold

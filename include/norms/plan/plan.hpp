@@ -12,7 +12,7 @@
 
 namespace norms::detail {
 
-/// How terms become one number: the folds of these names are in isa/accumulate.inl and isa/maximum.inl.
+/// How terms become one number: isa/choose_fold.inl has the folds of these names.
 enum class fold_kind {
   plain_sum,                  // adds in blocks, whose sums go into a total in two words
   plain_sum_of_converted,     // does the same beside conversions to double

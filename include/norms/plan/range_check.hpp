@@ -33,6 +33,12 @@ template <class Plan> struct range_check {
   }
   /// For a part of a vector, whose sums must leave room for those of other parts.
   static NORMS_INLINE constexpr bool passes_as_part(const sums<A, F::count>& s) { return passes_below(s, room); }
+  /// Whether sums of a part leave such room, however small they are.
+  static NORMS_INLINE constexpr bool leaves_room(const sums<A, F::count>& s) {
+    bool inside = true;
+    for (std::size_t k = 0; k < F::count; ++k) inside = inside && magnitude_bits(s.high[k]) <= to_bits(room);
+    return inside;
+  }
 
  private:
   static NORMS_INLINE constexpr bool passes_below(const sums<A, F::count>& s, A largest) {
