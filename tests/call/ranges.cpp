@@ -278,3 +278,27 @@ TEMPLATE_TEST_CASE("verbs are function objects", "[ranges]", float, double) {
   std::ranges::transform(rows, std::back_inserter(lengths), norms::linf_norm);
   CHECK(lengths == std::vector<TestType>{2, 30, 6});
 }
+
+TEMPLATE_TEST_CASE("norms of ranges that are ties", "[ranges]", float, double) {
+  test::findings found;
+  test::for_each_target([&](norms::target target) {
+    for (int k = 0; k < 1000; ++k) {
+      // The norm of 625 equal components is 25 times one of them, half way between two numbers every now and then.
+      const TestType component = 1 + static_cast<TestType>(k) * std::numeric_limits<TestType>::epsilon();
+      const std::vector<TestType> vector(625, component);
+      const std::deque<TestType> deque(vector.begin(), vector.end());
+      const auto describe = [&] { return test::text("of 625 times ", component, ", ", target.name()); };
+      found.expect_same_bits(norms::l2_norm(deque), norms::l2_norm(vector), describe);
+      found.expect_same_bits(norms::l1_norm(deque), norms::l1_norm(vector), describe);
+    }
+  });
+  found.report();
+}
+
+TEST_CASE("a range may have a block of zeros", "[ranges]") {
+  std::vector<double> x(3000, 0.1);
+  std::fill(x.begin() + 512, x.begin() + 1600, 0.0);
+  const std::list<double> list(x.begin(), x.end());
+  CHECK(norms::l2_norm(list) == norms::l2_norm(x));
+  CHECK(norms::dot(list, x) == norms::dot(x, x));
+}

@@ -162,6 +162,20 @@ TEMPLATE_TEST_CASE("dot of parts", "[dot]", float, double) {
   found.report();
 }
 
+TEMPLATE_TEST_CASE("subnormal components matter to dot beside large ones", "[dot]", float, double) {
+  using limits = std::numeric_limits<TestType>;
+  test::for_each_target_and_policy([&]<class Policy>(norms::target, Policy policy) {
+    for (const std::size_t n : {6, 40, 1000}) {
+      std::vector<TestType> x(n), y(n);
+      x[3] = limits::min() / 2, y[3] = 2 / limits::min();
+      x[1] = 3, y[1] = -2;
+      const test::arithmetic_mode flushing(test::flushing_control);
+      const TestType result = dot_verbs::distance(policy, x, y);
+      CHECK(result == -5);
+    }
+  });
+}
+
 TEST_CASE("dot of infinite parts", "[dot]") {
   const double endless = test::infinity<double>;
   const auto total_of = [&](double first, double second) {

@@ -333,3 +333,16 @@ static_assert(is_right_in_constant_evaluation<std::int32_t>() && is_right_in_con
 static_assert(is_right_in_constant_evaluation<std::int64_t>() && is_right_in_constant_evaluation<std::uint64_t>());
 static_assert(norms::l2_norm(std::array<bool, 5>{true, true, false, true, true}) == 2);
 static_assert(norms::linf_norm(std::array<char16_t, 2>{u'a', 0xffff}) == 65535);
+
+TEST_CASE("the norm of one long integer is the nearest double", "[integers]") {
+  test::random_engine engine(5);
+  test::findings found;
+  test::for_each_target([&](norms::target target) {
+    for (int left = 3000; left != 0; --left) {
+      const auto m = static_cast<std::int64_t>(engine() >> 10 | (std::uint64_t{1} << 53) | 1);  // a tie, or nearly one
+      const auto describe = [&] { return test::text("of ", m, ", ", target.name()); };
+      found.expect_same_bits(norms::l2_norm(std::vector<std::int64_t>{m}), static_cast<double>(m), describe);
+    }
+  });
+  found.report();
+}

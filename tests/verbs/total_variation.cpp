@@ -59,6 +59,9 @@ TEST_CASE("the total variation at the edges", "[total_variation]") {
                                                            std::numeric_limits<std::int32_t>::max()}) == 4294967295.0);
     CHECK(norms::total_variation(std::vector<std::int8_t>{-128, 127, 127, -128}) == 510);
     CHECK(norms::total_variation(std::vector<std::int8_t>{7}) == 0);
+    const std::int64_t large = std::int64_t{1} << 53;  // beyond which neighbours are one double
+    CHECK(norms::total_variation(std::vector<std::int64_t>{large + 1, large, large + 1}) == 2);
+    CHECK(norms::total_variation(std::list<std::int64_t>{large + 1, large, large + 1}) == 2);
     std::istringstream numbers("1 4 2 2");
     CHECK(norms::total_variation(std::istream_iterator<double>(numbers), std::istream_iterator<double>()) == 5);
   });
