@@ -9,7 +9,7 @@ inline namespace NORMS_ABI {
 /// `accurate`: correctly rounded, also where the products cancel or their sum is in range and they are not. `fast`: an
 /// error of at most 32 u sum |x[i] y[i]|, u half an ulp of 1, and where products underflow at most the smallest normal
 /// number a component; no overflow unless that of the true value.
-/// 0 of empty vectors and of orthogonal ones, never -0. NaN if a component is NaN, if an infinity meets a 0, and if
+/// 0 of empty vectors, of orthogonal ones, and where the result underflows, never -0. NaN if a component is NaN, if an infinity meets a 0, and if
 /// infinities of both signs are to be added; otherwise an infinity has the sign of its product.
 /// Linear in n; where `accurate` finds that the sum cancels, some 4 ns a component.
 /// Sums whose errors are bounded as they go, and where that is not enough long integers.

@@ -82,3 +82,11 @@ TEST_CASE("views of different sizes are refused", "[views]") {
   CHECK_THROWS_AS(norms::l2_distance(transformed, twenty), std::invalid_argument);
   CHECK_THROWS_AS(norms::l2_distance(filtered, transformed), std::invalid_argument);
 }
+
+TEST_CASE("ranges whose iterators are of C++20 alone", "[ranges]") {
+  std::istringstream numbers("3 4");
+  CHECK(norms::l2_norm(std::views::istream<double>(numbers)) == 5);
+  const std::vector<std::vector<double>> rows{{3}, {4}};
+  CHECK(norms::l2_norm(rows | std::views::transform([](const auto& row) { return row; }) | std::views::join) == 5);
+  CHECK(norms::l1_norm(std::views::iota(1, 5)) == 10);
+}

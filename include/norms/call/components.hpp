@@ -132,6 +132,12 @@ template <class V> struct computed {
   }
 };
 
+/// Iterators that the standard library's older algorithms know for ones of random access.
+template <class Iterator>
+concept is_copied_by_standard = requires {
+  typename std::iterator_traits<Iterator>::iterator_category;
+} && std::is_base_of_v<std::random_access_iterator_tag, typename std::iterator_traits<Iterator>::iterator_category>;
+
 /// Components behind iterators.
 template <class Iterator, class S, bool Sized>
 struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> {
@@ -172,9 +178,7 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
       Sized && std::random_access_iterator<Iterator> && std::sized_sentinel_for<S, Iterator>;
   template <class T>
   static constexpr bool is_copied_as_a_whole =
-      is_measurable && std::is_same_v<T, typename sequence::element> &&
-      requires { typename std::iterator_traits<Iterator>::pointer; } &&
-      std::is_base_of_v<std::random_access_iterator_tag, typename std::iterator_traits<Iterator>::iterator_category>;
+      is_measurable && std::is_same_v<T, typename sequence::element> && is_copied_by_standard<Iterator>;
   /// How many are left, where they can be counted: an input that can be read once, or without end, is not.
   static constexpr bool is_countable = std::forward_iterator<Iterator> && !is_endless;
   constexpr std::size_t rest() const {
