@@ -190,7 +190,7 @@ struct pass {
                                                        std::size_t half) const {
     for (; count != 0; --count, i += stride() / 2) {
       step_each(std::make_index_sequence<streams / 2>{}, w, i);
-      step_each(std::make_index_sequence<streams / 2>{}, w + streams / 2 * group, i + half);
+      step_each(std::make_index_sequence<streams / 2>{}, w, i + half, streams / 2);
     }
     return i;
   }
@@ -238,8 +238,9 @@ struct pass {
     if (i < n) step(streams > 1 ? 1 : 0, w, i, n - i);
   }
   template <std::size_t... J>
-  NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, words w, std::size_t i) const {
-    (step(J, w, i + J * V::lanes(), whole_vector{}), ...);
+  NORMS_INLINE constexpr void step_each(std::index_sequence<J...>, words w, std::size_t i,
+                                        std::size_t first_stream = 0) const {
+    (step(first_stream + J, w, i + J * V::lanes(), whole_vector{}), ...);
   }
 
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream j's own words.
