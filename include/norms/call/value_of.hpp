@@ -140,6 +140,7 @@ template <class P, bool HasWeights> struct value_of {
   }
   template <class... V> static constexpr auto of_small_order(double p, V... vectors) {
     using T = computed_in<V...>;
+    const subnormals_honoured scope;
     small_order_sum total(p);
     detail::for_each_block<T>(weighted_block_adder<small_order_sum>{total}, std::move(vectors)...);
     return total.value<T>();

@@ -21,7 +21,7 @@ class small_order_sum {
   }
 
   /// Adds terms; a component of weight 0 counts for nothing, unless it is NaN. Weights are not negative and not NaN.
-  /// Out of line, so that no arithmetic leaves the scope of its caller, for_each_block.
+  /// Out of line, so that no arithmetic leaves the scope of its caller.
   template <class T, class Y> NORMS_NOINLINE constexpr void add(const T* x, weighted<T, Y> y, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
       if (has_nan(x, y.second, i)) has_nan_ = true;
