@@ -95,6 +95,7 @@ inline namespace NORMS_ABI {
   const auto room = static_cast<int>(name.size() < 60 ? name.size() : 60);
   std::size_t length = 0;
   const auto append = [&](int count) { length += static_cast<std::size_t>(count); };
+  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): %.*s is told the size
   append(std::snprintf(message, sizeof message, "norms: %s\"%.*s\"%s", before, room, name.data(), after));
   const char* separator = " ";
   for (const named_metric& row : named_metrics) {

@@ -34,7 +34,7 @@ template <class P, class Plan> struct integer_finish {
 
   /// V are the operations on single numbers of the instruction set that calls this.
   template <class V> static NORMS_INLINE constexpr double value(const F& f, const sums& s, std::size_t n) noexcept {
-    if constexpr (!(is_certifiable && root.halves == 4 && root.of_mean)) {
+    if constexpr (!is_certifiable || root.halves != 4 || !root.of_mean) {
       if (are_small(s, n)) [[likely]] {
         detail::sums<double, F::count> folded{};
         for (std::size_t k = 0; k < F::count; ++k) folded.high[k] = s.of[k].small_value();

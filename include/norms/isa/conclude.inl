@@ -28,7 +28,7 @@ template <class Plan> struct certificate {
     using bits = detail::bits_t<A>;
     constexpr bits half = bits{1} << (detail::ieee<A>::mantissa - detail::ieee<T>::mantissa - 1),
                    tolerance = half >> 16;
-    constexpr A largest_error = unit * static_cast<A>(tolerance / 2);  // in proportion to the sum
+    constexpr A largest_error = unit * static_cast<A>(tolerance >> 1);  // in proportion to the sum
     constexpr A least = detail::power_of_two<A>(1 - detail::ieee<T>::bias), most = detail::largest_finite<T>;
     const bits of_value = detail::to_bits(value);
     result = static_cast<T>(value);

@@ -126,24 +126,8 @@ struct pass {
       if constexpr (is_short) {
         i = few_strides(w, n);
       } else {
-        std::size_t strides = (n - i) / stride();
-        const std::size_t half = has_halves ? strides * stride() / 2 : 0;
-        for (;;) {
-          const std::size_t now = blocked ? (std::min)(strides, block) : strides;
-          if constexpr (has_halves) i = halves_of_strides(w, i, now, half);
-          else i = whole_strides(w, i, now);
-          strides -= now;
-          if (strides == 0) break;
-          if constexpr (blocked) {
-            if constexpr (Fold::words > 2) finish_errors(std::make_index_sequence<streams * F::count>{}, w);
-            gather<streams / 2>(w);
-            if (!are_finite(terms, w)) [[unlikely]]
-              return out_of_range();
-            empty_block(w);
-          }
-          has_total = true;
-        }
-        i += half;
+        if (!all_strides(w, n, i, has_total)) [[unlikely]]
+          return out_of_range();
       }
       i = fewer_streams<streams>(w, i, n);
     }
@@ -159,6 +143,29 @@ struct pass {
       }
     }
     return collect(terms, w);
+  }
+
+  /// All strides of a vector from i on, block by block. Returns whether their sums are of use.
+  NORMS_INLINE constexpr bool all_strides(words w, std::size_t n, std::size_t& i, bool& has_total) const {
+    std::size_t strides = (n - i) / stride();
+    const std::size_t half = has_halves ? strides * stride() / 2 : 0;
+    for (;;) {
+      const std::size_t now = blocked ? (std::min)(strides, block) : strides;
+      if constexpr (has_halves) i = halves_of_strides(w, i, now, half);
+      else i = whole_strides(w, i, now);
+      strides -= now;
+      if (strides == 0) break;
+      if constexpr (blocked) {
+        if constexpr (Fold::words > 2) finish_errors(std::make_index_sequence<streams * F::count>{}, w);
+        gather<streams / 2>(w);
+        if (!are_finite(terms, w)) [[unlikely]]
+          return false;
+        empty_block(w);
+      }
+      has_total = true;
+    }
+    i += half;
+    return true;
   }
 
   /// The first stride is apart, because first terms are stored instead of added. Loads are aligned behind the first few

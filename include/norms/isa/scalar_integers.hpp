@@ -14,7 +14,8 @@ inline namespace NORMS_ABI {
 
 /// |a - b|, which a word of 64 bits holds, but for numbers that are neither both signed nor both unsigned.
 template <class E> NORMS_INLINE constexpr wide integer_distance(E a, E b) {
-  const auto first = static_cast<std::uint64_t>(a), second = static_cast<std::uint64_t>(b);
+  const auto first = static_cast<std::uint64_t>(static_cast<std::int64_t>(a));
+  const auto second = static_cast<std::uint64_t>(static_cast<std::int64_t>(b));
   return {0, a < b ? second - first : first - second};
 }
 NORMS_INLINE constexpr wide integer_distance(const signed_magnitude& a, const signed_magnitude& b) {
