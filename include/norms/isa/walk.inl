@@ -72,7 +72,8 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
   /// Conversions to double and sums of magnitudes keep the units for sums busy enough.
   static NORMS_INLINE constexpr reg difference(reg a, reg b) {
     constexpr bool adds = !F::is_maximum && F::kind == expr::term_kind::magnitude;
-    if constexpr (Plan::has_exact_products || adds) return V::sub_as_product(a, b);
+    // Not where components stand in for those that are not there: clang's -ffast-math would join the two differences.
+    if constexpr ((Plan::has_exact_products && F::vanishes) || adds) return V::sub_as_product(a, b);
     else return V::sub(a, b);
   }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {
