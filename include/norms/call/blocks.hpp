@@ -56,15 +56,26 @@ template <class T, class Function, class... V> constexpr auto with_first_blocks(
   [[maybe_unused]] const std::conditional_t<converts, subnormals_honoured, expr::nothing> scope;
   return detail::call_with_first_blocks(f, block_reader<T, V>(std::move(vectors))...);
 }
-/// f(n, x, y…) for blocks of n components of each vector, from those on that their readers have.
+/// f(n, x, y…) for blocks of n components of each vector, from those on that their readers have, while f returns true.
+/// Whether it always did.
 template <class Function, class First, class... Others>
-constexpr void for_each_block_of(Function& f, First& first, Others&... others) {
+constexpr bool for_each_block_while(Function& f, First& first, Others&... others) {
   while (first.size() != 0) {
-    f(first.size(), first.data(), others.data()...);
-    if (!first.may_have_more()) return;
+    if (!f(first.size(), first.data(), others.data()...)) return false;
+    if (!first.may_have_more()) break;
     first.advance();
     (others.read_beside(first), ...);
   }
+  return true;
+}
+/// The same of an f that returns nothing, to the end.
+template <class Function, class First, class... Others>
+constexpr void for_each_block_of(Function& f, First& first, Others&... others) {
+  const auto add = [&f](std::size_t n, auto... components) {
+    f(n, components...);
+    return true;
+  };
+  detail::for_each_block_while(add, first, others...);
 }
 
 /// f(n, x, y…) for blocks of n components of each vector, converted to T.

@@ -35,6 +35,7 @@ template <class E> struct of_elements {
 /// Components in memory. `Stride` is 1 where the type tells that, otherwise 0 and kept as a value.
 template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of_elements<E> {
   static constexpr std::size_t extent = Extent;
+  static constexpr bool lies_in_memory = true;  // so that it can be asked whether it is dense()
   static constexpr bool in_place = kernel_element<E>;
   static constexpr bool is_contiguous = Stride == 1;
   static constexpr bool is_always_dense = in_place && is_contiguous;  // code for other ways to read it is not needed
@@ -110,6 +111,7 @@ template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0>
 template <class V> struct computed {
   using element = typename V::Scalar;
   static constexpr std::size_t extent = dynamic;
+  static constexpr bool lies_in_memory = false;
   static constexpr bool in_place = false;
   static constexpr bool is_always_dense = false;
   static constexpr bool is_sized = true;
@@ -142,6 +144,7 @@ concept is_copied_by_standard = requires {
 template <class Iterator, class S, bool Sized>
 struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> {
   static constexpr std::size_t extent = dynamic;
+  static constexpr bool lies_in_memory = false;
   static constexpr bool in_place = false;
   static constexpr bool is_always_dense = false;
   static constexpr bool is_sized = Sized;

@@ -30,7 +30,7 @@ inline namespace NORMS_ABI {
 template <class Total> struct difference_adder {
   Total& total;
   template <class E> constexpr void operator()(std::size_t n, const E* x, const E* y) const {
-    double differences[block_size]{};
+    double differences[block_size];
     for (std::size_t i = 0; i < n; ++i) differences[i] = rounded_difference(x[i], y[i]);
     total.add(static_cast<const double*>(differences), expr::nothing{}, n);
   }
@@ -49,7 +49,8 @@ template <class P> struct value_of_integers {
   template <class F, class V, class... Others>
   NORMS_INLINE constexpr double operator()(F f, V x, Others... others) const {
     using E = typename V::element;
-    if constexpr ((std::is_same_v<typename Others::element, E> && ...) && lies_in_memory<V, Others...>) {
+    if constexpr (V::lies_in_memory &&
+                  ((Others::lies_in_memory && std::is_same_v<typename Others::element, E>) && ...)) {
       if constexpr (V::is_contiguous && (Others::is_contiguous && ...))
         return measure_integers<P>(f, x.next, second_operand<false>::of(others.next...), x.size());
       else {
@@ -61,8 +62,6 @@ template <class P> struct value_of_integers {
   }
 
  private:
-  template <class... V> static constexpr bool lies_in_memory = (requires { V::is_contiguous; } && ...);
-
   template <class F, class... V> static constexpr double by_blocks(F f, V... vectors) {
     using E = common_integer_t<typename V::element...>;
     integers_in_blocks<P, F, E> total(f);

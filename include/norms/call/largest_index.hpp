@@ -27,7 +27,7 @@ template <class Function> struct answer<Function, position_of_largest> {
   position_of_largest metric;
 
   template <class V> constexpr std::size_t operator()(V x) const {
-    if constexpr (V::in_place && !std::is_integral_v<typename V::element>) {
+    if constexpr (V::lies_in_memory) {
       if (x.dense()) {
         largest_position<typename V::element> total;
         total.add(x.next, x.size());

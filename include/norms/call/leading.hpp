@@ -24,6 +24,7 @@ NORMS_INLINE constexpr auto with_leading(const call_options<A, E, M>& options, c
 
 /// Called as value_of is, and hands the call to what the trait of Leading says.
 template <class Leading, class Options, class Rest> struct handed_over {
+  using policy = typename Rest::policy;
   static constexpr bool has_weights = Rest::has_weights;
 
   Options options;

@@ -39,6 +39,7 @@ inline namespace NORMS_ABI {
 template <class T> struct list_operand : of_elements<T> {
   static constexpr std::size_t extent = dynamic;
   static constexpr bool in_place = kernel_element<T>;
+  static constexpr bool lies_in_memory = true, is_contiguous = false;
   static constexpr bool is_always_dense = false;
   static constexpr bool is_sized = true;
   static constexpr bool is_endless = false;

@@ -44,6 +44,7 @@ template <class Total> struct weighted_block_adder {
 /// HasWeights. Vectors that lie in memory as a kernel wants them are handed to it at once. Others go through blocks;
 /// where the types tell that none are needed, no code for blocks is compiled.
 template <class P, bool HasWeights> struct value_of {
+  using policy = P;
   static constexpr bool has_weights = HasWeights;
 
   template <class F, class V, class... Others>
@@ -122,13 +123,10 @@ template <class P, bool HasWeights> struct value_of {
   template <class T, class F, class First, class... Others>
   static NORMS_NOINLINE bool are_certified(F f, T& result, First& first, Others&... others) {
     certified_blocks<plan_of_blocks<F, T, 1 + sizeof...(Others)>> total(f);
-    while (first.size() != 0) {
-      if (!total.add(first.data(), second_operand<HasWeights>::of(others.data()...), first.size())) return false;
-      if (!first.may_have_more()) break;
-      first.advance();
-      (others.read_beside(first), ...);
-    }
-    return total.settles(result);
+    const auto add = [&total](std::size_t n, const T* x, auto... components) {
+      return total.add(x, second_operand<HasWeights>::of(components...), n);
+    };
+    return detail::for_each_block_while(add, first, others...) && total.settles(result);
   }
   template <class T, class F, class... Readers>
   static NORMS_NOINLINE constexpr T of_many_blocks(F f, Readers&... readers) {

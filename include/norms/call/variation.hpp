@@ -14,14 +14,6 @@ struct steps_of_components {};
 
 inline namespace NORMS_ABI {
 
-/// The policy of what computes a value: of value_of its own, of what hands the call over that of the rest.
-template <class Function> struct policy_of;
-template <class P, bool HasWeights> struct policy_of<value_of<P, HasWeights>> {
-  using type = P;
-};
-template <class Leading, class Options, class Rest>
-struct policy_of<handed_over<Leading, Options, Rest>> : policy_of<Rest> {};
-
 /// Adds the steps within blocks of components, and from each block to the next.
 template <class Total, class T> struct step_adder {
   Total& total;
@@ -46,7 +38,7 @@ template <class Function> struct answer<Function, steps_of_components> {
     using E = typename V::element;
     using T = value_t<E>;
     constexpr auto formula = formula_of(l1_t{});
-    if constexpr (requires { x.dense(); }) {
+    if constexpr (V::lies_in_memory) {
       if (x.dense()) {
         const std::size_t n = x.size();
         if (n < 2) return without_steps(n == 0 ? T(0) : static_cast<T>(*x.next));
@@ -55,7 +47,7 @@ template <class Function> struct answer<Function, steps_of_components> {
       }
     }
     // Integers are subtracted as such.
-    using P = typename policy_of<Function>::type;
+    using P = typename Function::policy;
     using F = std::remove_const_t<decltype(formula)>;
     using component = std::conditional_t<integer<E>, E, T>;
     using total_type = std::conditional_t<integer<E>, integers_in_blocks<P, F, E>, chunked_value<P, F, T>>;

@@ -26,7 +26,7 @@ template <class Plan> class certified_blocks {
   constexpr explicit certified_blocks(F f) : formula_(f) {}
 
   /// Whether the blocks so far may settle a value. If not, nothing more is to be added.
-  bool add(const T* x, typename Plan::second y, std::size_t n) noexcept {
+  bool add(const typename Plan::element* x, typename Plan::second y, std::size_t n) noexcept {
     using terms = typename Plan::terms;
     if (needs_escalation<Plan>(formula_) || will_overflow<Plan>(formula_, x, y, n)) return false;
     const auto s = dispatch<bounded_fold_job<terms>>::run(typename terms::formula(formula_), x, y, n);

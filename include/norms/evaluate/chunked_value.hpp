@@ -69,7 +69,7 @@ class chunked_value<accurate_t, F, T, Weighted> {
     size_ += static_cast<std::int64_t>(n);
     const T special = add_terms(x, y, n);
     if (is_nan(special)) ++with_nan_;
-    if (is_infinite(special)) ++(special > 0 ? with_infinity_ : with_negative_infinity_);
+    if (is_infinite(special)) ++(is_negative(special) ? with_negative_infinity_ : with_infinity_);
   }
   constexpr void merge(const chunked_value& other) noexcept {
     terms_.merge(other.terms_);

@@ -1,8 +1,9 @@
 #pragma once
 // The sums of magnitudes of the columns of a block of a matrix, side by side.
+#include "../isa/matrix_jobs.hpp"
 #include "../metric.hpp"
 #include "../plan/verdict.hpp"
-#include "joint_value.hpp"
+#include "matrix_value.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +18,7 @@ using sum_of_magnitudes = formula_of_metric<l1_t>;
 /// The sum of one row of a matrix, read element by element.
 template <class P, class E> NORMS_NOINLINE constexpr value_t<E> sum_of_row(const matrix_memory<E>& a, std::size_t i) {
   const matrix_memory<E> row{a.at(i, 0), 1, a.columns, 0, a.column_stride};
-  return joint_value<P, sum_of_magnitudes, E>::of({}, row);
+  return value_of_pieces<P>(sum_of_magnitudes{}, row);
 }
 
 /// The sums of up to `width` columns, in two words each. Of narrow blocks several rows are taken as one, so that there
@@ -27,8 +28,8 @@ template <class P, class E, bool IsCompensated> class column_sums {
  public:
   using T = value_t<E>;
   using K = piece_element<E>;
-  using plans = plan<P, sum_of_magnitudes, K, expr::nothing>;
-  using A = typename plans::arithmetic;
+  using plan_of_sums = plan<P, sum_of_magnitudes, K, expr::nothing>;
+  using A = typename plan_of_sums::arithmetic;
   static constexpr std::size_t width = 512, narrow = 32;
 
   /// The largest sum; NaN if one is.
@@ -45,12 +46,12 @@ template <class P, class E, bool IsCompensated> class column_sums {
 
   /// Of column k: the value of its sum, if its error leaves only one result; otherwise it is summed once more.
   T rounded(const matrix_memory<E>& block, std::size_t k) const {
-    if constexpr (plans::is_accurate && (IsCompensated || plans::has_exact_products)) {
+    if constexpr (plan_of_sums::is_accurate && (IsCompensated || plan_of_sums::has_exact_products)) {
       const A n = static_cast<A>(next_power_of_two(2 * block.rows)), unit = summation<A>::unit;
       const A relative = IsCompensated ? n * n * unit * unit : 8 * unit;
-      const A bound = relative * high_[k] + flushed_bound<plans>(n);
+      const A bound = relative * high_[k] + flushed_bound<plan_of_sums>(n);
       T result = 0;
-      if (range_check<plans>::passes({{high_[k]}, {low_[k]}}) && settles(high_[k], low_[k], bound, result))
+      if (range_check<plan_of_sums>::passes({{high_[k]}, {low_[k]}}) && settles(high_[k], low_[k], bound, result))
         return result;
     }
     return sum_of_row<P>(block.transposed(), k);

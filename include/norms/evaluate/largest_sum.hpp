@@ -40,7 +40,7 @@ template <class P, class T, class A, int Slack> class largest_value {
     const A known = is_finite(largest) && largest <= greatest ? largest : greatest;
     const A least = known >= smallest ? known * (1 - error) : A(0);
     for (std::size_t k = 0; k < count; ++k) {
-      if (may_be_largest(sums[k], least)) value_ = larger(value_, exact(k));
+      if (may_be_largest(sums[k], least)) value_ = larger_by_bits(value_, exact(k));
     }
     return true;
   }
@@ -59,7 +59,6 @@ template <class P, class T, class A, int Slack> class largest_value {
     if (sum < smallest) return value_ <= 2 * smallest && (!is_zero(sum) || subnormals_honoured::needed());
     return sum >= least && sum * (1 + error) >= static_cast<A>(value_);
   }
-  static T larger(T a, T b) { return magnitude_bits(b) > magnitude_bits(a) ? b : a; }
 
   T value_ = 0;
   bool are_elements_finite_ = false;
@@ -95,17 +94,12 @@ template <class P, class E> class largest_sum_of_dense_rows {
   }
   static A greatest_of(const A* sums, std::size_t count) {
     A greatest = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-      if (magnitude_bits(sums[k]) > magnitude_bits(greatest)) greatest = sums[k];
-    }
+    for (std::size_t k = 0; k < count; ++k) greatest = larger_by_bits(greatest, sums[k]);
     return greatest;
   }
   static T of_few(const matrix_memory<E>& a) {
     T largest = 0;
-    for (std::size_t i = 0; i < a.rows; ++i) {
-      const T sum = sum_of(a, i);
-      if (magnitude_bits(sum) > magnitude_bits(largest)) largest = sum;
-    }
+    for (std::size_t i = 0; i < a.rows; ++i) largest = larger_by_bits(largest, sum_of(a, i));
     return largest;
   }
 };
@@ -129,11 +123,11 @@ template <class P, class E> class largest_sum_of_columns {
 
  private:
   template <bool IsCompensated> using sums_of_block = column_sums<P, E, IsCompensated>;
-  using plans = typename sums_of_block<false>::plans;
-  using A = typename plans::arithmetic;
+  using plan_of_sums = typename sums_of_block<false>::plan_of_sums;
+  using A = typename plan_of_sums::arithmetic;
   // Errors are kept of doubles, and then only where many sums may be the largest, or all columns are in the same lines of
   // the cache, so that one of them is no less to read than all.
-  static constexpr bool keeps_errors = plans::is_accurate && !plans::has_exact_products;
+  static constexpr bool keeps_errors = plan_of_sums::is_accurate && !plan_of_sums::has_exact_products;
   static constexpr std::size_t width = sums_of_block<false>::width;
   static constexpr int most_single = 4;
 
@@ -166,10 +160,7 @@ template <class P, class E> constexpr value_t<E> largest_sum_of_rows(const matri
   const matrix_memory<E> a = given.ascending();
   if (std::is_constant_evaluated()) {
     T largest = 0;
-    for (std::size_t i = 0; i < a.rows; ++i) {
-      const T sum = sum_of_row<P>(a, i);
-      if (magnitude_bits(sum) > magnitude_bits(largest)) largest = sum;
-    }
+    for (std::size_t i = 0; i < a.rows; ++i) largest = larger_by_bits(largest, sum_of_row<P>(a, i));
     return largest;
   }
   if constexpr (kernel_element<E>) {

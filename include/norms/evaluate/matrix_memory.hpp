@@ -9,7 +9,6 @@
 #include <utility>
 
 namespace norms::detail {
-
 inline namespace NORMS_ABI {
 
 /// Where the elements of a matrix lie: element (i, j) at data[i * row_stride + j * column_stride].
@@ -72,7 +71,7 @@ template <class E, class Function> constexpr void for_each_piece(const matrix_me
     }
   }
   constexpr std::size_t capacity = 2 * block_size;
-  piece_element<E> block[capacity]{};
+  piece_element<E> block[capacity];
   std::size_t filled = 0;
   for (std::size_t i = 0; i < a.rows; ++i) {
     for (std::size_t j = 0; j < a.columns;) {

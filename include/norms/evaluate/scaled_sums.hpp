@@ -41,7 +41,7 @@ template <class F> constexpr double finish_sums(const F& f, const partial_sums<F
   sums<double, F::count> folded{};
   for (std::size_t k = 0; k < F::count; ++k) {
     if (is_nan(s.high[k])) return quiet_nan<double>();
-    if (grows && is_infinite(s.high[k])) return infinity<double>(s.high[k] < 0);
+    if (grows && is_infinite(s.high[k])) return infinity<double>(is_negative(s.high[k]));
     folded.high[k] = s.high[k];
     folded.low[k] = s.low[k];
   }

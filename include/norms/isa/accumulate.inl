@@ -105,8 +105,9 @@ template <class V> struct compensated_sum {
       low += V::reduce_add(*w[1]);
     } else collect_lanes(high, low, w);
   }
-  static constexpr void collect_lanes(A& high, A& low, reg* const* w) {
-    A highs[V::lanes()], lows[V::lanes()];
+  /// Returns the sum of the magnitudes of the errors that adding the lanes made.
+  static constexpr A collect_lanes(A& high, A& low, reg* const* w) {
+    A highs[V::lanes()], lows[V::lanes()], magnitudes = 0;
     V::store(highs, *w[0]);
     V::store(lows, *w[1]);
     for (std::size_t half = V::lanes() / 2; half != 0; half /= 2) {
@@ -114,10 +115,12 @@ template <class V> struct compensated_sum {
         A error = 0;
         highs[k] = two_sum<scalar::vec<A>>(highs[k], highs[k + half], error);
         lows[k] += lows[k + half] + error;
+        magnitudes += detail::absolute(error);
       }
     }
     high = highs[0];
     low = lows[0];
+    return magnitudes;
   }
   static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   static NORMS_INLINE constexpr bool is_valid(A, A) { return true; }

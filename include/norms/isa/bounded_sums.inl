@@ -53,20 +53,7 @@ template <class V> struct bounded_compensated_sum : compensated_sum<V> {
     *into[2] = V::add(*into[2], *from[2]);
   }
   static constexpr void collect(A& high, A& low, A& met, reg* const* w) {
-    A highs[V::lanes()], lows[V::lanes()];
-    V::store(highs, *w[0]);
-    V::store(lows, *w[1]);
-    met = V::reduce_add(*w[2]);
-    for (std::size_t half = V::lanes() / 2; half != 0; half /= 2) {
-      for (std::size_t k = 0; k < half; ++k) {
-        A error = 0;
-        highs[k] = two_sum<scalar::vec<A>>(highs[k], highs[k + half], error);
-        lows[k] += lows[k + half] + error;
-        met += detail::absolute(error);
-      }
-    }
-    high = highs[0];
-    low = lows[0];
+    met = V::reduce_add(*w[2]) + compensated_sum<V>::collect_lanes(high, low, w);
   }
   /// Every error enters the second word by an addition that errs by at most u times what it gives, which is no more than
   /// `met`, the magnitudes of all errors.

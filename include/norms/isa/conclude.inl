@@ -137,18 +137,13 @@ template <class Plan, class Fold> struct conclusion {
   template <bool OfFew>
   static NORMS_INLINE constexpr bool is_settled(const Fold& fold, const sums& s, std::size_t most, std::size_t n,
                                                 T& result) noexcept {
-    if constexpr (Plan::bounds_errors) {
-      const A bound = detail::next_power_of_two(most);
-      const A error = fold.error_bound(s.error[0], bound, true) + detail::flushed_bound<Plan>(bound);
-      return detail::settles(s.high[0], s.low[0], error, result);
-    } else {
-      const A bound = OfFew ? static_cast<A>(most) : static_cast<A>(detail::next_power_of_two(most));
-      const A error =
-          fold.error_bound(s.high[0], bound, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(bound);
+    const A terms = OfFew ? static_cast<A>(most) : static_cast<A>(detail::next_power_of_two(most));
+    const A error = error_of_sums<Plan>(fold, s, terms);
+    if constexpr (Plan::bounds_errors) return detail::settles(s.high[0], s.low[0], error, result);
+    else
       return fold.is_valid(s.high[0], s.low[0]) &&
              certificate<Plan>::template settles<OfFew>(s.high[0], s.low[0], fold.sum_nearby(s.high[0], s.low[0]),
                                                         error, n, result);
-    }
   }
   /// Whether x y, at most sqrt(xx yy), is so small beside that that its error matters: more than a quarter of an ulp.
   static NORMS_INLINE constexpr bool cancels(const Fold& fold, const sums& s, std::size_t n) noexcept {

@@ -1,6 +1,14 @@
 // The folded terms of vectors of any length: which pass, which fold, and in which chunks. Included by kernel.inl once
 // per instruction set.
 
+/// A bound of the error of sums, which were folded from up to so many terms.
+template <class Plan, class Fold, class A = typename Plan::arithmetic>
+NORMS_INLINE constexpr A error_of_sums(const Fold& fold, const typename Plan::sums& s, A terms) {
+  A met = s.high[0];
+  if constexpr (Plan::bounds_errors) met = s.error[0];
+  return fold.error_bound(met, terms, Plan::is_binary, Plan::is_weighted) + detail::flushed_bound<Plan>(terms);
+}
+
 /// The folded terms of a plan, whose finish is of no concern here: metrics of the same terms share this code.
 template <class Plan> struct folds {
   using F = typename Plan::formula;
@@ -28,25 +36,11 @@ template <class Plan> struct folds {
     const sums s = of_any_number(f, x, y, n, chosen_fold);
     if (!chosen_fold.is_valid(s.high[0], s.low[0]) || !detail::range_check<Plan>::leaves_room(s)) return result;
     static_cast<detail::sums<A, F::count>&>(result) = s;
-    A met = s.high[0];
-    if constexpr (Plan::bounds_errors) met = s.error[0];
     // What underflows, times the largest weight, is nothing beside a sum in range; of a part it is to be told.
     constexpr A underflow = Plan::is_weighted ? 0x1p-920 : 0x1p-1020;
-    const A bound = detail::next_power_of_two(n);
-    result.error[0] = chosen_fold.error_bound(met, bound, Plan::is_binary, Plan::is_weighted) +
-                      detail::flushed_bound<Plan>(bound) + bound * underflow;
+    const A terms = detail::next_power_of_two(n);
+    result.error[0] = error_of_sums<Plan>(chosen_fold, s, terms) + terms * underflow;
     return result;
-  }
-  /// For vectors in several pieces that are concluded together: the offset for `most` terms, judged by these, and the fold
-  /// of a piece, which starts there if it has an offset at all.
-  static constexpr A offset_for(F f, const E* x, Y y, std::size_t n, std::size_t most) noexcept {
-    if constexpr (Plan::has_offset)
-      return offset_above(pass<Plan, plain_sum<vec<A>>, loop_shape::brief>{f.terms, x, y}.sample(n), most);
-    else return 0;
-  }
-  static constexpr sums fold_from(A offset, F f, const E* x, Y y, std::size_t n) noexcept {
-    if constexpr (Plan::has_offset) return of_any_number(f, x, y, n, {offset});
-    else return of_any_number(f, x, y, n, {});
   }
   static NORMS_INLINE constexpr sums of_any_number(F f, const E* x, Y y, std::size_t n,
                                                    fold_of_many chosen_fold) noexcept {

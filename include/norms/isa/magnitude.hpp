@@ -63,7 +63,7 @@ template <class T> constexpr T infinite_inner_product(const T* x, const T* y, st
   for (std::size_t i = 0; i < n; ++i) {
     if (!is_infinite(x[i]) && !is_infinite(y[i])) continue;
     if (is_zero(x[i]) || is_zero(y[i])) return quiet_nan<T>();
-    found[(to_bits(x[i]) ^ to_bits(y[i])) >> (sizeof(T) * 8 - 1)] = true;
+    found[is_negative(x[i]) != is_negative(y[i])] = true;
   }
   return either(found[0] && found[1], quiet_nan<T>(), infinity<T>(found[1]));
 }

@@ -19,7 +19,8 @@ template <class V, class E, bool Vanishes> struct fetch {
     else {
       const A first = static_cast<A>(static_cast<detail::value_t<E>>(*p));
       const reg stand_in = V::set(detail::either(detail::is_finite(first), first, A(1)));
-      return V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in));  // of those that are there -0 remains -0
+      // Of those that are there -0 remains -0. In a register, or clang's -ffast-math would join this with what follows.
+      return V::in_register(V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in)));
     }
   }
   /// Elements before the next address that is a multiple of the size of a register full of them; at least one.
@@ -72,8 +73,7 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
   /// Conversions to double and sums of magnitudes keep the units for sums busy enough.
   static NORMS_INLINE constexpr reg difference(reg a, reg b) {
     constexpr bool adds = !F::is_maximum && F::kind == expr::term_kind::magnitude;
-    // Not where components stand in for those that are not there: clang's -ffast-math would join the two differences.
-    if constexpr ((Plan::has_exact_products && F::vanishes) || adds) return V::sub_as_product(a, b);
+    if constexpr (Plan::has_exact_products || adds) return V::sub_as_product(a, b);
     else return V::sub(a, b);
   }
   static NORMS_INLINE constexpr reg scaled(reg a, A scale) {

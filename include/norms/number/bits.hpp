@@ -62,6 +62,7 @@ template <class T> NORMS_INLINE constexpr bool is_normal(T x) {
   return exponent != 0 && exponent != infinity_bits<T>;
 }
 template <class T> NORMS_INLINE constexpr bool is_zero(T x) { return magnitude_bits(x) == 0; }
+template <class T> NORMS_INLINE constexpr bool is_negative(T x) { return (to_bits(x) & sign_bit<T>) != 0; }
 template <class T> NORMS_INLINE constexpr T absolute(T x) {
   if constexpr (std::is_same_v<T, float>) return __builtin_fabsf(x);
   else if constexpr (std::is_same_v<T, double>) return __builtin_fabs(x);
@@ -72,6 +73,11 @@ template <class T> NORMS_INLINE constexpr T absolute(T x) {
 template <class T> NORMS_INLINE constexpr T either(bool condition, const T& a, const T& b) {
   if (condition) return a;
   return b;
+}
+
+/// The number whose bits without the sign are larger: NaN before infinity, and that before any number.
+template <class T> NORMS_INLINE constexpr T larger_by_bits(const T& a, const T& b) {
+  return either(magnitude_bits(b) > magnitude_bits(a), b, a);
 }
 
 /// a, but the one quiet NaN for any: arithmetic and loads pass on sign and payload of the NaN they meet, and which of

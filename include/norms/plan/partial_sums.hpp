@@ -95,9 +95,10 @@ template <class F> struct partial_sums {
     }
     for (std::size_t k = 0; k < F::count; ++k) {
       if (F::is_maximum || !is_finite(high[k]) || !is_finite(part.high[k])) {
-        const bool are_opposed = is_infinite(high[k]) && is_infinite(part.high[k]) && high[k] != part.high[k];
+        const bool are_opposed =
+            is_infinite(high[k]) && is_infinite(part.high[k]) && is_negative(high[k]) != is_negative(part.high[k]);
         if (are_opposed) high[k] = quiet_nan<double>();
-        else if (magnitude_bits(part.high[k]) > magnitude_bits(high[k])) high[k] = part.high[k];
+        else high[k] = larger_by_bits(high[k], part.high[k]);
       } else add(k, part.high[k], part.low[k]);
     }
   }

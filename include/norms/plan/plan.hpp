@@ -132,9 +132,9 @@ template <class P, class F, class E, class Y> struct plan_of_call {
 };
 
 /// By how much the sum of n terms may have changed where the CPU flushes subnormal numbers; see format. Weighted sums
-/// are not computed while it does.
+/// are not computed while it does, and neither are those of products, to which a subnormal factor may matter.
 template <class Plan, class A> NORMS_INLINE constexpr A flushed_bound(A n) {
-  if constexpr (Plan::is_weighted) return A(0);
+  if constexpr (Plan::is_weighted || Plan::bounds_errors) return A(0);
   else return n * static_cast<A>(format<typename Plan::element>::flushed[Plan::formula::factors]);
 }
 }  // namespace NORMS_ABI
