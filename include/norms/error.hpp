@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
+#include <type_traits>
 
 namespace norms {
 
@@ -32,10 +33,11 @@ inline error_handler set_error_handler(error_handler handler) noexcept {
 namespace detail {
 inline namespace NORMS_ABI {
 
-/// Throws E(message), or calls the handler where there are no exceptions.
+/// Throws E(message), or E() of exceptions without a message, or calls the handler where there are no exceptions.
 template <class E> [[__noreturn__]] NORMS_NOINLINE void fail(const char* message) {
 #if NORMS_EXCEPTIONS
-  throw E(message);
+  if constexpr (std::is_constructible_v<E, const char*>) throw E(message);
+  else throw E();
 #else
   if (const error_handler handler = installed_handler.load()) handler(message);
   else std::fprintf(stderr, "%s\n", message);

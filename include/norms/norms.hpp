@@ -10,16 +10,19 @@
 //   norms::l2_norm(x.begin(), x.end());         iterators, C arrays, initializer lists, views, Eigen vectors,
 //   norms::l2_norm(norms::strided(p, n, 3));    strided memory
 //   norms::accumulator<norms::l2_t, double> a;  a.push(3.0); a.append(chunk); a.merge(other); a.value();
+//   norms::cdist(X, Y, norms::l2, out);         many vectors at once; pdist, row_norms, nearest(Q, X, k, norms::l2, ids, out)
 //   norms::active_target().name();              "avx512": the instruction set chosen at run time
 #include "compiler/config.hpp"
 
 #include "accumulator.hpp"
 #include "any_metric.hpp"
+#include "cdist.hpp"
 #include "distance.hpp"
 #include "dot.hpp"
 #include "lp.hpp"
 #include "matrix.hpp"
 #include "metric.hpp"
+#include "nearest.hpp"
 #include "norm.hpp"
 #include "policy.hpp"
 #include "target.hpp"

@@ -247,10 +247,17 @@ template <class V, bool OfDifferences = false> struct offset_sum {
       *w[2] = V::zero();
     }
   }
-  NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) const {
+  /// The sums of all lanes.
+  NORMS_INLINE constexpr void collect_lanes(reg& high, reg& low, reg* const* w) const {
     finish_errors(w);
-    high = V::reduce_add(V::sub(*w[0], V::set(offset)));
-    low = V::reduce_add(*w[1]);
+    high = V::sub(*w[0], V::set(offset));
+    low = *w[1];
+  }
+  NORMS_INLINE constexpr void collect(A& high, A& low, reg* const* w) const {
+    reg highs = V::zero(), lows = V::zero();
+    collect_lanes(highs, lows, w);
+    high = V::reduce_add(highs);
+    low = V::reduce_add(lows);
   }
   static NORMS_INLINE constexpr A sum_nearby(A high, A low) { return high + low; }
   NORMS_INLINE constexpr bool is_valid(A high, A low) const {

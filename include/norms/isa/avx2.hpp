@@ -298,7 +298,7 @@ struct instruction_set {
   template <class Plan, class Escalate> using kernel = avx2::kernel<Plan, Escalate>;
   template <class Plan> using folds = avx2::folds<Plan>;
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
-  template <class Plan, class Escalate> using tile = avx2::tile<Plan, Escalate>;
+  template <class Plan> using panel = avx2::panel<Plan>;
   template <class Plan, class Finish> using integer_kernel = avx2::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx2::matrix_kernels;
   template <class E> using position = avx2::position<E>;

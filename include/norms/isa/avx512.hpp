@@ -318,7 +318,7 @@ struct instruction_set {
   template <class Plan> using folds = avx512::folds<Plan>;
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
-  template <class Plan, class Escalate> using tile = avx512::tile<Plan, Escalate>;
+  template <class Plan> using panel = avx512::panel<Plan>;
   template <class Plan, class Finish> using integer_kernel = avx512::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx512::matrix_kernels;
   template <class E> using position = avx512::position<E>;

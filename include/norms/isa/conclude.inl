@@ -138,7 +138,7 @@ template <class Plan, class Fold> struct conclusion {
   static NORMS_INLINE constexpr bool is_settled(const Fold& fold, const sums& s, std::size_t most, std::size_t n,
                                                 T& result) noexcept {
     const A terms = OfFew ? static_cast<A>(most) : static_cast<A>(detail::next_power_of_two(most));
-    const A error = error_of_sums<Plan>(fold, s, terms);
+    const A error = (error_of_sums<Plan>)(fold, s, terms);
     if constexpr (Plan::bounds_errors) return detail::settles(s.high[0], s.low[0], error, result);
     else
       return fold.is_valid(s.high[0], s.low[0]) &&

@@ -2,6 +2,7 @@
 // Which instruction set runs: chosen once, at the first call, the widest the CPU has; a relaxed atomic index into a
 // constant table of kernels, so a call costs three loads and a jump, and works before main.
 #include "../plan/compiled.hpp"
+#include "../plan/panel.hpp"
 #include "targets.hpp"
 
 #include <array>
@@ -23,13 +24,13 @@ template <class Plan, class Escalate> struct value_job {
   template <class Set> static constexpr auto entry = &Set::template kernel<Plan, Escalate>::value;
 };
 
-/// The metric of each of four rows with each of four others.
-template <class Plan, class Escalate> struct tile_job {
+/// The metric of up to rows_of_tile rows with each row of a panel.
+template <class Plan> struct panel_job {
   static constexpr bool is_in_library = false;
-  using E = typename Plan::element;
-  using function = void(typename Plan::formula, const E*, std::size_t, const E*, std::size_t, std::size_t,
-                        typename Plan::value*) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template tile<Plan, Escalate>::values;
+  using A = typename Plan::arithmetic;
+  using function = void(typename Plan::formula, rows_at<const A>, std::size_t, const A*, std::size_t, std::size_t,
+                        rows_at<typename Plan::value>, panel_lanes*) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template panel<Plan>::measure;
 };
 
 /// The folded terms of vectors.

@@ -1,6 +1,12 @@
 // Evaluates formulas: the value of an expression for registers of components. Included by kernel.inl once per
 // instruction set.
 
+/// What a finish is computed from, where each lane of a register is a pair of vectors.
+template <class V> struct sums_of_lanes {
+  typename V::element size;
+  const typename V::reg* sums;
+};
+
 /// `of(expression, x, y)`; where the formula is one in x - y, the operand x is that difference and y is `nothing`.
 template <class V> struct evaluate {
   using reg = typename V::reg;
@@ -19,6 +25,11 @@ template <class V> struct evaluate {
     return V::set(sums[1 + K]);
   }
   static NORMS_INLINE constexpr reg of(expr::size, const A* sums, expr::nothing) { return V::set(sums[0]); }
+  /// Or it is the sums of as many pairs of vectors as a register has lanes.
+  template <std::size_t K> static NORMS_INLINE reg of(expr::folded<K>, const sums_of_lanes<V>& s, expr::nothing) {
+    return s.sums[K];
+  }
+  static NORMS_INLINE reg of(expr::size, const sums_of_lanes<V>& s, expr::nothing) { return V::set(s.size); }
   template <class Operation, class E, class X, class Y>
   static NORMS_INLINE constexpr reg of(const expr::unary<Operation, E>& e, X x, Y y) {
     return apply(Operation{}, of(e.operand, x, y));

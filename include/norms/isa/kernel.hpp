@@ -2,6 +2,7 @@
 // All that kernel.inl needs. It cannot include anything itself, because it stands inside namespaces and target regions.
 #include "../number/power.hpp"
 #include "../plan/finish.hpp"
+#include "../plan/panel.hpp"
 #include "../plan/plan.hpp"
 #include "../plan/range_check.hpp"
 #include "../plan/slices.hpp"

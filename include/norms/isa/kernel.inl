@@ -30,7 +30,8 @@
 
 #include "value.inl"
 
-#include "tile.inl"
+#include "panel.inl"
+#include "panel_values.inl"
 
 #include "columns.inl"
 #include "position.inl"

@@ -278,7 +278,7 @@ struct instruction_set {
   template <class Plan, class Escalate> using kernel = neon::kernel<Plan, Escalate>;
   template <class Plan> using folds = neon::folds<Plan>;
   template <class Plan> using scaled_folds = neon::folds<Plan>;
-  template <class Plan, class Escalate> using tile = neon::tile<Plan, Escalate>;
+  template <class Plan> using panel = neon::panel<Plan>;
   template <class Plan, class Finish> using integer_kernel = neon::integer_kernel<Plan, Finish>;
   using matrix_kernels = neon::matrix_kernels;
   template <class E> using position = neon::position<E>;

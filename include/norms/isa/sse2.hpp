@@ -199,7 +199,7 @@ struct instruction_set {
   template <class Plan> using folds = std::conditional_t<has_use<Plan>, sse2::folds<Plan>, scalar::folds<Plan>>;
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
-  template <class Plan, class Escalate> using tile = sse2::tile<Plan, Escalate>;
+  template <class Plan> using panel = sse2::panel<Plan>;
   template <class Plan, class Finish> using integer_kernel = sse2::integer_kernel<Plan, Finish>;
   using matrix_kernels = sse2::matrix_kernels;
   template <class E> using position = sse2::position<E>;

@@ -48,6 +48,7 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
       : of_formula(terms_of_formula), fold(given_fold), scale_x(first_scale), scale_y(second_scale) {}
 
   static constexpr auto terms = std::make_index_sequence<F::count>{};
+  static constexpr std::size_t words_of_pair = Fold::words * F::count;
 
   /// The terms of a single vector; `count` components of it, or whole_vector.
   template <class Count, class Weight>

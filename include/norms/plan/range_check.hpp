@@ -25,12 +25,11 @@ template <class Plan> struct range_check {
   static constexpr int usual_range = Plan::is_weighted ? (is_wide ? 700 : 50) : (is_wide ? 900 : 60);
   static constexpr int range = usual_range / (is_half ? 2 : 1);
   static constexpr A smallest = power_of_two<A>(-range), room = power_of_two<A>(range);
+  // Not the largest number of all: where the rounding mode is not to nearest, sums that overflow stop there.
+  static constexpr bool is_full = F::count == 1 && (!Plan::is_accurate || F::is_maximum);
+  static constexpr A largest = is_full ? next(largest_finite<A>, false) : room;
 
-  static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) {
-    // Not the largest number of all: where the rounding mode is not to nearest, sums that overflow stop there.
-    constexpr bool is_full = F::count == 1 && (!Plan::is_accurate || F::is_maximum);
-    return passes_below(s, is_full ? next(largest_finite<A>, false) : room);
-  }
+  static NORMS_INLINE constexpr bool passes(const sums<A, F::count>& s) { return passes_below(s, largest); }
   /// For a part of a vector, whose sums must leave room for those of other parts.
   static NORMS_INLINE constexpr bool passes_as_part(const sums<A, F::count>& s) { return passes_below(s, room); }
   /// Whether sums of a part leave such room, however small they are.
@@ -41,7 +40,7 @@ template <class Plan> struct range_check {
   }
 
  private:
-  static NORMS_INLINE constexpr bool passes_below(const sums<A, F::count>& s, A largest) {
+  static NORMS_INLINE constexpr bool passes_below(const sums<A, F::count>& s, A most) {
     if constexpr (F::is_maximum) {
       if (!is_zero(s.low[0])) return false;
     }
@@ -49,9 +48,9 @@ template <class Plan> struct range_check {
     for (std::size_t k = 0; k < F::count; ++k) {
       // A sum of terms of either sign need only be finite if there are others: x.y may cancel, but x.x and y.y do not.
       if (Plan::bounds_errors && Plan::has_exact_products) inside = inside && is_finite(s.high[k]);
-      else if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, largest);
+      else if (F::scales && F::non_negative[k]) inside = inside && is_between(s.high[k], smallest, most);
       else if (F::scales && (F::count == 1 || !F::of_either_sign[k]))
-        inside = inside && is_between(absolute(s.high[k]), smallest, largest);
+        inside = inside && is_between(absolute(s.high[k]), smallest, most);
       else inside = inside && is_finite(s.high[k]);
     }
     return inside;
