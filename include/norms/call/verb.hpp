@@ -13,6 +13,7 @@
 #include "spelling.hpp"
 
 #include <cstddef>
+#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -82,12 +83,19 @@ template <class Form, leading_place Last, class First, class... Rest> consteval 
 template <class Form, leading_place Last, class First, class... Rest>
 inline constexpr bool is_call<Form, Last, First, Rest...> = is_rest_of_call<Form, Last, First, Rest...>();
 
+/// Whether an argument has components whose arithmetic is that of a user's type, which may throw.
+template <class A> inline constexpr bool has_class_numbers = number_class<typename element_of<A>::type>;
+template <class A>
+requires component_iterator<std::decay_t<A>>
+inline constexpr bool has_class_numbers<A> = number_class<std::iter_value_t<std::decay_t<A>>>;
+
 /// Whether a right call cannot throw: its metric is known, so no order is NaN, and nothing is wrong with its vectors.
 template <class Form, class Metric, class First, class... Rest> consteval bool is_call_without_throw() {
   if constexpr (Form::weighted || Form::last == ending::order) return false;
   else if constexpr (place_of<First> == leading_place::accuracy) return is_call_without_throw<Form, Metric, Rest...>();
   else if constexpr (place_of<First> != leading_place::none) return false;
   else if constexpr (metric_family<Metric> || (metric_family<std::remove_cvref_t<Rest>> || ...)) return false;
+  else if constexpr (has_class_numbers<First> || (has_class_numbers<Rest> || ...)) return false;
   else return spellings<Form::vectors>::template cannot_throw<spelled<Form, First, Rest...>, First, Rest...>();
 }
 
