@@ -36,15 +36,16 @@ template <class F, generic_number T> class generic_power_sum {
   constexpr explicit generic_power_sum(F f) : exponent_(f.terms.first.right) {}
 
   constexpr void add_component(const T& x, const T* y, const T* weight) {
-    const T difference = y == nullptr ? x : difference_of_numbers(x, *y);
-    if (is_nan_number(difference)) has_nan_ = true;
+    const number_kind kind = kind_of_difference(x, y);
+    if (kind == number_kind::nan) has_nan_ = true;
     else if (weight != nullptr && is_zero_number(*weight)) return;
-    else if (is_zero_number(difference)) has_extreme_ = has_extreme_ || exponent_.value < 0;
-    else if (is_finite_number(difference)) add_finite(difference, static_cast<T>(1), weight);
-    else if (y != nullptr && is_finite_number(x) && is_finite_number(*y)) {
-      const T half = static_cast<T>(0.5);
-      add_finite(static_cast<T>(static_cast<T>(x * half) - static_cast<T>(*y * half)), static_cast<T>(2), weight);
-    } else has_extreme_ = has_extreme_ || exponent_.value > 0;
+    else if (kind == number_kind::infinite) has_extreme_ = has_extreme_ || exponent_.value > 0;
+    else {
+      const T difference = difference_of_numbers(x, y);
+      if (is_zero_number(difference)) has_extreme_ = has_extreme_ || exponent_.value < 0;
+      else if (is_finite_number(difference)) add_finite(difference, static_cast<T>(1), weight);
+      else add_finite(half_difference_of_numbers(x, y), static_cast<T>(2), weight);
+    }
   }
   constexpr void merge(generic_power_sum other) {
     has_nan_ = has_nan_ || other.has_nan_;
@@ -58,8 +59,12 @@ template <class F, generic_number T> class generic_power_sum {
     if (has_nan_) return no_number<T>();
     const bool is_positive = exponent_.value > 0;
     const T sum = sum_.value();
-    if (has_extreme_ || !is_finite_number(sum)) return is_positive ? infinite_number<T>() : static_cast<T>(0);
-    if (is_zero_number(sum)) return is_positive ? static_cast<T>(0) : infinite_number<T>();
+    const bool is_extreme = has_extreme_ || !is_finite_number(sum);
+    // An infinite sum has an infinite root, or of a negative order the root 0, and a sum of 0 the other one.
+    if (is_extreme || is_zero_number(sum)) {
+      if (is_extreme == is_positive) return infinite_number<T>();
+      return static_cast<T>(0);
+    }
     return static_cast<T>(number_operations<T>::root_of_order(sum, exponent_.value) * unit_.value());
   }
 
@@ -78,10 +83,8 @@ template <class F, generic_number T> class generic_power_sum {
   }
   constexpr T power(const T& a) const {
     if (is_zero_number(a)) return a;
-    const int halves = exponent_.halves;
-    if (halves == 0) return power_of_number(a, static_cast<T>(exponent_.value));
-    const T whole = whole_power(a, halves / 2);
-    return halves % 2 == 0 ? whole : static_cast<T>(whole * root_of_number(a));
+    if (exponent_.halves != 0) return half_integer_power(a, exponent_.halves);
+    return power_of_number(a, static_cast<T>(exponent_.value));
   }
 
   expr::real_exponent exponent_;

@@ -19,7 +19,7 @@ template <generic_number E> struct number_operations {
 
   static constexpr E set(const E& a) { return a; }
   static constexpr E add(const E& a, const E& b) { return static_cast<E>(a + b); }
-  static constexpr E sub(const E& a, const E& b) { return difference_of_numbers(a, b); }
+  static constexpr E sub(const E& a, const E& b) { return static_cast<E>(a - b); }
   static constexpr E mul(const E& a, const E& b) { return static_cast<E>(a * b); }
   static constexpr E div(const E& a, const E& b) { return static_cast<E>(a / b); }
   static constexpr E sqrt(const E& a) { return root_of_number(a); }
@@ -41,7 +41,7 @@ template <generic_number E> struct number_operations {
   static constexpr E not_equal(const E& a, const E& b) { return static_cast<E>(a == b ? 0 : 1); }
   static constexpr E root_of_order(const E& a, double p) {
     if (is_zero_number(a) || !is_finite_number(a)) return a;
-    return power_of_number(a, static_cast<E>(static_cast<E>(1) / static_cast<E>(p)));
+    return detail::root_of_order(a, p);
   }
 };
 

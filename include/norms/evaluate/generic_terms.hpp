@@ -26,11 +26,16 @@ template <class F, generic_number T> class generic_terms {
 
   /// Adds a component; y and weight are null where there is none.
   constexpr void add_component(const T& x, const T* y, const T* weight) {
-    if (weight != nullptr && is_zero_number(*weight)) {
-      has_nan_ = has_nan_ || (!F::counts && (is_nan_number(x) || (y != nullptr && is_nan_number(*y))));
-    } else if constexpr (F::of_difference) {
-      add_difference(y == nullptr ? x : difference_of_numbers(x, *y), x, y, weight);
-    } else add_both(x, y == nullptr ? static_cast<T>(0) : *y, weight);
+    if constexpr (F::counts) {
+      if (weight == nullptr || !is_zero_number(*weight)) add_both(x, y, weight);
+    } else {
+      const number_kind kind = F::of_difference ? kind_of_difference(x, y) : kind_of_pair(x, y);
+      if (kind == number_kind::nan) has_nan_ = true;
+      else if (weight != nullptr && is_zero_number(*weight)) return;
+      else if (kind == number_kind::infinite && (is_scaled || F::is_largest_magnitude)) add_infinite(x, y, weight);
+      else if constexpr (F::of_difference) add_difference(x, y, weight);
+      else add_both(x, y, weight);
+    }
   }
   constexpr void merge(generic_terms other) {
     const scales common{scale::coarser(scale_.x, other.scale_.x), scale::coarser(scale_.y, other.scale_.y),
@@ -38,7 +43,8 @@ template <class F, generic_number T> class generic_terms {
     rescale(common);
     other.rescale(common);
     for (std::size_t k = 0; k < F::count; ++k) folded_[k].add(other.folded_[k]);
-    special_.add(other.special_);
+    has_positive_ = has_positive_ || other.has_positive_;
+    has_negative_ = has_negative_ || other.has_negative_;
     has_nan_ = has_nan_ || other.has_nan_;
     is_infinite_ = is_infinite_ || other.is_infinite_;
   }
@@ -46,8 +52,14 @@ template <class F, generic_number T> class generic_terms {
     constexpr bool grows = F::degree.first + F::degree.second > 0;
     if (has_nan_) return no_number<T>();
     if (is_infinite_) {
-      if constexpr (F::is_inner_product) return with_one_nan_number(special_.value());
-      else return grows ? infinite_number<T>() : no_number<T>();
+      if constexpr (F::is_inner_product) {
+        if (!has_positive_ || !has_negative_) return static_cast<T>(infinity<double>(has_negative_));
+        return no_number<T>();
+      }
+
+      else if constexpr (grows)
+        return infinite_number<T>();
+      else return no_number<T>();  // a ratio, such as a cosine, says nothing of infinite vectors
     }
     if constexpr (F::reverses) {
       if (folded_[0].is_empty) return infinite_number<T>();
@@ -73,45 +85,54 @@ template <class F, generic_number T> class generic_terms {
       degree_in_weights<typename F::finish_expression, std::make_index_sequence<F::count>>::value;
   static constexpr bool scales_weights = is_scaled && !F::is_maximum && of_weights.scales;
 
-  constexpr void add_difference(const T& difference, const T& x, const T* y, const T* weight) {
+  constexpr void add_difference(const T& x, const T* y, const T* weight) {
+    const T difference = difference_of_numbers(x, y);
     if constexpr (!is_scaled) add_terms(difference, expr::nothing{}, weight);
-    else if (is_nan_number(difference)) has_nan_ = true;
-    else if (is_finite_number(difference)) {
-      if (F::vanishes && is_zero_number(difference)) return;
+    else if (!is_finite_number(difference)) {
+      const T half = half_difference_of_numbers(x, y);
+      make_room(&scales::x, half);
+      add_terms(static_cast<T>(scale_.x.applied_to(half) * static_cast<T>(2)), expr::nothing{}, weight);
+    } else if (!F::vanishes || !is_zero_number(difference)) {
       make_room(&scales::x, difference);
       add_terms(scale_.x.applied_to(difference), expr::nothing{}, weight);
-    } else if (y != nullptr && is_finite_number(x) && is_finite_number(*y)) {
-      // It is half the difference that does not overflow.
-      const T half = static_cast<T>(0.5);
-      const T half_difference = static_cast<T>(static_cast<T>(x * half) - static_cast<T>(*y * half));
-      make_room(&scales::x, half_difference);
-      add_terms(static_cast<T>(scale_.x.applied_to(half_difference) * static_cast<T>(2)), expr::nothing{}, weight);
-    } else is_infinite_ = true;
+    }
   }
-  constexpr void add_both(const T& x, const T& y, const T* weight) {
-    if constexpr (!is_scaled) add_terms(x, y, weight);
-    else if (is_nan_number(x) || is_nan_number(y)) has_nan_ = true;
-    else if (is_finite_number(x) && is_finite_number(y)) {
+  constexpr void add_both(const T& x, const T* given_y, const T* weight) {
+    const T zero = static_cast<T>(0);
+    const T& y = given_y == nullptr ? zero : *given_y;
+    if constexpr (is_scaled) {
+      if (weight != nullptr && !is_finite_number(*weight)) return add_infinite(x, &y, weight);
       make_room(&scales::x, x);
       make_room(&scales::y, y);
-      add_terms(scale_.x.applied_to(x), scale_.y.applied_to(y), weight);
-    } else add_infinite(x, y);
+    }
+    add_terms(scale_.x.applied_to(x), scale_.y.applied_to(y), weight);
   }
-  constexpr void add_infinite(const T& x, const T& y) {
+  /// Of an inner product the signs decide, and whether an infinity meets a 0, of which a weight makes nothing.
+  constexpr void add_infinite(const T& x, const T* y, const T* weight) {
+    if constexpr (F::is_inner_product) {
+      if (is_zero_number(x) || is_zero_number(*y)) {
+        has_nan_ = has_nan_ || weight == nullptr || kind_of_pair(x, y) == number_kind::infinite;
+        return;
+      }
+      const T zero = static_cast<T>(0);
+      ((x < zero) == (*y < zero) ? has_positive_ : has_negative_) = true;
+    }
     is_infinite_ = true;
-    if (std::is_constant_evaluated() && (is_zero_number(x) || is_zero_number(y))) has_nan_ = true;
-    else if constexpr (F::is_inner_product) special_.add(static_cast<T>(x * y));
   }
 
   template <class X, class Y> constexpr void add_terms(const X& x, const Y& y, const T* weight) {
     if (weight == nullptr || F::is_maximum) return add_weighted(x, y, [](const T& term) { return term; }, indices{});
-    if (!is_finite_number(*weight)) {
-      is_infinite_ = true;
-      return special_.add(infinite_number<T>());
+    const bool is_finite = is_finite_number(*weight);
+    if constexpr (is_scaled) is_infinite_ = is_infinite_ || !is_finite;
+    if constexpr (scales_weights) {
+      if (is_finite) make_room(&scales::weights, *weight);
     }
-    if constexpr (scales_weights) make_room(&scales::weights, *weight);
     const T factor = scale_.weights.applied_to(*weight);
-    add_weighted(x, y, [&factor](const T& term) { return static_cast<T>(term * factor); }, indices{});
+    // Infinity times 0 is 0 here.
+    const auto weighted = [&factor, is_finite](const T& term) {
+      return !is_finite && is_zero_number(term) ? term : static_cast<T>(term * factor);
+    };
+    add_weighted(x, y, weighted, indices{});
   }
   using indices = std::make_index_sequence<F::count>;
   template <class X, class Y, class Weighted, std::size_t... K>
@@ -165,8 +186,8 @@ template <class F, generic_number T> class generic_terms {
   [[no_unique_address]] F formula_;
   std::conditional_t<F::is_maximum, generic_maximum<T>, generic_sum<T>> folded_[F::count];
   scales scale_;
-  generic_sum<T> special_;  // of products with an infinite factor
   bool has_nan_ = false, is_infinite_ = false;
+  bool has_positive_ = false, has_negative_ = false;  // infinite products
 };
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

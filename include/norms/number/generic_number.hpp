@@ -97,6 +97,27 @@ template <generic_number E> constexpr E magnitude_of_number(const E& a) {
   if (zero < a || is_nan_number(a)) return a;
   return zero;
 }
+/// What a component is, or a pair of them whose difference is asked for. Known before the difference is computed, which may be
+/// passed by value.
+enum class number_kind { finite, infinite, nan };
+template <generic_number E> constexpr number_kind kind_of_number(const E& a) {
+  if (is_nan_number(a)) return number_kind::nan;
+  return is_finite_number(a) ? number_kind::finite : number_kind::infinite;
+}
+/// NaN before infinity; y is null where there is none.
+template <generic_number E> constexpr number_kind kind_of_pair(const E& x, const E* y) {
+  const number_kind of_x = kind_of_number(x);
+  if (y == nullptr || of_x == number_kind::nan) return of_x;
+  const number_kind of_y = kind_of_number(*y);
+  return of_y == number_kind::finite ? of_x : of_y;
+}
+/// The same of x - y.
+template <generic_number E> constexpr number_kind kind_of_difference(const E& x, const E* y) {
+  const number_kind of_pair = kind_of_pair(x, y);
+  const bool is_nan = of_pair == number_kind::infinite && y != nullptr && x == *y;
+  return is_nan ? number_kind::nan : of_pair;
+}
+
 /// These two are asked for only where a component was one of them, or there is none.
 template <generic_number E> constexpr E infinite_number() { return static_cast<E>(infinity<double>()); }
 template <generic_number E> constexpr E no_number() { return static_cast<E>(quiet_nan<double>()); }
@@ -106,18 +127,23 @@ template <generic_number E> constexpr E with_one_nan_number(const E& a) {
   return a;
 }
 
-/// x - y, with what overflows where constant evaluation would refuse it.
-template <generic_number E> constexpr E difference_of_numbers(const E& x, const E& y) {
+/// x - y, or x where there is no y, of finite numbers; infinite where it overflows, which constant evaluation would refuse to
+/// compute.
+template <generic_number E> constexpr E difference_of_numbers(const E& x, const E* y) {
+  if (y == nullptr) return x;
   if constexpr (wide_float<E>) {
     if (std::is_constant_evaluated()) {
-      if (is_nan_number(x) || is_nan_number(y)) return no_number<E>();
-      if (!is_finite_number(x) && x == y) return no_number<E>();
-      const E half = x / 2 - y / 2;
+      const E half = x / 2 - *y / 2;
       if (magnitude_of_number(half) > largest_number<E>() / 2)
         return half < 0 ? -infinite_number<E>() : infinite_number<E>();
     }
   }
-  return static_cast<E>(x - y);
+  return static_cast<E>(x - *y);
+}
+/// Half of it, which does not.
+template <generic_number E> constexpr E half_difference_of_numbers(const E& x, const E* y) {
+  const E half = static_cast<E>(0.5);
+  return static_cast<E>(static_cast<E>(x * half) - static_cast<E>(*y * half));
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

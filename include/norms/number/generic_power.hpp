@@ -39,6 +39,12 @@ template <generic_number E> constexpr E whole_power(E a, int n) {
   return result;
 }
 
+/// a^(halves / 2).
+template <generic_number E> constexpr E half_integer_power(const E& a, int halves) {
+  const E whole = whole_power(a, halves / 2);
+  return halves % 2 == 0 ? whole : static_cast<E>(whole * root_of_number(a));
+}
+
 /// The logarithm of a > 0 and the exponential function, by their series after a power of two has been split off. Errors are a
 /// few units of the last place of the larger of 1 and the logarithm.
 template <generic_number E> struct number_series {
@@ -102,6 +108,15 @@ template <generic_number E> constexpr E power_of_number(const E& a, const E& p) 
   }
   if constexpr (!wide_float<E> && found_by_type::has_power<E>) return found_by_type::power(a, p);
   else return number_series<E>::exp(static_cast<E>(p * number_series<E>::log(a)));
+}
+/// a^(1/p) of a finite a > 0. One step of Newton's method makes up for an exponent that is rounded, where p is half an integer.
+template <generic_number E> constexpr E root_of_order(const E& a, double p) {
+  const E order = static_cast<E>(p);
+  const E root = power_of_number(a, static_cast<E>(static_cast<E>(1) / order));
+  if (!(p > 0 && p <= 16 && is_exactly(2 * p, static_cast<int>(2 * p)))) return root;
+  const E power = half_integer_power(root, static_cast<int>(2 * p));
+  return static_cast<E>(
+      root + static_cast<E>(root * static_cast<E>(static_cast<E>(a - power) / static_cast<E>(power * order))));
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
