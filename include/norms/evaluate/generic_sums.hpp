@@ -139,7 +139,7 @@ template <generic_number E> class generic_scale {
     E fourth = whole_power(step, 4);
     while (allows(static_cast<E>(static_cast<E>(rest * fourth) * fourth))) {
       const E next = static_cast<E>(fourth * fourth);
-      if (!is_finite_number(next)) break;
+      if (!is_finite_number(static_cast<E>(whole_ * next))) break;
       step = static_cast<E>(step * step);
       fourth = next;
     }
