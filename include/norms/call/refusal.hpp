@@ -34,6 +34,7 @@ struct weights_are_missing;
 struct too_many_arguments;
 struct an_order_p_goes_last;
 struct a_metric_goes_last;
+struct elements_of_the_vectors_have_no_common_type;
 template <class Element> struct elements_are_float_double_halves_or_integers_of_up_to_64_bits_not;
 template <class Number>
 struct a_number_type_has_constructors_of_int_and_double_and_arithmetic_and_comparisons_and_sqrt_unlike;
@@ -187,7 +188,10 @@ inline constexpr bool has_fractional_length<Form, First, Next, Rest...> =
 
 /// Mistakes of a call without leading arguments.
 template <class Form, class First, class... Rest> consteval auto mistake_of_vectors() {
-  if constexpr (have_length<First, Rest...> && !array_like<First>)
+  // What is spelled right has only one mistake left.
+  if constexpr (spelled<Form, First, Rest...> != spelling::none)
+    return found<mistake::elements_of_the_vectors_have_no_common_type>{};
+  else if constexpr (have_length<First, Rest...> && !array_like<First>)
     return mistake_of_pointers<Form, Form::vectors, First, Rest...>();
   else if constexpr (!vector_like<First> && has_fractional_length<Form, First, Rest...>)
     return found<mistake::a_length_is_an_integer>{};

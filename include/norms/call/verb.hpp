@@ -7,13 +7,13 @@
 // vectors are spelled (spelling.hpp, lists.hpp), what follows them, and what a wrong call is told (refusal.hpp).
 #include "../metric.hpp"
 #include "../policy.hpp"
+#include "common_elements.hpp"
 #include "leading.hpp"
 #include "lists.hpp"
 #include "refusal.hpp"
 #include "spelling.hpp"
 
 #include <cstddef>
-#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -76,18 +76,14 @@ NORMS_INLINE constexpr auto value_of_call(const Metric& metric, const Options& o
 template <class Form, leading_place Last, class... A> inline constexpr bool is_call = false;
 template <class Form, leading_place Last, class First, class... Rest> consteval bool is_rest_of_call() {
   constexpr leading_place place = place_of<First>;
-  if constexpr (place == leading_place::none) return spelled<Form, First, Rest...> != spelling::none;
-  else if constexpr (place > Last) return is_call<Form, place, Rest...>;
+  if constexpr (place == leading_place::none) {
+    if constexpr (spelled<Form, First, Rest...> == spelling::none) return false;
+    else return have_common_elements<First, Rest...>();
+  } else if constexpr (place > Last) return is_call<Form, place, Rest...>;
   else return false;
 }
 template <class Form, leading_place Last, class First, class... Rest>
 inline constexpr bool is_call<Form, Last, First, Rest...> = is_rest_of_call<Form, Last, First, Rest...>();
-
-/// Whether an argument has components whose arithmetic is that of a user's type, which may throw.
-template <class A> inline constexpr bool has_class_numbers = number_class<typename element_of<A>::type>;
-template <class A>
-requires component_iterator<std::decay_t<A>>
-inline constexpr bool has_class_numbers<A> = number_class<std::iter_value_t<std::decay_t<A>>>;
 
 /// Whether a right call cannot throw: its metric is known, so no order is NaN, and nothing is wrong with its vectors.
 template <class Form, class Metric, class First, class... Rest> consteval bool is_call_without_throw() {
