@@ -75,10 +75,11 @@ template <class T> void check_errors(std::size_t n, std::mt19937_64& engine, int
   CAPTURE(n, lowest, highest, digits_of<T>);
   const number size(static_cast<double>(n == 0 ? 1 : n));
   CHECK(is_near<T>(norms::l1_norm(x), of_x.l1, 1.01));
-  CHECK(is_near<T>(norms::l2_norm(x), sqrt(of_x.l2), 2.01));
-  CHECK(is_near<T>(norms::rms(x), sqrt(of_x.l2 / size), 2.51));
+  const double root = digits_of<T> == 113 ? 1.51 : 1.01;  // Newton leaves more than an instruction
+  CHECK(is_near<T>(norms::l2_norm(x), sqrt(of_x.l2), 1 + root));
+  CHECK(is_near<T>(norms::rms(x), sqrt(of_x.l2 / size), 1.5 + root));
   CHECK(is_near<T>(norms::l1_distance(x, y), of_both.l1, 2.01));
-  CHECK(is_near<T>(norms::l2_distance(x, y), sqrt(of_both.l2), 3.01));
+  CHECK(is_near<T>(norms::l2_distance(x, y), sqrt(of_both.l2), 2 + root));
   CHECK(is_near<T>(norms::mean_absolute_error(x, y), of_both.l1 / size, 3.01));
   CHECK(norms::l2_distance(y, x) == norms::l2_distance(x, y));
   CHECK(norms::l2_norm(norms::fast, x) == norms::l2_norm(x));
@@ -88,7 +89,7 @@ template <class T> void check_errors(std::size_t n, std::mt19937_64& engine, int
     const number r = exactly(cubic), s = exactly(other);
     CHECK(!(of_x.cubes * number(std::ldexp(24.0, -digits_of<T>)) < abs(r * r * r - of_x.cubes)));
     CHECK(!(of_x.halves * number(std::ldexp(40.0, -digits_of<T>)) < abs(s * s * sqrt(s) - of_x.halves)));
-    CHECK(is_near<T>(norms::l2_norm_squared(x), of_x.l2, 2.51));
+    CHECK(is_near<T>(norms::l2_norm_squared(x), of_x.l2, 2.01));
   }
   const T largest = norms::linf_norm(x);
   bool is_reached = n == 0;
@@ -128,7 +129,7 @@ template <class T> void check_products() {
     }
     const number unit(std::ldexp(2.01, -digits_of<T>));
     CHECK(!(unit * magnitudes < abs(exactly(norms::dot(x, y)) - product)));
-    CHECK(is_near<T>(norms::weighted_l2_norm(x, w), sqrt(weighted), 2.51));
+    CHECK(is_near<T>(norms::weighted_l2_norm(x, w), sqrt(weighted), 3.01));
     const T cosine = norms::cosine_similarity(x, y);
     CHECK((cosine <= 1 && cosine >= -1));
     CHECK(norms::cosine_similarity(x, x) == 1);
