@@ -35,6 +35,8 @@ template <class F, generic_number T> class generic_power_sum {
  public:
   constexpr explicit generic_power_sum(F f) : exponent_(f.terms.first.right) {}
 
+  template <class Y> constexpr void add(const T* x, Y y, std::size_t n) { add_one_by_one(*this, x, y, n); }
+
   constexpr void add_component(const T& x, const T* y, const T* weight) {
     const number_kind kind = kind_of_difference(x, y);
     if (kind == number_kind::nan) has_nan_ = true;

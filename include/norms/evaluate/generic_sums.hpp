@@ -3,6 +3,7 @@
 // are scaled.
 #include "../isa/scalar.hpp"
 #include "../number/generic_power.hpp"
+#include "../plan/kernel_operands.hpp"
 
 #include <cstddef>
 #include <limits>
@@ -51,13 +52,15 @@ template <generic_number E> struct number_operations {
 template <generic_number E> struct generic_sum {
   E high = static_cast<E>(0), low = static_cast<E>(0);
 
-  constexpr void add(const E& a) {
+  NORMS_INLINE constexpr void add(const E& a) {
     const E next = static_cast<E>(high + a);
-    if (is_finite_number(next)) {
-      const E part = static_cast<E>(next - high);
-      const E loss = static_cast<E>(static_cast<E>(high - static_cast<E>(next - part)) + static_cast<E>(a - part));
-      low = static_cast<E>(low + loss);
-    }
+    if (is_finite_number(next)) low = static_cast<E>(low + loss(next, a));
+    high = next;
+  }
+  /// The same of a term that does not make the sum infinite.
+  NORMS_INLINE constexpr void add_in_range(const E& a) {
+    const E next = static_cast<E>(high + a);
+    low = static_cast<E>(low + loss(next, a));
     high = next;
   }
   constexpr void add(const generic_sum& other) {
@@ -72,6 +75,12 @@ template <generic_number E> struct generic_sum {
     if (!is_finite_number(high)) return high;
     return static_cast<E>(high + low);
   }
+
+ private:
+  NORMS_INLINE constexpr E loss(const E& next, const E& a) const {
+    const E part = static_cast<E>(next - high);
+    return static_cast<E>(static_cast<E>(high - static_cast<E>(next - part)) + static_cast<E>(a - part));
+  }
 };
 
 /// A maximum, in the place of a sum.
@@ -79,6 +88,7 @@ template <generic_number E> struct generic_maximum {
   E high = static_cast<E>(0);
   bool is_empty = true;
 
+  constexpr void add_in_range(const E& a) { add(a); }
   constexpr void add(const E& a) {
     high = is_empty ? a : number_operations<E>::larger_or_nan(high, a);
     is_empty = false;
@@ -90,6 +100,16 @@ template <generic_number E> struct generic_maximum {
   constexpr E value() const { return high; }
 };
 
+/// Adds components to what has add_component(x, y, weight), of which the last two are null where there is none.
+template <class Sums, class T, class Y> constexpr void add_one_by_one(Sums& sums, const T* x, Y y, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const T *second = nullptr, *weight = nullptr;
+    if constexpr (is_binary<Y>) second = second_of(y) + i;
+    if constexpr (is_weighted<Y>) weight = y.weights + i;
+    sums.add_component(x[i], second, weight);
+  }
+}
+
 /// What components are multiplied by, so that the largest so far comes to lie near 1, and not above, if it is no huge one. It
 /// is the fourth power of a power of the radix, since formulas may scale by quarters of degrees, and has no derivative.
 template <generic_number E> class generic_scale {
@@ -98,10 +118,20 @@ template <generic_number E> class generic_scale {
   constexpr bool holds(const E& magnitude) const { return !(bound_ < magnitude); }
   constexpr bool is_set() const { return is_set_; }
   constexpr const E& quarter() const { return quarter_; }
+  constexpr bool is_one() const { return whole_ == static_cast<E>(1); }
   constexpr E applied_to(const E& a) const { return static_cast<E>(a * whole_); }
 
-  /// The scale for a finite magnitude other than 0.
+  /// The scale for a finite magnitude other than 0: none where powers of it and sums of these are in range anyway.
   static constexpr generic_scale of(const E& magnitude) {
+    if constexpr (has_range_of_double) {
+      const E far = static_cast<E>(0x1p32);
+      if (!(far < magnitude) && !(magnitude * far < static_cast<E>(1))) {
+        generic_scale none;
+        none.bound_ = far;
+        none.is_set_ = true;
+        return none;
+      }
+    }
     generic_scale result;
     result.is_set_ = true;
     const E one = static_cast<E>(1), upwards = radix(), downwards = static_cast<E>(one / upwards);
@@ -130,6 +160,8 @@ template <generic_number E> class generic_scale {
   }
 
  private:
+  static constexpr bool has_range_of_double = wide_float<E> || (std::numeric_limits<E>::max_exponent10 >= 300 &&
+                                                                std::numeric_limits<E>::min_exponent10 <= -300);
   static constexpr E radix() {
     constexpr int digits = std::numeric_limits<E>::is_specialized ? std::numeric_limits<E>::radix : 2;
     return static_cast<E>(digits < 2 ? 2 : digits);

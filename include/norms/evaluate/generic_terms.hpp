@@ -2,8 +2,10 @@
 // Folded terms of numbers that no kernel knows, scaled by what the largest components so far ask for: where a larger one
 // comes, the sums are scaled once more. Formulas that do not scale are folded as they are.
 #include "../formula/formula.hpp"
+#include "../plan/kernel_operands.hpp"
 #include "generic_sums.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -23,6 +25,15 @@ inline namespace NORMS_ABI {
 template <class F, generic_number T> class generic_terms {
  public:
   constexpr explicit generic_terms(F f) : formula_(f) {}
+
+  /// Adds components, block by block: those that need no care are added in a loop that asks nothing.
+  template <class Y> constexpr void add(const T* x, Y y, std::size_t n) {
+    for (std::size_t i = 0; i < n; i += block) {
+      const std::size_t count = (std::min)(n - i, block);
+      if (std::is_constant_evaluated() || !add_ordinary(x + i, advanced_by(y, i), count))
+        add_one_by_one(*this, x + i, advanced_by(y, i), count);
+    }
+  }
 
   /// Adds a component; y and weight are null where there is none.
   constexpr void add_component(const T& x, const T* y, const T* weight) {
@@ -76,6 +87,8 @@ template <class F, generic_number T> class generic_terms {
  private:
   using evaluate = scalar::evaluate<number_operations<T>>;
   using scale = generic_scale<T>;
+  using fold = std::conditional_t<F::is_maximum, generic_maximum<T>, generic_sum<T>>;
+  using indices = std::make_index_sequence<F::count>;
   struct scales {
     scale x, y, weights;
   };
@@ -84,6 +97,59 @@ template <class F, generic_number T> class generic_terms {
   static constexpr expr::degree of_weights =
       degree_in_weights<typename F::finish_expression, std::make_index_sequence<F::count>>::value;
   static constexpr bool scales_weights = is_scaled && !F::is_maximum && of_weights.scales;
+
+  static constexpr std::size_t block = 128;
+
+  /// The largest magnitude of numbers, and whether all are finite.
+  struct extent {
+    T largest = static_cast<T>(0);
+    bool is_finite = true;
+    NORMS_INLINE constexpr void take(const T& a) {
+      is_finite = is_finite && is_finite_number(a);
+      const T magnitude = magnitude_of_number(a);
+      if (largest < magnitude) largest = magnitude;
+    }
+  };
+  /// Adds finite components without weights, whose differences are finite too. Whether they were such.
+  template <class Y> constexpr bool add_ordinary(const T* x, Y y, std::size_t n) {
+    if constexpr (!is_scaled || is_weighted<Y>) return false;
+    else {
+      extent of_x, of_y;
+      for (std::size_t i = 0; i < n; ++i) {
+        if constexpr (F::of_difference && is_binary<Y>) of_x.take(static_cast<T>(x[i] - y[i]));
+        else of_x.take(x[i]);
+        if constexpr (!F::of_difference && is_binary<Y>) of_y.take(y[i]);
+      }
+      if (!of_x.is_finite || !of_y.is_finite) return false;
+      make_room(&scales::x, of_x.largest);
+      make_room(&scales::y, of_y.largest);
+      add_in_loop(x, y, n, indices{});
+      return true;
+    }
+  }
+  template <class Y, std::size_t... K>
+  constexpr void add_in_loop(const T* x, Y y, std::size_t n, std::index_sequence<K...>) {
+    fold folds[] = {folded_[K]...};  // in registers
+    const scale of_x = scale_.x, of_y = scale_.y;
+    const auto add_all = [&folds, this](const T& first, const auto& second) {
+      (add_to(folds[K], evaluate::of(expr::term_at<K>(formula_.terms), first, second)), ...);
+    };
+    for (std::size_t i = 0; i < n; ++i) {
+      if constexpr (F::of_difference) {
+        T difference = x[i];
+        if constexpr (is_binary<Y>) difference = static_cast<T>(x[i] - y[i]);
+        if (number_class<T> && F::vanishes && is_zero_number(difference)) continue;  // or a root has no derivative
+        add_all(of_x.applied_to(difference), expr::nothing{});
+      } else if constexpr (is_binary<Y>) add_all(of_x.applied_to(x[i]), of_y.applied_to(y[i]));
+      else add_all(of_x.applied_to(x[i]), static_cast<T>(0));
+    }
+    ((folded_[K] = folds[K]), ...);
+  }
+  /// Terms of scaled components do not make the sum of a wide type infinite.
+  static NORMS_INLINE constexpr void add_to(fold& total, const T& term) {
+    if constexpr (wide_float<T>) total.add_in_range(term);
+    else total.add(term);
+  }
 
   constexpr void add_difference(const T& x, const T* y, const T* weight) {
     const T difference = difference_of_numbers(x, y);
@@ -134,7 +200,6 @@ template <class F, generic_number T> class generic_terms {
     };
     add_weighted(x, y, weighted, indices{});
   }
-  using indices = std::make_index_sequence<F::count>;
   template <class X, class Y, class Weighted, std::size_t... K>
   constexpr void add_weighted(const X& x, const Y& y, const Weighted& weighted, std::index_sequence<K...>) {
     (folded_[K].add(weighted(evaluate::of(expr::term_at<K>(formula_.terms), x, y))), ...);
@@ -164,18 +229,17 @@ template <class F, generic_number T> class generic_terms {
 
   /// The value without the scales: step by step, since they may cancel.
   constexpr T scaled_back(T result) const {
-    if constexpr (!is_scaled) return result;
-    else {
-      int of_x = F::degree.first, of_y = F::degree.second, of_w = scales_weights ? of_weights.first : 0;
-      while (of_x != 0 || of_y != 0 || of_w != 0) {
-        T factor = static_cast<T>(1);
-        take_quarter(of_x, scale_.x, factor);
-        take_quarter(of_y, scale_.y, factor);
-        take_quarter(of_w, scale_.weights, factor);
-        result = static_cast<T>(result / factor);
-      }
-      return result;
+    if (scale_.x.is_one() && scale_.y.is_one() && scale_.weights.is_one()) return result;
+    int of_x = is_scaled ? F::degree.first : 0, of_y = is_scaled ? F::degree.second : 0,
+        of_w = scales_weights ? of_weights.first : 0;
+    while (of_x != 0 || of_y != 0 || of_w != 0) {
+      T factor = static_cast<T>(1);
+      take_quarter(of_x, scale_.x, factor);
+      take_quarter(of_y, scale_.y, factor);
+      take_quarter(of_w, scale_.weights, factor);
+      result = static_cast<T>(result / factor);
     }
+    return result;
   }
   static constexpr void take_quarter(int& degree, const scale& given, T& factor) {
     if (degree > 0) factor = static_cast<T>(factor * given.quarter());
@@ -184,7 +248,7 @@ template <class F, generic_number T> class generic_terms {
   }
 
   [[no_unique_address]] F formula_;
-  std::conditional_t<F::is_maximum, generic_maximum<T>, generic_sum<T>> folded_[F::count];
+  fold folded_[F::count];
   scales scale_;
   bool has_nan_ = false, is_infinite_ = false;
   bool has_positive_ = false, has_negative_ = false;  // infinite products

@@ -16,19 +16,8 @@ template <class P, class F, generic_number T, bool Weighted> class chunked_value
  public:
   constexpr explicit chunked_value(F f) : sums_(f) {}
 
-  constexpr void add(const T* x, expr::nothing, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) sums_.add_component(x[i], nullptr, nullptr);
-    size_ += n;
-  }
-  constexpr void add(const T* x, const T* y, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) sums_.add_component(x[i], y + i, nullptr);
-    size_ += n;
-  }
-  template <class Y> constexpr void add(const T* x, weighted<T, Y> y, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i) {
-      if constexpr (is_binary<Y>) sums_.add_component(x[i], y.second + i, y.weights + i);
-      else sums_.add_component(x[i], nullptr, y.weights + i);
-    }
+  template <class Y> constexpr void add(const T* x, Y y, std::size_t n) {
+    sums_.add(x, y, n);
     size_ += n;
   }
   constexpr void merge(const chunked_value& other) {

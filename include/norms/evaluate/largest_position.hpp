@@ -94,8 +94,8 @@ template <generic_number E> class largest_position<E> {
  public:
   constexpr void add(const E* x, std::size_t n) {
     for (std::size_t i = 0; i < n && !has_nan_; ++i) {
+      has_nan_ = is_nan_number(x[i]);
       const E magnitude = magnitude_of_number(x[i]);
-      has_nan_ = is_nan_number(magnitude);
       if (!has_nan_ && !(largest_ < magnitude)) continue;
       largest_ = magnitude;
       position_ = size_ + i;
