@@ -43,6 +43,7 @@ class accumulator {
   using form = detail::call_form<
       norm_metric<Metric> && detail::spelled<detail::call_form<1>, A...> != detail::spelling::none ? 1 : 2>;
   template <class... A> static constexpr bool is_taken = detail::spelled<form<A...>, A...> != detail::spelling::none;
+  static constexpr bool is_generic = detail::generic_number<T>, cannot_throw = !detail::number_class<T>;
 
  public:
   constexpr accumulator() noexcept
@@ -51,23 +52,23 @@ class accumulator {
   constexpr explicit accumulator(Metric metric) noexcept : total_(formula_of(metric)) {}
 
   /// Adds a component, or a pair of components of two vectors. Some 10 ns.
-  constexpr void push(const T& x) noexcept
+  constexpr void push(const T& x) noexcept(cannot_throw)
   requires norm_metric<Metric>
   {
     total_.add(&x, expr::nothing{}, 1);
   }
-  constexpr void push(const T& x, const T& y) noexcept {
+  constexpr void push(const T& x, const T& y) noexcept(cannot_throw) {
     const T* const pointer = &y;
     total_.add(&x, pointer, 1);
   }
   /// The same of halves, which are floats.
   template <detail::half H>
-  constexpr void push(const H& x) noexcept
+  constexpr void push(const H& x) noexcept(cannot_throw)
   requires norm_metric<Metric>
   {
     push(static_cast<T>(x));
   }
-  template <detail::half H> constexpr void push(const H& x, const H& y) noexcept {
+  template <detail::half H> constexpr void push(const H& x, const H& y) noexcept(cannot_throw) {
     push(static_cast<T>(x), static_cast<T>(y));
   }
 
@@ -89,23 +90,23 @@ class accumulator {
   NORMS_REFUSED double append(A&&...) NORMS_REFUSED_END;
 
   /// Adds what another accumulator took.
-  constexpr void merge(const accumulator& other) noexcept { total_.merge(other.total_); }
+  constexpr void merge(const accumulator& other) noexcept(cannot_throw) { total_.merge(other.total_); }
 
   /// The metric of all components so far; 0 if there were none.
-  [[nodiscard]] constexpr T value() const noexcept { return total_.value(); }
+  [[nodiscard]] constexpr T value() const noexcept(cannot_throw) { return total_.value(); }
   /// How many components, or pairs of them, there were.
   [[nodiscard]] constexpr std::size_t count() const noexcept { return total_.size(); }
 
   /// Everything the accumulator has kept, as integers. The element-wise sum of the states of up to 2^31 accumulators,
   /// as MPI_SUM computes it, is the state of the merged one. For correctly rounded metrics only.
   [[nodiscard]] constexpr auto state() const noexcept
-  requires formula_type::template
-  is_certifiable<false> {
+  requires(formula_type::template is_certifiable<false> && !is_generic)
+  {
     return total_.state();
   }
   /// An accumulator from a state or a sum of states; std::invalid_argument if the number of integers is wrong.
   [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
-  requires(formula_type::template is_certifiable<false> && std::default_initializable<Metric>)
+  requires(formula_type::template is_certifiable<false> && !is_generic && std::default_initializable<Metric>)
   {
     detail::require_same_size(state.size(), total_type::state_size);
     accumulator result;

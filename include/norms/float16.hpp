@@ -32,6 +32,7 @@ class float16 {
     return std::bit_cast<float>(bits);
   }
   NORMS_INLINE constexpr explicit operator double() const { return static_cast<float>(*this); }
+  NORMS_INLINE constexpr explicit operator long double() const { return static_cast<float>(*this); }
 
  private:
   static NORMS_INLINE constexpr std::uint32_t widened(std::uint32_t half) {

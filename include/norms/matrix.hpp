@@ -7,6 +7,7 @@
 #include "call/leading.hpp"
 #include "call/matrix_operand.hpp"
 #include "call/refusal.hpp"
+#include "evaluate/generic_matrix.hpp"
 #include "evaluate/largest_sum.hpp"
 #include "strided.hpp"
 
@@ -118,33 +119,37 @@ inline namespace NORMS_ABI {
 
 /// The norms, as functions of the operand.
 struct frobenius {
-  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept {
+  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
     return detail::measure_elements<P>(formula_of_metric<l2_t>{}, a);
   }
 };
 struct largest_element {
-  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept {
+  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
     return detail::measure_elements<P>(formula_of_metric<linf_t>{}, a);
   }
 };
 struct largest_row_sum {
-  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept {
+  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
     return detail::largest_sum_of_rows<P>(a);
   }
 };
 struct largest_column_sum {
-  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept {
+  template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
     return detail::largest_sum_of_rows<P>(a.transposed());
   }
 };
 
 /// The function object of a norm, in every form of call.
 template <class Norm> struct matrix_verb {
-  template <strided_matrix M> [[nodiscard]] NORMS_INLINE constexpr auto operator()(const M& m) const noexcept {
+  template <class M>
+  static constexpr bool cannot_throw = !number_class<typename element_of_matrix<std::remove_cvref_t<M>>::type>;
+
+  template <strided_matrix M>
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(const M& m) const noexcept(cannot_throw<M>) {
     return Norm::template of<accurate_t>(detail::elements_of(m));
   }
   template <policy P, strided_matrix M>
-  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, const M& m) const noexcept {
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(P, const M& m) const noexcept(cannot_throw<M>) {
     return Norm::template of<P>(detail::elements_of(m));
   }
   template <class... A, class Mistake = mistake_unless<is_matrix_call<A...>, A...>>

@@ -210,25 +210,25 @@ using no_vectors =
           const double*, double*&, void*, double (*)[2], double empty::*, void (empty::*)(), std::nullptr_t, lambda,
           volatile std::vector<double>, const volatile std::vector<double>&, volatile double,
           std::vector<std::vector<double>>, std::array<empty, 2>, std::vector<std::string>, std::vector<void*>,
-          std::vector<std::complex<double>>, std::vector<long double>, std::span<scoped_enumeration>,
-          std::span<plain_enumeration>, std::istream, std::ostringstream, std::istream_iterator<double>,
-          std::ostream_iterator<double>, std::vector<double>::iterator, numbers, plain_enumeration, scoped_enumeration,
-          empty, final_class, private_members, ambiguous_members, data_of_void, data_of_function, data_of_incomplete,
-          data_of_volatile, data_that_is_optional, data_members, size_of_nothing, not_const, template_members,
-          two_dimensions, converts_to_anything, begins_only, begins_with_nothing, const only_other_is_range,
-          only_const_is_range, range_without_values, range_of_proxies, std::any, std::optional<double>,
-          std::variant<double, int>, std::tuple<double, double>, std::pair<double, double>, std::unique_ptr<double[]>,
-          std::shared_ptr<double>, std::map<int, double>, std::filesystem::path, std::function<double(double)>,
-          std::reference_wrapper<double>, std::default_sentinel_t, std::unreachable_sentinel_t, std::allocator<double>,
-          std::complex<double>, std::slice_array<double>, std::numeric_limits<double>, norms::l2_t, norms::fast_t,
-          norms::target, decltype(norms::l2_norm), std::monostate>;
+          std::vector<std::complex<double>>, std::span<scoped_enumeration>, std::span<plain_enumeration>, std::istream,
+          std::ostringstream, std::istream_iterator<double>, std::ostream_iterator<double>,
+          std::vector<double>::iterator, numbers, plain_enumeration, scoped_enumeration, empty, final_class,
+          private_members, ambiguous_members, data_of_void, data_of_function, data_of_incomplete, data_of_volatile,
+          data_that_is_optional, data_members, size_of_nothing, not_const, template_members, two_dimensions,
+          converts_to_anything, begins_only, begins_with_nothing, const only_other_is_range, only_const_is_range,
+          range_without_values, range_of_proxies, std::any, std::optional<double>, std::variant<double, int>,
+          std::tuple<double, double>, std::pair<double, double>, std::unique_ptr<double[]>, std::shared_ptr<double>,
+          std::map<int, double>, std::filesystem::path, std::function<double(double)>, std::reference_wrapper<double>,
+          std::default_sentinel_t, std::unreachable_sentinel_t, std::allocator<double>, std::complex<double>,
+          std::slice_array<double>, std::numeric_limits<double>, norms::l2_t, norms::fast_t, norms::target,
+          decltype(norms::l2_norm), std::monostate>;
 using vectors =
     types<double[3], double (&)[3], const float (&)[1], volatile float[2], volatile float (&)[2], std::vector<double>,
           const std::vector<float>&, std::vector<bool>, std::vector<long long>, std::string, std::string_view,
           std::array<int, 0>, std::span<volatile float>, std::span<const volatile double, 2>, std::valarray<double>,
-          const std::valarray<float>&, std::list<double>, std::deque<short>, std::initializer_list<double>, one_base,
-          static_members, const abstract&, stride_template, stride_of_nothing, dimensions_at_run_time,
-          norms::strided<double>, norms::strided<const float>, const only_const_is_range, only_other_is_range,
-          only_other_is_range&, moves_only, const moves_only&>;
+          const std::valarray<float>&, std::list<double>, std::deque<short>, std::vector<long double>,
+          std::initializer_list<double>, one_base, static_members, const abstract&, stride_template, stride_of_nothing,
+          dimensions_at_run_time, norms::strided<double>, norms::strided<const float>, const only_const_is_range,
+          only_other_is_range, only_other_is_range&, moves_only, const moves_only&>;
 
 }  // namespace test::odd

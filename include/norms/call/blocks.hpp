@@ -21,25 +21,28 @@ template <class T, class V> class block_reader {
   constexpr const T* data() const { return block_; }
   constexpr std::size_t size() const { return size_; }
   /// Reads the next block.
-  constexpr void advance() { read_up_to(block_size); }
+  constexpr void advance() { read_up_to(capacity); }
   /// Whether there may be a block after this one.
-  constexpr bool may_have_more() const { return size_ == block_size; }
+  constexpr bool may_have_more() const { return size_ == capacity; }
   /// Reads as many components as the other reader did. Throws, naming both sizes, if there are fewer or more.
   template <class W> constexpr void read_beside(const block_reader<T, W>& first) {
-    read_up_to(V::is_endless ? first.size() : block_size);
+    read_up_to(V::is_endless ? first.size() : capacity);
     if (size_ != first.size()) fail_sizes_differ(first.total(), total(), first.has_uncounted(), has_uncounted());
   }
   constexpr std::size_t total() const { return before_ + size_ + components_.rest(); }
-  constexpr bool has_uncounted() const { return size_ == block_size && !V::is_countable; }
+  constexpr bool has_uncounted() const { return size_ == capacity && !V::is_countable; }
 
  private:
+  // Objects of users' types are constructed first, and may be large.
+  static constexpr std::size_t capacity = generic_number<T> ? 16 : block_size;
+
   constexpr void read_up_to(std::size_t count) {
     before_ += size_;
     size_ = components_.take(block_, count);
   }
 
   V components_;
-  T block_[block_size];  // not set to zero, which would take longer than a short vector does
+  T block_[capacity];  // not set to zero, which would take longer than a short vector does
   std::size_t before_ = 0, size_ = 0;
 };
 

@@ -10,14 +10,15 @@
 #include <concepts>
 #include <cstddef>
 #include <initializer_list>
+#include <span>
 #include <type_traits>
 #include <utility>
 
 namespace norms::detail {
 
-/// Numbers of type U are kept as T: floats and halves as floats, all numbers as doubles.
+/// Numbers of type U are kept as T: floats and halves as floats, all that kernels know as doubles.
 template <class U, class T>
-concept kept_as = std::same_as<T, value_t<U>> || (std::same_as<T, double> && element<U>);
+concept kept_as = std::same_as<T, value_t<U>> || (std::same_as<T, double> && element<U> && !generic_number<U>);
 
 inline namespace NORMS_ABI {
 
@@ -94,6 +95,11 @@ template <class Calls, class Last, class... A>
 concept float_list_call = list_call<Calls, Last, A...> && std::same_as<Last, list<float>>;
 
 inline namespace NORMS_ABI {
+
+/// A list of numbers that no kernel knows. It has a type, since all of its numbers are of one.
+template <class T> NORMS_INLINE constexpr std::span<const T> spanned(std::initializer_list<T> x) {
+  return {x.begin(), x.size()};
+}
 
 /// A function object that takes lists too: up to three vectors after up to three leading arguments, hence six places.
 template <class Calls> struct with_lists : Calls {
@@ -185,6 +191,24 @@ template <class Calls> struct with_lists : Calls {
                                             unbraced<F>, Rest...>) {
     return call(without_braces<A>::of(a), without_braces<B>::of(b), without_braces<C>::of(c), without_braces<D>::of(d),
                 without_braces<E>::of(e), without_braces<F>::of(f), std::forward<Rest>(rest)...);
+  }
+
+  // Of typed lists, in the first two places.
+  template <generic_number T, class... Rest>
+  requires(Calls::template takes<std::span<const T>, Rest...>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<T> a, Rest&&... rest) const {
+    return call(spanned(a), std::forward<Rest>(rest)...);
+  }
+  template <class A, generic_number T, class... Rest>
+  requires(Calls::template takes<A, std::span<const T>, Rest...>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(A&& a, std::initializer_list<T> b, Rest&&... rest) const {
+    return call(std::forward<A>(a), spanned(b), std::forward<Rest>(rest)...);
+  }
+  template <generic_number T, class... Rest>
+  requires(Calls::template takes<std::span<const T>, std::span<const T>, Rest...>)
+  [[nodiscard]] NORMS_INLINE constexpr auto operator()(std::initializer_list<T> a, std::initializer_list<T> b,
+                                                       Rest&&... rest) const {
+    return call(spanned(a), spanned(b), std::forward<Rest>(rest)...);
   }
 
  private:

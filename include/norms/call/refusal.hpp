@@ -34,7 +34,10 @@ struct weights_are_missing;
 struct too_many_arguments;
 struct an_order_p_goes_last;
 struct a_metric_goes_last;
+struct elements_of_the_vectors_have_no_common_type;
 template <class Element> struct elements_are_float_double_halves_or_integers_of_up_to_64_bits_not;
+template <class Number>
+struct a_number_type_has_constructors_of_int_and_double_and_arithmetic_and_comparisons_and_sqrt_unlike;
 template <class Argument> struct this_is_no_vector;
 template <class Argument> struct a_view_that_changes_while_it_is_read_cannot_be_const;
 template <class Argument> struct a_metric_has_fold_and_term_of_x_y_and_finish_unlike;
@@ -58,22 +61,27 @@ concept matrix_like = matrix<std::remove_cvref_t<A>> || (std::rank_v<std::remove
 template <class A>
 concept object_pointer = std::is_pointer_v<A> && std::is_object_v<std::remove_pointer_t<A>>;
 
+/// What is wrong with an element.
+template <class E>
+using unfit_element = std::conditional_t<
+    incomplete_number<E>,
+    mistake::a_number_type_has_constructors_of_int_and_double_and_arithmetic_and_comparisons_and_sqrt_unlike<E>,
+    mistake::elements_are_float_double_halves_or_integers_of_up_to_64_bits_not<E>>;
+
 /// Why A is no vector, given that it is none.
 template <class A> consteval auto mistake_of_vector() {
   using D = std::decay_t<A>;
   using E = typename element_of<A>::type;
   if constexpr (matrix_like<A>) return found<mistake::a_matrix_is_no_vector_pass_a_row_or_a_column>{};
-  else if constexpr (!std::is_void_v<E> && !element<E>)
-    return found<mistake::elements_are_float_double_halves_or_integers_of_up_to_64_bits_not<E>>{};
+  else if constexpr (!std::is_void_v<E> && !element<E>) return found<unfit_element<E>>{};
   else if constexpr (std::is_null_pointer_v<D>) return found<mistake::a_pointer_has_no_length_pass_std_span_p_n>{};
   else if constexpr (object_pointer<D>) {
     using P = std::remove_cv_t<std::remove_pointer_t<D>>;
     if constexpr (element<P> || vector_like<P>) return found<mistake::a_pointer_has_no_length_pass_std_span_p_n>{};
-    else return found<mistake::elements_are_float_double_halves_or_integers_of_up_to_64_bits_not<P>>{};
+    else return found<unfit_element<P>>{};
   } else if constexpr (std::is_arithmetic_v<D>) return found<mistake::a_number_is_no_vector_pass_a_list_in_braces>{};
   else if constexpr (component_iterator<D>) return found<mistake::an_iterator_has_no_end_pass_first_and_last>{};
-  else if constexpr (std::input_iterator<D>)
-    return found<mistake::elements_are_float_double_halves_or_integers_of_up_to_64_bits_not<std::iter_value_t<D>>>{};
+  else if constexpr (std::input_iterator<D>) return found<unfit_element<std::iter_value_t<D>>>{};
   else if constexpr (vector_like<std::remove_cvref_t<A>>)
     return found<mistake::a_view_that_changes_while_it_is_read_cannot_be_const<D>>{};
   else return found<mistake::this_is_no_vector<D>>{};
@@ -180,7 +188,10 @@ inline constexpr bool has_fractional_length<Form, First, Next, Rest...> =
 
 /// Mistakes of a call without leading arguments.
 template <class Form, class First, class... Rest> consteval auto mistake_of_vectors() {
-  if constexpr (have_length<First, Rest...> && !array_like<First>)
+  // What is spelled right has only one mistake left.
+  if constexpr (spelled<Form, First, Rest...> != spelling::none)
+    return found<mistake::elements_of_the_vectors_have_no_common_type>{};
+  else if constexpr (have_length<First, Rest...> && !array_like<First>)
     return mistake_of_pointers<Form, Form::vectors, First, Rest...>();
   else if constexpr (!vector_like<First> && has_fractional_length<Form, First, Rest...>)
     return found<mistake::a_length_is_an_integer>{};

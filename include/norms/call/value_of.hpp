@@ -4,6 +4,7 @@
 #include "../evaluate/measure.hpp"
 #include "../evaluate/small_order.hpp"
 #include "blocks.hpp"
+#include "generic_value_of.hpp"
 #include "integer_value_of.hpp"
 #include "operands.hpp"
 
@@ -50,10 +51,12 @@ template <class P, bool HasWeights> struct value_of {
   template <class F, class V, class... Others>
   NORMS_INLINE constexpr auto operator()(F f, V x, Others... others) const {
     (require_same_known_size(x, others), ...);
-    if constexpr (HasWeights && F::has_real_powers) {
+    using T = computed_in<V, Others...>;
+    if constexpr (HasWeights && F::has_real_powers && !generic_number<T>) {
       if (absolute(order_of(f)) < small_order) return of_small_order(order_of(f), std::move(x), std::move(others)...);
     }
-    if constexpr (!HasWeights && is_call_of_integers<F, V, Others...>)
+    if constexpr (generic_number<T>) return value_of_generic<T, HasWeights>{}(f, std::move(x), std::move(others)...);
+    else if constexpr (!HasWeights && is_call_of_integers<F, V, Others...>)
       return value_of_integers<P>{}(f, std::move(x), std::move(others)...);
     else if constexpr (!HasWeights && is_call_of_long_integers<F, V, Others...>)
       return detail::value_of_differences<P>(f, std::move(x), std::move(others)...);

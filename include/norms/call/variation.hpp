@@ -41,7 +41,7 @@ template <class Function> struct answer<Function, steps_of_components> {
     if constexpr (V::lies_in_memory) {
       if (x.dense()) {
         const std::size_t n = x.size();
-        if (n < 2) return without_steps(n == 0 ? T(0) : static_cast<T>(*x.next));
+        if (n < 2) return without_steps(n == 0 ? static_cast<T>(0) : static_cast<T>(*x.next));
         using components = memory<E, dynamic, 1>;
         return function(formula, components(x.next + 1, n - 1), components(x.next, n - 1));
       }
@@ -52,7 +52,7 @@ template <class Function> struct answer<Function, steps_of_components> {
     using component = std::conditional_t<integer<E>, E, T>;
     using total_type = std::conditional_t<integer<E>, integers_in_blocks<P, F, E>, chunked_value<P, F, T>>;
     total_type total(formula);
-    component last = 0;
+    component last = static_cast<component>(0);
     bool has_last = false;
     detail::for_each_block<component>(step_adder<total_type, component>{total, last, has_last}, std::move(x));
     if (total.size() == 0) return without_steps(static_cast<T>(last));
@@ -61,7 +61,10 @@ template <class Function> struct answer<Function, steps_of_components> {
 
  private:
   /// Of no component or one.
-  template <class T> static constexpr T without_steps(T only) { return either(is_nan(only), quiet_nan<T>(), T(0)); }
+  template <class T> static constexpr T without_steps(T only) {
+    if constexpr (generic_number<T>) return is_nan_number(only) ? no_number<T>() : static_cast<T>(0);
+    else return either(is_nan(only), quiet_nan<T>(), T(0));
+  }
 };
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

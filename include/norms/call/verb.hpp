@@ -7,6 +7,7 @@
 // vectors are spelled (spelling.hpp, lists.hpp), what follows them, and what a wrong call is told (refusal.hpp).
 #include "../metric.hpp"
 #include "../policy.hpp"
+#include "common_elements.hpp"
 #include "leading.hpp"
 #include "lists.hpp"
 #include "refusal.hpp"
@@ -75,8 +76,10 @@ NORMS_INLINE constexpr auto value_of_call(const Metric& metric, const Options& o
 template <class Form, leading_place Last, class... A> inline constexpr bool is_call = false;
 template <class Form, leading_place Last, class First, class... Rest> consteval bool is_rest_of_call() {
   constexpr leading_place place = place_of<First>;
-  if constexpr (place == leading_place::none) return spelled<Form, First, Rest...> != spelling::none;
-  else if constexpr (place > Last) return is_call<Form, place, Rest...>;
+  if constexpr (place == leading_place::none) {
+    if constexpr (spelled<Form, First, Rest...> == spelling::none) return false;
+    else return have_common_elements<First, Rest...>();
+  } else if constexpr (place > Last) return is_call<Form, place, Rest...>;
   else return false;
 }
 template <class Form, leading_place Last, class First, class... Rest>
@@ -88,6 +91,7 @@ template <class Form, class Metric, class First, class... Rest> consteval bool i
   else if constexpr (place_of<First> == leading_place::accuracy) return is_call_without_throw<Form, Metric, Rest...>();
   else if constexpr (place_of<First> != leading_place::none) return false;
   else if constexpr (metric_family<Metric> || (metric_family<std::remove_cvref_t<Rest>> || ...)) return false;
+  else if constexpr (has_class_numbers<First> || (has_class_numbers<Rest> || ...)) return false;
   else return spellings<Form::vectors>::template cannot_throw<spelled<Form, First, Rest...>, First, Rest...>();
 }
 

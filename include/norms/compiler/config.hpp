@@ -240,6 +240,13 @@
 #define NORMS_HAS_FLOAT16 0
 #endif
 
+// __float128, which in strict modes is no floating-point type to the standard library.
+#if defined(__SIZEOF_FLOAT128__)
+#define NORMS_HAS_FLOAT128 1
+#else
+#define NORMS_HAS_FLOAT128 0
+#endif
+
 // Whether kernels are compiled for the scalar instruction set, too: see isa/targets.hpp.
 #if defined(NORMS_SCALAR_TARGET)
 #define NORMS_HAS_SCALAR_TARGET 1

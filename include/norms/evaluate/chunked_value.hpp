@@ -47,7 +47,7 @@ template <class P, class F, class T, bool Weighted = false> class chunked_value 
 
 /// The same where terms can be summed without rounding: such sums merge in any order to the same value.
 template <class F, class T, bool Weighted>
-requires has_exact_terms<F, Weighted>
+requires(has_exact_terms<F, Weighted> && !generic_number<T>)
 class chunked_value<accurate_t, F, T, Weighted> {
   using terms = exact_terms_of<F, T, Weighted>;
 

@@ -88,6 +88,27 @@ class largest_position<E> {
   std::uint64_t largest_ = 0;
   std::size_t position_ = 0, size_ = 0;
 };
+
+/// The same of numbers that no kernel knows.
+template <generic_number E> class largest_position<E> {
+ public:
+  constexpr void add(const E* x, std::size_t n) {
+    for (std::size_t i = 0; i < n && !has_nan_; ++i) {
+      has_nan_ = is_nan_number(x[i]);
+      const E magnitude = magnitude_of_number(x[i]);
+      if (!has_nan_ && !(largest_ < magnitude)) continue;
+      largest_ = magnitude;
+      position_ = size_ + i;
+    }
+    size_ += n;
+  }
+  constexpr std::size_t position() const { return position_; }
+
+ private:
+  E largest_ = static_cast<E>(0);
+  std::size_t position_ = 0, size_ = 0;
+  bool has_nan_ = false;
+};
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

@@ -3,6 +3,7 @@
 // types that have loads in isa/; the others are converted in blocks.
 #include "../float16.hpp"
 #include "../number/bits.hpp"
+#include "../number/generic_number.hpp"
 
 #include <cstddef>
 #include <type_traits>
@@ -48,6 +49,11 @@ template <half H> struct format<H> : format_row<float, float, double> {
 template <class E>
 concept integer = std::is_integral_v<E> && sizeof(E) <= 8;
 template <integer E> struct format<E> : format_row<double, double, double> {
+  static constexpr bool is_loaded = false;
+};
+
+/// Numbers that no kernel knows are computed in their own type, under either policy alike.
+template <generic_number E> struct format<E> : format_row<E, E, E> {
   static constexpr bool is_loaded = false;
 };
 

@@ -2,6 +2,7 @@
 // A binary number of MPFR, wide enough that sums of products of doubles are exact.
 #include <mpfr.h>
 
+#include <concepts>
 #include <limits>
 #include <utility>
 
@@ -12,6 +13,9 @@ class number {
   number() : number(sum_bits, width{}) { mpfr_set_zero(value_, +1); }
   explicit number(double value) : number(std::numeric_limits<double>::digits, width{}) {
     mpfr_set_d(value_, value, MPFR_RNDN);
+  }
+  template <std::same_as<long double> T> explicit number(T value) : number(std::numeric_limits<T>::digits, width{}) {
+    mpfr_set_ld(value_, value, MPFR_RNDN);
   }
   number(const number& other) : number(mpfr_get_prec(other.value_), width{}) {
     mpfr_set(value_, other.value_, MPFR_RNDN);
