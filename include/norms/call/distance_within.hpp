@@ -54,14 +54,14 @@ template <class Options> struct value_within {
 
  private:
   template <class T> constexpr bool is_within(T value) const {
-    if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>)
+    if constexpr (ranked<T>)
       return rank_of<false>(static_cast<double>(value)) <= rank_of<false>(limit) && !is_nan(value);
     else return value <= static_cast<T>(limit);
   }
   template <class F, class V, class W>
   static constexpr bool may_look_early =
-      is_plain_call<Options> && grows_with_components<F> && V::lies_in_memory && W::lies_in_memory &&
-      std::is_same_v<typename V::element, typename W::element> &&
+      is_plain_call<Options> && grows_with_components<F> && ranked<value_t<typename V::element>> && V::lies_in_memory &&
+      W::lies_in_memory && std::is_same_v<typename V::element, typename W::element> &&
       std::is_same_v<typename V::element, value_t<typename V::element>>;
 };
 }  // namespace NORMS_ABI

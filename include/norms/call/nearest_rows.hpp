@@ -57,9 +57,12 @@ template <bool LargestFirst, class T, class Index> struct values_to_results {
 
   constexpr void operator()(std::size_t i, std::size_t j, const T* values, std::size_t count) const {
     auto first = results.template of_row<LargestFirst>(i);
-    const auto limit = [&first] { return rank_of<LargestFirst>(first.last()); };
     const auto show = [&](std::size_t c) { first.show(values[c], j + c, j + c); };
-    detail::show_candidates<LargestFirst>(values, count, j, results.k, limit, show);
+    if constexpr (ranked<T>) {
+      const auto limit = [&first] { return rank_of<LargestFirst>(first.last()); };
+      detail::show_candidates<LargestFirst>(values, count, j, results.k, limit, show);
+    } else
+      for (std::size_t c = 0; c < count; ++c) show(c);
   }
 };
 
@@ -110,7 +113,8 @@ template <class Options> struct nearest_of_rows {
   template <class F, class EX, class EY>
   static constexpr bool has_filter =
       is_plain_call<Options> && std::is_same_v<typename accuracy_among<Options>::type, accurate_t> &&
-      has_near_values<F> && !F::is_largest_magnitude && !(integer<EX> && integer<EY>);
+      has_near_values<F> && !F::is_largest_magnitude && !(integer<EX> && integer<EY>) &&
+      ranked<std::common_type_t<value_t<EX>, value_t<EY>>>;
 };
 }  // namespace NORMS_ABI
 

@@ -21,6 +21,16 @@ template <class A> inline constexpr bool is_plain_call<call_options<A, not_given
 template <class A, class E>
 inline constexpr bool is_plain_call<call_options<A, E, not_given>> = runs_loops<E, void (*)(std::size_t)>;
 
+/// The plan of panels; nothing where there are none, so that types which kernels do not know need no plan.
+template <bool HasPanels, class P, class F, class E> struct plan_of_panels {
+  using type = typename plan_of_call<P, F, E, const E*>::usual;
+};
+template <class P, class F, class E> struct plan_of_panels<false, P, F, E> {
+  struct type {
+    using arithmetic = E;
+  };
+};
+
 /// The type of the panels of two matrices, in which both have their components: that of the elements if it is one that
 /// kernels know, otherwise that of the results.
 template <class EX, class EY, class T>
@@ -77,7 +87,7 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
 
  private:
   using E = paired_element<EX, EY, value>;
-  using plan = typename plan_of_call<P, F, E, const E*>::usual;
+  using plan = typename plan_of_panels<HasPanels, P, F, E>::type;
   using A = typename plan::arithmetic;
   static constexpr std::size_t width = panel_width<A>;
 

@@ -10,18 +10,32 @@
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
+/// Values whose bits say how they compare. Others are compared.
+template <class T>
+concept ranked = std::is_same_v<T, float> || std::is_same_v<T, double>;
+
 /// Where a value stands in the order of results, the smallest first, or the largest where values are similarities; NaN
 /// is behind all others. By bits, so that no flag of a compiler changes it.
-template <bool LargestFirst, class T> NORMS_INLINE constexpr bits_t<T> rank_of(T value) {
+template <bool LargestFirst, ranked T> NORMS_INLINE constexpr bits_t<T> rank_of(T value) {
   const bits_t<T> bits = to_bits(value), sign = sign_bit<T>;
   const bits_t<T> ascending = (bits & sign) != 0 ? ~bits : bits | sign;
   const bits_t<T> rank = LargestFirst ? ~ascending : ascending;
   return is_nan(value) ? ~bits_t<T>{0} : rank;
 }
 
+/// Whether one value is before another in that order.
+template <bool LargestFirst, class T> NORMS_INLINE constexpr bool is_ahead(const T& a, const T& b) {
+  if constexpr (ranked<T>) return rank_of<LargestFirst>(a) < rank_of<LargestFirst>(b);
+  else {
+    const bool is_a_nan = !(a == a), is_b_nan = !(b == b);
+    if (is_a_nan || is_b_nan) return is_b_nan && !is_a_nan;
+    return LargestFirst ? b < a : a < b;
+  }
+}
+
 /// Whether one of the values may have a rank up to a limit, by one comparison of integers each, which compilers make of
 /// several at once. Where the limit is that of a negative number, all those may that are not positive, or all.
-template <bool LargestFirst, std::size_t Count, class T>
+template <bool LargestFirst, std::size_t Count, ranked T>
 NORMS_INLINE constexpr bool may_have_rank(const T* values, bits_t<T> limit) {
   using integer = std::make_signed_t<bits_t<T>>;
   constexpr integer least = (std::numeric_limits<integer>::min)();
@@ -42,19 +56,19 @@ template <bool LargestFirst, class T, class Index> class first_values {
   constexpr first_values(T* values, Index* indices, std::size_t k) : values_(values), indices_(indices), k_(k) {}
 
   /// Shows the value with this index, to which `shown` have been shown before.
-  constexpr void show(T value, std::size_t index, std::size_t shown) {
+  constexpr void show(const T& value, std::size_t index, std::size_t shown) {
     if (shown < k_) {
       values_[shown] = value;
       indices_[shown] = static_cast<Index>(index);
       if (shown + 1 == k_) make_heap();
-    } else if (k_ != 0 && rank(value) < rank(values_[0])) {
+    } else if (k_ != 0 && is_ahead<LargestFirst>(value, values_[0])) {
       values_[0] = value;
       indices_[0] = static_cast<Index>(index);
       sift_down(0, k_);
     }
   }
   /// The last of k or more values.
-  constexpr T last() const { return values_[0]; }
+  constexpr const T& last() const { return values_[0]; }
   /// Sorts them.
   constexpr void sort() {
     for (std::size_t n = k_; n > 1; --n) {
@@ -64,10 +78,9 @@ template <bool LargestFirst, class T, class Index> class first_values {
   }
 
  private:
-  static constexpr auto rank(T value) { return rank_of<LargestFirst>(value); }
   constexpr bool is_before(std::size_t a, std::size_t b) const {
-    const auto of_a = rank(values_[a]), of_b = rank(values_[b]);
-    return of_a < of_b || (of_a == of_b && indices_[a] < indices_[b]);
+    if (is_ahead<LargestFirst>(values_[a], values_[b])) return true;
+    return !is_ahead<LargestFirst>(values_[b], values_[a]) && indices_[a] < indices_[b];
   }
   constexpr void swap(std::size_t a, std::size_t b) {
     std::swap(values_[a], values_[b]);

@@ -39,7 +39,9 @@ using panel_lanes = std::uint32_t;
 static_assert(panel_width<float> <= 32);
 
 /// Whether a plan's pairs are measured by panels. Orders of real powers are so heavy that nothing is gained.
-template <class Plan> inline constexpr bool has_panels = !Plan::formula::has_real_powers && !Plan::is_weighted;
+template <class Plan> inline constexpr bool has_panels = false;
+template <class P, class F, class E, class Y>
+inline constexpr bool has_panels<plan<P, F, E, Y>> = !F::has_real_powers && !is_weighted<Y>;
 
 /// The number of terms to bound the errors for, of sums whose errors are added in one word without a total for them. The
 /// bounds of folds assume a total every 128 terms.

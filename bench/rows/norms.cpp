@@ -1,0 +1,45 @@
+// The library, compiled as a user would, at plain -O2.
+#include <norms/norms.hpp>
+
+#include "rows.hpp"
+
+namespace {
+
+template <class T, class Policy, class Metric>
+void enter_distances(const char* name, Policy policy, Metric metric, std::size_t columns) {
+  bench::enter<T>(name, bench::of_distances(columns), [=, out = std::vector<T>()](auto& x, auto& y, auto size) mutable {
+    out.resize(size.rows * size.others);
+    norms::cdist(policy, norms::matrix_view(x.data(), size.rows, size.columns),
+                 norms::matrix_view(y.data(), size.others, size.columns), metric, out);
+    benchmark::DoNotOptimize(out.data());
+  });
+}
+
+template <class Policy> void enter_nearest(const char* name, Policy policy, std::size_t columns) {
+  bench::enter<float>(name, bench::of_nearest(columns), [=](auto& x, auto& y, auto size) {
+    std::vector<float> distances(size.rows * bench::neighbours);
+    std::vector<std::int64_t> indices(size.rows * bench::neighbours);
+    norms::nearest(policy, norms::matrix_view(x.data(), size.rows, size.columns),
+                   norms::matrix_view(y.data(), size.others, size.columns), bench::neighbours, norms::l2_squared,
+                   indices, distances);
+    benchmark::DoNotOptimize(indices.data());
+  });
+}
+
+const bool entered = [] {
+  for (const std::size_t columns : bench::all_columns) {
+    enter_distances<float>("l2_squared_f32/fast", norms::fast, norms::l2_squared, columns);
+    enter_distances<float>("l2_squared_f32/accurate", norms::accurate, norms::l2_squared, columns);
+    enter_distances<float>("l1_f32/fast", norms::fast, norms::l1, columns);
+    enter_distances<float>("linf_f32/fast", norms::fast, norms::linf, columns);
+    enter_distances<double>("l2_f64/fast", norms::fast, norms::l2, columns);
+    enter_distances<double>("l2_f64/accurate", norms::accurate, norms::l2, columns);
+    enter_nearest("nearest_f32/fast", norms::fast, columns);
+    enter_nearest("nearest_f32/accurate", norms::accurate, columns);
+  }
+  return true;
+}();
+
+}  // namespace
+
+BENCHMARK_MAIN();
