@@ -15,7 +15,9 @@ class forced_target {
   forced_target& operator=(const forced_target&) = delete;
 
  private:
-  static void use(norms::target target) { norms::detail::active_index.store(target.index(), std::memory_order_relaxed); }
+  static void use(norms::target target) {
+    norms::detail::active_index.store(target.index(), std::memory_order_relaxed);
+  }
 
   norms::target before_;
 };
