@@ -1,0 +1,1 @@
+// Nothing but what CMake needs to compile the includes that most tests share, once: see CMakeLists.txt.
