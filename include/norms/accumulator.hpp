@@ -41,7 +41,8 @@ class accumulator {
   // Two iterators, or a pointer and a length, are one vector where the metric is of one.
   using form_of_norm = detail::call_form<1 + Weighted, Weighted>;
   using form_of_distance = detail::call_form<2 + Weighted, Weighted>;
-  template <class... A> static constexpr bool is_of_one_vector = [] {
+  template <class... A>
+  static constexpr bool is_of_one_vector = [] {
     if constexpr (norm_metric<Metric>) return detail::spelled<form_of_norm, A...> != detail::spelling::none;
     else return false;
   }();
@@ -110,8 +111,8 @@ class accumulator {
     detail::value_of_spelling<form<A...>>(adder{total_}, std::forward<A>(a)...);
   }
   template <class... A,
-            class Form = std::conditional_t<norm_metric<Metric> && sizeof...(A) < 2 + Weighted, form_of_norm,
-                                            form_of_distance>,
+            class Form =
+                std::conditional_t<norm_metric<Metric> && sizeof...(A) < 2 + Weighted, form_of_norm, form_of_distance>,
             class Mistake = detail::mistake_in<Form, is_taken<A...>, A...>>
   NORMS_REFUSED double append(A&&...) NORMS_REFUSED_END;
 

@@ -20,6 +20,7 @@
 #include "lp.hpp"
 #include "matrix.hpp"
 #include "metric.hpp"
+#include "missing.hpp"
 #include "norm.hpp"
 #include "policy.hpp"
 #include "target.hpp"

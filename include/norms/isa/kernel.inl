@@ -34,3 +34,4 @@
 
 #include "columns.inl"
 #include "position.inl"
+#include "presence.inl"
