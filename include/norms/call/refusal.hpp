@@ -34,6 +34,7 @@ struct weights_are_missing;
 struct too_many_arguments;
 struct an_order_p_goes_last;
 struct a_metric_goes_last;
+struct the_norms_of_both_vectors_go_last;
 template <class Element> struct elements_are_float_double_halves_or_integers_of_up_to_64_bits_not;
 template <class Argument> struct this_is_no_vector;
 template <class Argument> struct a_view_that_changes_while_it_is_read_cannot_be_const;
@@ -93,10 +94,14 @@ template <class Form, class M> consteval auto mistake_of_metric() {
 
 /// The arguments that follow the vectors.
 template <class Form, class... Rest> consteval auto mistake_of_ending() {
-  if constexpr (sizeof...(Rest) > (Form::last == ending::none ? 0 : 1)) return found<mistake::too_many_arguments>{};
+  constexpr std::size_t most = Form::last == ending::none ? 0 : Form::last == ending::norms ? 2 : 1;
+  if constexpr (sizeof...(Rest) > most) return found<mistake::too_many_arguments>{};
   else if constexpr (sizeof...(Rest) == 0) {
     if constexpr (Form::last == ending::order) return found<mistake::an_order_p_goes_last>{};
     else return nothing_found{};
+  } else if constexpr (Form::last == ending::norms) {
+    if constexpr (may_follow<Form, Rest...>) return nothing_found{};
+    else return found<mistake::the_norms_of_both_vectors_go_last>{};
   } else if constexpr (Form::last == ending::metric) return mistake_of_metric<Form, std::remove_cvref_t<Rest>...>();
   else if constexpr ((std::is_convertible_v<Rest, double> && ...)) return nothing_found{};
   else return found<mistake::an_order_p_goes_last>{};
