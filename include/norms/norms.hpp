@@ -23,6 +23,7 @@
 #include "missing.hpp"
 #include "norm.hpp"
 #include "policy.hpp"
+#include "quadratic.hpp"
 #include "target.hpp"
 #include "version.hpp"
 #include "weighted.hpp"
