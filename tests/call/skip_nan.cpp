@@ -27,7 +27,7 @@ namespace {
 using norms::skip_nan;
 using reference::number;
 
-constexpr double inf = std::numeric_limits<double>::infinity(), nan = test::quiet_nan<double>;
+constexpr double inf = std::numeric_limits<double>::infinity(), not_a_number = test::quiet_nan<double>;
 
 // Which components are missing: none, the first ones, some, most, all.
 struct pattern {
@@ -62,7 +62,7 @@ number sum_of(const std::vector<T>& x, const std::vector<T>& y, Term term, bool 
     sum += term(number(static_cast<double>(x[i])), number(static_cast<double>(y[i])));
     ++present;
   }
-  if (present == 0) return number(x.empty() ? 0 : nan);
+  if (present == 0) return number(x.empty() ? 0 : not_a_number);
   return (of_mean ? sum : sum * number(static_cast<double>(x.size()))) / number(present);
 }
 number magnitude(const number& x, const number& y) { return abs(x - y); }
@@ -74,11 +74,16 @@ template <class T> struct expected_values {
   expected_values(const std::vector<T>& x, const std::vector<T>& y) {
     const test::arithmetic_mode standard(test::standard_control);
     const number squares = sum_of(x, y, square, false);
-    l1 = sum_of(x, y, magnitude, false).template rounded<T>();
-    l2 = sqrt(squares).template rounded<T>();
-    l2_squared = squares.template rounded<T>();
-    mean_squared = sum_of(x, y, square, true).template rounded<T>();
-    dot = sum_of(x, y, product, false).template rounded<T>() + T{0};
+    l1 = rounded(sum_of(x, y, magnitude, false));
+    l2 = rounded(sqrt(squares));
+    l2_squared = rounded(squares);
+    mean_squared = rounded(sum_of(x, y, square, true));
+    dot = rounded(sum_of(x, y, product, false));
+  }
+  // The one quiet NaN, and no -0.
+  static T rounded(const number& value) {
+    const T result = value.template rounded<T>();
+    return test::is_nan(result) ? test::quiet_nan<T> : result + T{0};
   }
 };
 
@@ -141,7 +146,8 @@ TEMPLATE_TEST_CASE("where nothing is missing skip_nan changes nothing", "[skip_n
 }
 
 TEST_CASE("each kind of metric makes up for missing values", "[skip_nan]") {
-  const std::vector<double> x{3, nan, -4, nan, 0, 2}, y{1, 1, nan, nan, 0, 4};  // differences 2, 0, -2 are left
+  const std::vector<double> x{3, not_a_number, -4, not_a_number, 0, 2},
+      y{1, 1, not_a_number, not_a_number, 0, 4};  // differences 2, 0, -2 are left
   CHECK(norms::linf_distance(skip_nan, x, y) == 2);
   CHECK(norms::linf_norm(norms::fast, skip_nan, x) == 4);
   CHECK(norms::hamming_distance(skip_nan, x, y) == 4);
@@ -153,16 +159,16 @@ TEST_CASE("each kind of metric makes up for missing values", "[skip_nan]") {
   CHECK(test::ulp_distance(norms::lp_norm(skip_nan, x, 3), std::cbrt(99 * 1.5)) <= 1);
   CHECK(test::ulp_distance(norms::lp_norm(skip_nan, x, 0.5), std::pow((std::sqrt(3) + 2 + std::sqrt(2)) * 1.5, 2)) <=
         2);
-  const std::vector<double> z{3, nan, 4, nan};  // terms that zeros would add to
+  const std::vector<double> z{3, not_a_number, 4, not_a_number};  // terms that zeros would add to
   CHECK(test::ulp_distance(norms::lp_norm(skip_nan, z, -1), 1 / (2 * (1 / 3.0 + 0.25))) <= 2);
   CHECK(norms::lp_norm(skip_nan, z, -inf) == 3);
   CHECK(norms::lp_norm(norms::fast, skip_nan, z, -inf) == 3);
 }
 
 TEST_CASE("nothing left is NaN, nothing at all is 0", "[skip_nan]") {
-  const std::vector<double> none(3, nan), numbers(3, 1.0);
+  const std::vector<double> none(3, not_a_number), numbers(3, 1.0);
   for (const auto& y : {none, numbers}) {
-    CHECK(test::to_bits(norms::l2_distance(skip_nan, none, y)) == test::to_bits(nan));
+    CHECK(test::to_bits(norms::l2_distance(skip_nan, none, y)) == test::to_bits(not_a_number));
     CHECK(test::is_nan(norms::linf_distance(skip_nan, none, y)));
     CHECK(test::is_nan(norms::hamming_distance(norms::fast, skip_nan, y, none)));
     CHECK(test::is_nan(norms::dot(skip_nan, y, none)));
@@ -171,31 +177,32 @@ TEST_CASE("nothing left is NaN, nothing at all is 0", "[skip_nan]") {
   }
   CHECK(test::is_positive_zero(norms::l2_norm(skip_nan, std::vector<double>{})));
   CHECK(test::is_positive_zero(norms::weighted_l2_norm(skip_nan, std::vector<double>{}, std::vector<double>{})));
-  CHECK(test::is_positive_infinity(norms::l2_norm(skip_nan, {nan, -inf, 1.0})));
-  CHECK(test::is_nan(norms::l2_distance(skip_nan, {nan, inf, 1.0}, {1.0, inf, 1.0})));  // made by the difference
+  CHECK(test::is_positive_infinity(norms::l2_norm(skip_nan, {not_a_number, -inf, 1.0})));
+  CHECK(
+      test::is_nan(norms::l2_distance(skip_nan, {not_a_number, inf, 1.0}, {1.0, inf, 1.0})));  // made by the difference
 }
 
 TEST_CASE("weights are made up for by their sum", "[skip_nan]") {
-  const std::vector<double> x{3, nan, 4, nan}, w{1, 1, 2, 4};
+  const std::vector<double> x{3, not_a_number, 4, not_a_number}, w{1, 1, 2, 4};
   CHECK(norms::weighted_l1_norm(skip_nan, x, w) == 11 * (8 / 3.0));
   CHECK(test::ulp_distance(norms::weighted_l2_norm(norms::fast, skip_nan, x, w), std::sqrt(41 * 8 / 3.0)) <= 2);
   CHECK(norms::weighted_linf_norm(skip_nan, x, {1, 1, 0, 1}) == 3);
   CHECK(norms::weighted_l1_norm(skip_nan, x, {1, 0, 2, 0}) == 11);          // what is missing has no weight
   CHECK(test::is_nan(norms::weighted_l1_norm(skip_nan, x, {0, 1, 0, 0})));  // what is left has none
   CHECK(norms::weighted_l1_norm(skip_nan, x, {0, 0, 0, 0}) == 0);
-  CHECK(norms::weighted_rms(skip_nan, x, w) == std::sqrt(41 / 3.0));
+  CHECK(test::ulp_distance(norms::weighted_rms(skip_nan, x, w), std::sqrt(41 / 3.0)) <= 1);
   CHECK_THROWS_AS(norms::weighted_l1_norm(skip_nan, x, {1, -1, 1, 1}), std::domain_error);
-  CHECK_THROWS_AS(norms::weighted_l1_norm(skip_nan, x, {1, 1, nan, 1}), std::domain_error);
-  CHECK_THROWS_AS(norms::weighted_l1_norm(norms::fast, skip_nan, x, {1, 1, 1, nan}), std::domain_error);
+  CHECK_THROWS_AS(norms::weighted_l1_norm(skip_nan, x, {1, 1, not_a_number, 1}), std::domain_error);
+  CHECK_THROWS_AS(norms::weighted_l1_norm(norms::fast, skip_nan, x, {1, 1, 1, not_a_number}), std::domain_error);
   CHECK_THROWS_AS(norms::l1_distance(skip_nan, x, std::vector<double>{1, 2}), std::invalid_argument);
 }
 
 TEST_CASE("skip_nan goes before every form of vectors", "[skip_nan]") {
-  const std::vector<double> x{3, nan, 4, nan}, y{0, 0, 0, 0};
+  const std::vector<double> x{3, not_a_number, 4, not_a_number}, y{0, 0, 0, 0};
   const double expected = std::sqrt(50.0);
   CHECK(norms::l2_norm(skip_nan, x.begin(), x.end()) == expected);
   CHECK(norms::l2_norm(norms::accurate, skip_nan, x.data(), 4) == expected);
-  CHECK(norms::l2_norm(skip_nan, {3.0, nan, 4.0, nan}) == expected);
+  CHECK(norms::l2_norm(skip_nan, {3.0, not_a_number, 4.0, not_a_number}) == expected);
   CHECK(norms::norm(skip_nan, x, norms::l2) == expected);
   CHECK(norms::norm(skip_nan, x, norms::any_metric("l2")) == expected);
   CHECK(norms::l2_distance(skip_nan, x.data(), y.data(), 4) == expected);
@@ -205,10 +212,10 @@ TEST_CASE("skip_nan goes before every form of vectors", "[skip_nan]") {
   CHECK(norms::l2_norm(skip_nan, std::vector<norms::float16>{norms::float16(3.0F), norms::float16(NAN)}) ==
         std::sqrt(18.0F));
   CHECK(norms::l2_norm(skip_nan, std::vector<int>{3, 4}) == 5);
-  const double spread[]{3, -1, nan, -1, 4, -1, nan, -1};
+  const double spread[]{3, -1, not_a_number, -1, 4, -1, not_a_number, -1};
   CHECK(norms::l2_norm(skip_nan, norms::strided(spread, 4, 2)) == expected);
   std::istringstream text("3 4");
   CHECK(norms::l2_norm(skip_nan, std::istream_iterator<double>(text), std::istream_iterator<double>()) == 5);
-  static_assert(norms::l1_norm(skip_nan, {3, nan, 4, nan}) == 14);
-  static_assert(norms::lp_norm(skip_nan, {2, nan, 2}, -1.0) == 2 / 3.0);
+  static_assert(norms::l1_norm(skip_nan, {3, not_a_number, 4, not_a_number}) == 14);
+  static_assert(norms::lp_norm(skip_nan, {2, not_a_number, 2}, -1.0) == 2 / 3.0);
 }

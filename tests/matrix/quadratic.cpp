@@ -23,7 +23,7 @@
 
 namespace {
 
-constexpr double inf = std::numeric_limits<double>::infinity(), nan = test::quiet_nan<double>;
+constexpr double inf = std::numeric_limits<double>::infinity(), not_a_number = test::quiet_nan<double>;
 using reference::number;
 
 template <class T> struct sample {
@@ -142,7 +142,7 @@ TEST_CASE("a root of what is not positive", "[quadratic]") {
     };
     CHECK(test::is_positive_zero(of({3, 4}, skew)));
     CHECK(test::is_positive_zero(of({0.1, -0.1}, ones)));
-    CHECK(test::to_bits(of({2, 1}, indefinite)) == test::to_bits(nan));
+    CHECK(test::to_bits(of({2, 1}, indefinite)) == test::to_bits(not_a_number));
     CHECK(of({1, 2}, indefinite) == std::sqrt(3));
     CHECK(test::is_positive_zero(of({1, 1}, indefinite)));
     CHECK(test::is_positive_zero(of({0, 0}, indefinite)));
@@ -166,10 +166,10 @@ TEST_CASE("long vectors, in blocks", "[quadratic]") {
 }
 
 TEST_CASE("NaN and infinity in quadratic forms", "[quadratic]") {
-  const double ones[2][2] = {{1, 1}, {1, 1}}, diagonal[2][2] = {{1, 0}, {0, 1}}, with_nan[2][2] = {{1, 0}, {nan, 1}},
-               infinite[2][2] = {{inf, 1}, {1, 1}};
+  const double ones[2][2] = {{1, 1}, {1, 1}}, diagonal[2][2] = {{1, 0}, {0, 1}},
+               with_nan[2][2] = {{1, 0}, {not_a_number, 1}}, infinite[2][2] = {{inf, 1}, {1, 1}};
   using norms::quadratic_form, norms::quadratic_norm;
-  CHECK(test::to_bits(quadratic_form({1.0, nan}, ones)) == test::to_bits(nan));
+  CHECK(test::to_bits(quadratic_form({1.0, not_a_number}, ones)) == test::to_bits(not_a_number));
   CHECK(test::is_nan(quadratic_form({0.0, 0.0}, with_nan)));
   CHECK(test::is_nan(quadratic_norm(norms::fast, {1.0, 2.0}, with_nan)));
   CHECK(test::is_positive_infinity(quadratic_form({1.0, inf}, ones)));

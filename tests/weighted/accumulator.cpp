@@ -105,14 +105,14 @@ TEST_CASE("weighted accumulators of one vector", "[weighted_accumulator]") {
 }
 
 TEST_CASE("wrong weights and sizes add nothing", "[weighted_accumulator]") {
-  constexpr double nan = test::quiet_nan<double>;
+  constexpr double not_a_number = test::quiet_nan<double>;
   norms::weighted_accumulator<norms::l1_t, double> total;
   total.push(2, 3);
   CHECK_THROWS_AS(total.push(2, -1), std::domain_error);
-  CHECK_THROWS_AS(total.push(2, nan), std::domain_error);
+  CHECK_THROWS_AS(total.push(2, not_a_number), std::domain_error);
   CHECK_THROWS_AS(total.push(2, 1, -1), std::domain_error);
   std::vector<double> x(700, 1.0), w(700, 1.0);
-  w.back() = nan;
+  w.back() = not_a_number;
   CHECK_THROWS_AS(total.append(x, w), std::domain_error);
   CHECK_THROWS_AS(total.append(std::list<double>(x.begin(), x.end()), w), std::domain_error);
   CHECK_THROWS_AS(total.append(x, std::vector<double>(600, 1.0)), std::invalid_argument);

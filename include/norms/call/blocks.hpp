@@ -94,14 +94,14 @@ template <class T, class... V>
 requires((V::in_place && std::is_same_v<typename V::element, T>) && ...)
 inline constexpr bool are_kernel_memory<T, V...> = true;
 
-/// The same while f returns true, at most block_size components at a time, and where they lie in memory as T without
-/// copying them. Whether f always did.
-template <class T, class Function, class First, class... Others>
+/// The same while f returns true, where the components lie in memory as T without copying them, and there at most Size at
+/// a time. Whether f always did.
+template <class T, std::size_t Size, class Function, class First, class... Others>
 constexpr bool for_each_part_while(Function f, First first, Others... others) {
   if constexpr (are_kernel_memory<T, First, Others...>) {
     if (first.dense() && (others.dense() && ...)) {
       for (std::size_t i = 0, n = first.size(), count = 0; i < n; i += count) {
-        count = n - i < block_size ? n - i : block_size;
+        count = n - i < Size ? n - i : Size;
         if (!f(count, first.next + i, (others.next + i)...)) return false;
       }
       return true;

@@ -39,8 +39,8 @@ template <class T, class V, class W> class vector_of_form {
 
  private:
   template <class Function> constexpr void for_each_part(Function f) const {
-    if constexpr (is_difference) detail::for_each_part_while<T>(f, x_, y_);
-    else detail::for_each_part_while<T>(f, x_);
+    if constexpr (is_difference) detail::for_each_part_while<T, block_size>(f, x_, y_);
+    else detail::for_each_part_while<T, block_size>(f, x_);
   }
   /// Writes the components; returns whether a second number of one is not 0.
   static bool write(std::size_t n, T scale, T* high, T* low, const T* x) {

@@ -95,6 +95,11 @@ class chunked_value<accurate_t, F, T, Weighted> {
     if (factor.is_one() || with_nan_ + with_infinity_ + with_negative_infinity_ != 0) return of_size(size).value();
     return finish_in_proportion(formula_, terms_, factor, size);
   }
+  /// The value of the sum divided by another, of which `factor` is about the inverse.
+  constexpr T value_by(const exact_sum<T, 1>& divisor, const proportion& factor) const noexcept {
+    if (with_nan_ + with_infinity_ + with_negative_infinity_ != 0) return value();
+    return finish_quotient<F>(terms_.sum, divisor, factor);
+  }
   constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(size_); }
   constexpr std::array<std::int64_t, state_size> state() const noexcept {
     std::array<std::int64_t, state_size> result{};

@@ -52,6 +52,17 @@ NORMS_NOINLINE constexpr T finish_sum_in_proportion(const exact_sum<T, Degree>& 
   }
   return finish_leading_digits<F>(sum, factor, size);
 }
+/// The value of a sum divided by another, `factor` being about one over that: correctly rounded.
+template <class F, class T, int Degree>
+NORMS_NOINLINE constexpr T finish_quotient(const exact_sum<T, Degree>& sum, const exact_sum<T, 1>& divisor,
+                                           const proportion& factor) {
+  const subnormals_honoured scope;
+  const T estimate = finish_leading_digits<F>(sum, factor, 1);
+  if (sum.sign() == 0) return 0;
+  return rounded_by_comparison(either(is_finite(estimate), estimate, largest_finite<T>),
+                               [&](T r) { return compare_with_midpoint<F::root.order()>(sum, divisor, r); });
+}
+
 /// The value of the terms times a factor, which says nothing to a cosine. Correctly rounded where the factor is a
 /// quotient of integers and the root is a square root or none; otherwise with an error of 0.51 ulp, or one of a
 /// subnormal number.

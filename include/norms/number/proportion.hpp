@@ -26,7 +26,7 @@ struct proportion {
   /// Of two sums, each known up to the given relative error.
   static constexpr proportion of(const twofold& a, std::int64_t exponent_a, const twofold& b, std::int64_t exponent_b,
                                  double error_of_sums) {
-    return {twofold_arithmetic::div(a, b), exponent_a - exponent_b, 4 * error_of_sums + error_of_arithmetic, 0, 0};
+    return {twofold_arithmetic::div(a, b), exponent_a - exponent_b, 2.5 * error_of_sums + error_of_arithmetic, 0, 0};
   }
   constexpr bool is_one() const { return numerator == denominator && numerator != 0; }
   constexpr bool is_quotient() const { return denominator != 0; }
