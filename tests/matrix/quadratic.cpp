@@ -208,8 +208,10 @@ TEST_CASE("forms of call", "[quadratic]") {
   CHECK(norms::quadratic_form(std::vector<int>{1, 2}, floats) == 18);
   CHECK(norms::mahalanobis_distance(x, {0, 0}, a) == std::sqrt(18));
   CHECK(norms::mahalanobis_distance(norms::fast, {1, 2}, std::list<int>{0, 0}, a) == std::sqrt(18));
-  static_assert(norms::quadratic_form(std::array{1.0, 2.0}, std::array{std::array{2.0, 1.0}, std::array{1.0, 3.0}}) ==
-                18);
+  static constexpr double elements[]{2, 1, 1, 3};
+  static_assert(norms::quadratic_form(std::array{1.0, 2.0}, norms::matrix_view{elements, 2, 2}) == 18);
+  static_assert(norms::mahalanobis_distance({3.0, 2.0}, {1.0, 2.0}, norms::matrix_view{elements, 2, 2, 1, 2}) ==
+                0x1.6a09e667f3bcdp+1);
   const auto message_of = [](auto call) -> std::string {
     try {
       call();
