@@ -165,6 +165,23 @@ TEST_CASE("each kind of metric makes up for missing values", "[skip_nan]") {
   CHECK(norms::lp_norm(norms::fast, skip_nan, z, -inf) == 3);
 }
 
+TEST_CASE("verbs that are no metrics leave out NaN, too", "[skip_nan]") {
+  const std::vector<double> x{not_a_number, 1, 4, not_a_number, 2, -5, not_a_number};
+  CHECK(norms::total_variation(skip_nan, x) == 10 * (6 / 2.0));
+  CHECK(norms::total_variation(skip_nan, std::list<double>(x.begin(), x.end())) == 30);
+  CHECK(norms::total_variation(norms::fast, skip_nan, x) == 30);
+  CHECK(norms::linf_index(skip_nan, x) == 5);
+  CHECK(norms::linf_index(skip_nan, std::list<double>(x.begin(), x.end())) == 5);
+  CHECK(norms::linf_index(x) == 0);
+  CHECK(norms::linf_index(skip_nan, {not_a_number, 0.0, -0.0}) == 1);
+  CHECK(norms::linf_index(skip_nan, {not_a_number, not_a_number}) == 2);
+  CHECK(norms::linf_index(skip_nan, {not_a_number, -1.0}) == 1);
+  std::vector<double> longer(2000, not_a_number);
+  longer[1500] = 3;
+  longer[1600] = -3;
+  CHECK(norms::linf_index(skip_nan, longer) == 1500);
+}
+
 TEST_CASE("nothing left is NaN, nothing at all is 0", "[skip_nan]") {
   const std::vector<double> none(3, not_a_number), numbers(3, 1.0);
   for (const auto& y : {none, numbers}) {

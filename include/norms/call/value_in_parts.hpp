@@ -33,6 +33,27 @@ inline namespace NORMS_ABI {
 template <class F> NORMS_INLINE constexpr F formula_of_sum(const F& f) { return f; }
 template <class F> NORMS_INLINE constexpr F formula_of_sum(const mean_by_weights<F>& f) { return f.of_sum; }
 
+/// What has add(x, y, n) for pairs of which those are left out that are NaN.
+template <class P, class F, class T> class present_pairs {
+ public:
+  constexpr explicit present_pairs(F f) : total_(f) {}
+  constexpr void add(const T* x, const T* y, std::size_t n) {
+    parts_.take(x, y, n, [this](const T* present, const T* beside, std::size_t count) {
+      total_.add(present, beside, count);
+      return true;
+    });
+  }
+  constexpr std::size_t size() const { return parts_.size(); }
+  constexpr T value() const {
+    if (parts_.is_undefined()) return quiet_nan<T>();
+    return total_.value(parts_.factor(), parts_.size());
+  }
+
+ private:
+  present_parts<P, F, T, const T*, true, false> parts_;
+  chunked_value<P, F, T> total_;
+};
+
 /// Computes the value under policy P, given a formula and one operand for each vector, as value_of does. Sums of the parts with bounds of their errors mostly settle it; otherwise the parts are read again.
 template <class P, bool HasWeights, bool SkipsNan> struct value_in_parts {
   template <class Formula, class V, class... Others>

@@ -59,7 +59,7 @@ template <class T, class E, class Vector, bool IsRoot> class quadratic_form {
     constexpr int most = is_widened<T> ? 100 : 300;
     const int exponent = exponent_of(largest), power = exponent > most || exponent < -most ? -exponent : 0;
     if constexpr (std::is_same_v<P, fast_t>) {
-      if (is_fast_value(power, largest, result)) return result;
+      if (power == 0 && is_fast_value(largest, result)) return result;
     }
     if (is_settled<false>(power, result)) return result;
     // Sums of floats that are integers, say, have no error, and may lie half way between two results.
@@ -88,10 +88,10 @@ template <class T, class E, class Vector, bool IsRoot> class quadratic_form {
   }
 
   /// Whether sums as they come are a value in range; a root has to be one of a sum that is clearly positive.
-  NORMS_NOINLINE bool is_fast_value(int power, T largest, T& result) const {
+  NORMS_NOINLINE bool is_fast_value(T largest, T& result) const {
     twofold total(0);
-    d_.for_each_piece(power, [&](const piece& beside) {
-      d_.for_each_piece(power, [&](const piece& rows) {
+    d_.for_each_piece(0, [&](const piece& beside) {
+      d_.for_each_piece(0, [&](const piece& rows) {
         for_each_row(beside, rows, [&](std::size_t k, const T* row) {
           const auto s = fold_terms<fast_plan>(product{}, row, beside.high, beside.size);
           const twofold sum =
@@ -101,38 +101,40 @@ template <class T, class E, class Vector, bool IsRoot> class quadratic_form {
       });
     });
     constexpr double least = is_widened<T> ? 0x1p-90 : 0x1p-900, most = is_widened<T> ? 0x1p240 : 0x1p900;
-    const double sum = total.high + total.low, size = scale_by_power(static_cast<double>(largest), power);
-    if (!is_finite(sum) || absolute(sum) > most || absolute(sum) < least * (size * static_cast<double>(d_.size())))
+    const double sum = total.high + total.low, n = static_cast<double>(d_.size());
+    // Smaller sums may be of products that underflowed.
+    if (!is_finite(sum) || absolute(sum) > most || absolute(sum) < least * (static_cast<double>(largest) * n * n))
       return false;
     if (IsRoot && sum < 0) return false;
-    result = finished(sum, power);
+    result = static_cast<T>(IsRoot ? square_root(sum) : sum);
     return true;
   }
-  static T finished(double sum, int power) {
-    if constexpr (IsRoot) return static_cast<T>(scale_by_power(square_root(sum), -power));
-    else return static_cast<T>(scale_by_power(sum, -2 * power));
-  }
 
-  /// A sum in two words, and a bound of its error.
+  /// A sum in two words, and a bound of its error. What is not finite ends as an error or a sum that is not.
   struct bounded_total {
-    twofold value{0};
-    double error = 0;
+    double high = 0, low = 0, error = 0;
 
-    void add(const bounded_sums<double, 1>& s, double factor) {
-      if (is_zero(s.error[0]) && is_zero(s.low[0]) && is_added_without_error(s.high[0], factor)) return;
-      const twofold term = twofold_arithmetic::mul(twofold::sum(s.high[0], s.low[0]), twofold(factor));
-      const twofold sum = twofold_arithmetic::add(value, term);
-      error += absolute(factor) * s.error[0] + (absolute(term.high) + absolute(sum.high)) * 0x1p-100 + 0x1p-1000;
-      value = sum;
+    void add(const bounded_sums<double, 1>& s) {
+      double rest = 0;
+      high = two_sum(high, s.high[0], rest);
+      add_low(rest, s.low[0], 0);
+      error += s.error[0];
+    }
+    /// Adds a sum times factor + factor_low, of which the second is at most a rounding error.
+    void add(const bounded_total& s, double factor, double factor_low) {
+      double of_product = 0, of_sum = 0;
+      const double product = two_product(s.high, factor, of_product);
+      high = two_sum(high, product, of_sum);
+      add_low(of_sum, of_product, s.low * factor + (s.high + s.low) * factor_low);
+      error += 2 * absolute(factor) * s.error + (absolute(s.low * factor) + absolute(s.high * factor_low)) * 0x1p-50;
+      // What two_product may err by, and what may have underflowed: of floats neither.
+      if constexpr (!is_widened<T>) error += absolute(product) * 0x1p-100 + 0x1p-1000;
     }
 
    private:
-    bool is_added_without_error(double sum_of_row, double factor) {
-      double of_product = 0, of_sum = 0;
-      const double sum = two_sum(value.high, two_product(sum_of_row, factor, of_product), of_sum);
-      if (!is_zero(value.low) || !is_zero(of_product) || !is_zero(of_sum)) return false;
-      value = twofold(sum);
-      return true;
+    void add_low(double a, double b, double c) {
+      error += (absolute(a) + absolute(b) + absolute(c) + absolute(low)) * 0x1p-50;
+      low += a + (b + c);
     }
   };
   /// A sum of products and a bound of its error; `FindsNoError` takes longer, and tells where there is none.
@@ -149,17 +151,12 @@ template <class T, class E, class Vector, bool IsRoot> class quadratic_form {
     d_.for_each_piece(power, [&](const piece& beside) {
       d_.for_each_piece(power, [&](const piece& rows) {
         for_each_row(beside, rows, [&](std::size_t k, const T* row) {
-          const double high = static_cast<double>(rows.high[k]), low = static_cast<double>(rows.low[k]);
-          const auto s = sum_of_products<FindsNoError>(row, beside.high, beside.size);
-          total.add(s, high);
+          bounded_total of_row;
+          of_row.add(sum_of_products<FindsNoError>(row, beside.high, beside.size));
           if constexpr (Vector::is_difference) {
-            if (rows.has_low) total.add(s, low);
-            if (beside.has_low) {
-              const auto of_low = sum_of_products<FindsNoError>(row, beside.low, beside.size);
-              total.add(of_low, high);
-              total.add(of_low, low);
-            }
+            if (beside.has_low) of_row.add(sum_of_products<FindsNoError>(row, beside.low, beside.size));
           }
+          total.add(of_row, static_cast<double>(rows.high[k]), static_cast<double>(rows.low[k]));
         });
       });
     });
@@ -172,14 +169,13 @@ template <class T, class E, class Vector, bool IsRoot> class quadratic_form {
   }
   static bool is_settled_sum(const bounded_total& total, int power, T& result) {
     constexpr double least = 0x1p-900, most = 0x1p900;
-    const twofold sum = total.value;
+    if (!is_finite(total.high) || !is_finite(total.error)) return false;
+    const twofold sum = twofold::sum(total.high, total.low);
     if (is_zero(sum.high) && is_zero(total.error)) {
       result = 0;
       return true;
     }
-    // This way round, so that NaN does not pass.
-    if (!is_finite(sum.high) || !is_finite(total.error)) return false;
-    if (!(absolute(sum.high) >= least && absolute(sum.high) <= most && total.error <= most)) return false;
+    if (absolute(sum.high) < least || absolute(sum.high) > most || total.error > most) return false;
     T unscaled = 0;
     if constexpr (IsRoot) {
       if (total.error >= absolute(sum.high)) return false;  // the sign is not known
