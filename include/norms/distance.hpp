@@ -61,8 +61,9 @@ NORMS_HIDDEN inline constexpr distance_function<l0_t> hamming_distance{};
 /// 1e+-130, and of ranges longer than a block that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
 ///
 /// Who keeps the norms of vectors gives them after these, as numbers: cosine_similarity(x, y, norm_x, norm_y), in all
-/// calls. It is then the inner product alone that is computed, and divided by them: at most 3 ulp from the true value if
-/// the norms are l2 norms, correctly rounded, and normal numbers (`accurate`), within [-1, 1] whatever they are. A norm 0
+/// calls. It is then the inner product alone that is computed, and divided by them: at most 3.5 ulp from the true value,
+/// in practice 3, if the norms are l2 norms, correctly rounded, and normal numbers (`accurate`), within [-1, 1] whatever
+/// they are. A norm 0
 /// stands for a zero vector; NaN or an infinite norm makes the result NaN, as NaN and infinite components do; a negative
 /// one: std::domain_error.
 ///     norms::cosine_similarity({1, 0}, {1, 1})  // sqrt(0.5)

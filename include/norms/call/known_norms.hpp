@@ -1,6 +1,7 @@
 #pragma once
 // Verbs for cosines, whose calls may name the norms of the vectors at their end: then the inner product is all that is
 // computed of these.
+#include "../number/twofold_arithmetic.hpp"
 #include "blocks.hpp"
 #include "verb.hpp"
 
@@ -73,8 +74,10 @@ template <class Function, class Cosine> struct answer<Function, cosine_of_norms<
   template <class T> constexpr T result(T product, int exponent) const {
     if (is_nan(product)) return quiet_nan<T>();
     const int exponent_x = exponent_of(metric.norm_x), exponent_y = exponent_of(metric.norm_y);
-    const double norms = significand(metric.norm_x, exponent_x) * significand(metric.norm_y, exponent_y);
-    const double quotient = scale_by_power(static_cast<double>(product), exponent - exponent_x - exponent_y) / norms;
+    const twofold norms = twofold_arithmetic::mul(twofold(significand(metric.norm_x, exponent_x)),
+                                                  twofold(significand(metric.norm_y, exponent_y)));
+    const twofold scaled(scale_by_power(static_cast<double>(product), exponent - exponent_x - exponent_y));
+    const double quotient = twofold_arithmetic::first(twofold_arithmetic::div(scaled, norms));
     const double similarity = quotient > 1 ? 1 : quotient < -1 ? -1 : quotient;
     return static_cast<T>(std::is_same_v<Cosine, cosine_similarity_t> ? similarity : 1 - similarity);
   }
