@@ -1,8 +1,8 @@
 #pragma once
 // Missing values: what is done with components that are NaN, as an argument before the vectors of a call.
 //
-//   norms::l2_distance(norms::skip_nan, x, y)
-//   norms::dot(norms::fast, norms::skip_nan, x, y)
+//   norms::l2_distance(norms::skip_nan, x, y);
+//   norms::dot(norms::fast, norms::skip_nan, x, y);
 #include "call/leading.hpp"
 #include "call/value_in_parts.hpp"
 
@@ -34,6 +34,8 @@ namespace norms {
 struct skip_nan_t {};
 NORMS_HIDDEN inline constexpr skip_nan_t skip_nan{};
 
+/// skip_nan is a treatment of missing values.
+///     norms::l1_norm(norms::fast, norms::skip_nan, x)  // 7
 template <> struct leading_argument<skip_nan_t> {
   static constexpr leading_place place = leading_place::missing_values;
   template <class Options, class Rest, class Formula, class... Components>
