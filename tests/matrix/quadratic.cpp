@@ -37,6 +37,7 @@ template <class T> struct sample {
 template <class T> struct truth {
   T form, root, size;
 
+  static T without_sign_of_zero(T value) { return test::magnitude_bits(value) == 0 ? T{0} : value; }
   explicit truth(const sample<T>& s) {
     const test::arithmetic_mode standard(test::standard_control);
     number total, magnitudes;
@@ -50,8 +51,8 @@ template <class T> struct truth {
       for (std::size_t j = 0; j < n; ++j) magnitudes += abs(number(static_cast<double>(s.q[i * n + j])) * d[j] * d[i]);
       total += d[i] * row;
     }
-    form = total.template rounded<T>() + T{0};
-    root = total < number(0) ? test::quiet_nan<T> : sqrt(total).template rounded<T>() + T{0};
+    form = without_sign_of_zero(total.template rounded<T>());
+    root = total < number(0) ? test::quiet_nan<T> : without_sign_of_zero(sqrt(total).template rounded<T>());
     size = magnitudes.template rounded<T>();
   }
 };
@@ -174,7 +175,6 @@ TEST_CASE("NaN and infinity in quadratic forms", "[quadratic]") {
   CHECK(test::is_nan(quadratic_norm(norms::fast, {1.0, 2.0}, with_nan)));
   CHECK(test::is_positive_infinity(quadratic_form({1.0, inf}, ones)));
   CHECK(test::is_positive_infinity(quadratic_norm(norms::fast, {1.0, inf}, ones)));
-  CHECK(quadratic_form({-1.0, inf}, ones) != 0);
   CHECK(test::is_nan(quadratic_form({-1.0, inf}, ones)));
   CHECK(test::is_nan(quadratic_form({1.0, inf}, diagonal)));
   CHECK(test::is_positive_infinity(quadratic_form({-2.0, 1.0}, infinite)));
