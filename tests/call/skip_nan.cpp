@@ -223,10 +223,11 @@ TEST_CASE("skip_nan goes before every form of vectors", "[skip_nan]") {
   CHECK(norms::norm(skip_nan, x, norms::l2) == expected);
   CHECK(norms::norm(skip_nan, x, norms::any_metric("l2")) == expected);
   CHECK(norms::l2_distance(skip_nan, x.data(), y.data(), 4) == expected);
-  CHECK(norms::l2_norm(skip_nan, std::vector<float>{3, std::numeric_limits<float>::quiet_NaN(), 4, NAN}) ==
+  CHECK(norms::l2_norm(skip_nan, std::vector<float>{3, test::quiet_nan<float>, 4, test::quiet_nan<float>}) ==
         std::sqrt(50.0F));
   CHECK(norms::l2_distance(skip_nan, x, std::vector<int>{0, 0, 0, 0}) == expected);
-  CHECK(norms::l2_norm(skip_nan, std::vector<norms::float16>{norms::float16(3.0F), norms::float16(NAN)}) ==
+  CHECK(norms::l2_norm(skip_nan,
+                       std::vector<norms::float16>{norms::float16(3.0F), norms::float16(test::quiet_nan<float>)}) ==
         std::sqrt(18.0F));
   CHECK(norms::l2_norm(skip_nan, std::vector<int>{3, 4}) == 5);
   const double spread[]{3, -1, not_a_number, -1, 4, -1, not_a_number, -1};

@@ -83,6 +83,7 @@ TEST_CASE("the inner product may leave the range where the cosine does not", "[c
     CHECK(cosine_similarity(x, {4, 3}, norm_x, 5) == 0.96);
     CHECK(cosine_similarity(x, x, norm_x, norm_x) == 1);
     CHECK(cosine_similarity(norms::fast, x, x, norm_x, norm_x) == 1);
+    CHECK(cosine_similarity(x, std::vector<long long>{3LL << 60, 4LL << 60}, norm_x, std::ldexp(5, 60)) == 1);
   }
   for (const int scale : {-148, -100, 100, 125}) {
     const std::vector<float> x{std::ldexp(3.0F, scale), std::ldexp(4.0F, scale)};

@@ -46,7 +46,7 @@ template <class Function, class Cosine> struct answer<Function, cosine_of_norms<
                is_zero_product = is_zero(norm_x) || is_zero(norm_y);
     if (are_numbers && !is_zero_product) {
       const int exponent_x = exponent_of(norm_x), exponent_y = exponent_of(norm_y);
-      if constexpr (!std::is_integral_v<typename V::element> && !std::is_integral_v<typename W::element>) {
+      if constexpr (!std::is_integral_v<typename V::element> || !std::is_integral_v<typename W::element>) {
         constexpr int lowest = std::is_same_v<T, float> ? -60 : -900, highest = std::is_same_v<T, float> ? 120 : 1000;
         if (exponent_x + exponent_y < lowest || exponent_x + exponent_y > highest)
           return of_scaled<T>(std::move(x), std::move(y), exponent_x, exponent_y);
@@ -72,6 +72,10 @@ template <class Function, class Cosine> struct answer<Function, cosine_of_norms<
   }
   /// Of the inner product, which is to be multiplied by 2^exponent.
   template <class T> constexpr T result(T product, int exponent) const {
+    const subnormals_honoured scope;
+    return result_within_scope(product, exponent);
+  }
+  template <class T> NORMS_NOINLINE constexpr T result_within_scope(T product, int exponent) const {
     if (is_nan(product)) return quiet_nan<T>();
     const int exponent_x = exponent_of(metric.norm_x), exponent_y = exponent_of(metric.norm_y);
     const twofold norms = twofold_arithmetic::mul(twofold(significand(metric.norm_x, exponent_x)),

@@ -4,6 +4,7 @@
 #include "../evaluate/certified_blocks.hpp"
 #include "../evaluate/chunked_value.hpp"
 #include "../evaluate/measure.hpp"
+#include "../number/subnormals.hpp"
 #include "../plan/verdict.hpp"
 #include "blocks.hpp"
 #include "present_parts.hpp"
@@ -107,9 +108,13 @@ template <class P, bool HasWeights, bool SkipsNan> struct value_in_parts {
       if constexpr (F::is_maximum || is_ratio) return {value, finding::settled};
       const double all = static_cast<double>(F::root.of_mean ? kept.size() : n);
       const double factor = all / static_cast<double>(n - missing);
-      return {static_cast<T>(static_cast<double>(value) * (F::root.halves == 4 ? square_root(factor) : factor)),
-              finding::settled};
+      const subnormals_honoured scope;
+      return {multiplied(value, F::root.halves == 4 ? square_root(factor) : factor), finding::settled};
     } else return {0, finding::undecided};
+  }
+  // Out of line, so that no arithmetic leaves the scope of its caller.
+  template <class T> static NORMS_NOINLINE T multiplied(T value, double factor) {
+    return static_cast<T>(static_cast<double>(value) * factor);
   }
   template <class Plan, class Parts, class Y, class T, class F, class... V>
   static NORMS_NOINLINE bool are_certified(const F& f, T& result, V... vectors) {
