@@ -9,7 +9,6 @@
 #include "matrix_memory.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <type_traits>
 
@@ -33,7 +32,7 @@ template <class T> struct vector_piece {
 /// The form of a matrix is that of its transpose, which is read instead where its rows lie closer together.
 template <class T, class E, class Vector, bool IsRoot> class quadratic_form {
  public:
-  constexpr quadratic_form(const matrix_memory<E>& matrix, const Vector& vector) : d_(vector), q_(matrix) {
+  constexpr quadratic_form(const matrix_memory<E>& matrix, const Vector& given) : d_(given), q_(matrix) {
     if (distance(q_.column_stride) > distance(q_.row_stride)) q_ = q_.transposed();
   }
   template <class P> constexpr T value() const {
