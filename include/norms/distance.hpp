@@ -58,14 +58,14 @@ NORMS_HIDDEN inline constexpr distance_function<l0_t> hamming_distance{};
 
 /// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is
 /// zero; NaN where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond
-/// 1e+-130, and of ranges longer than a block that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
+/// 1e+-130, and of ranges longer than a block that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp
+/// of 1.
 ///
 /// Who keeps the norms of vectors gives them after these, as numbers: cosine_similarity(x, y, norm_x, norm_y), in all
-/// calls. It is then the inner product alone that is computed, and divided by them: at most 3.5 ulp from the true value,
-/// in practice 3, if the norms are l2 norms, correctly rounded, and normal numbers (`accurate`), within [-1, 1] whatever
-/// they are. A norm 0
-/// stands for a zero vector; NaN or an infinite norm makes the result NaN, as NaN and infinite components do; a negative
-/// one: std::domain_error.
+/// calls. It is then the inner product alone that is computed, and divided by them: at most 3.5 ulp from the true
+/// value, in practice 3, if the norms are l2 norms, correctly rounded, and normal numbers (`accurate`), within [-1, 1]
+/// whatever they are. A norm 0 stands for a zero vector; NaN or an infinite norm makes the result NaN, as NaN and
+/// infinite components do; a negative one: std::domain_error.
 ///     norms::cosine_similarity({1, 0}, {1, 1})  // sqrt(0.5)
 ///     norms::cosine_similarity({3, 4.0}, {6, 8.0}, 5, 10)  // 1
 NORMS_HIDDEN inline constexpr detail::verb<2, false, detail::norms_at_the_end<cosine_similarity_t>> cosine_similarity{};

@@ -12,20 +12,21 @@
 namespace norms {
 
 /// Leaves out components that are NaN, in either vector, and makes up for them: the sums of what is left are multiplied
-/// by the number of all components over that of those left, so sqrt(n / present * sum (x - y)^2) for l2, as scikit-learn's
-/// nan_euclidean_distances and FAISS' NaNEuclidean define it. It goes before the vectors of every call, after the policy
-/// and the execution.
+/// by the number of all components over that of those left, so sqrt(n / present * sum (x - y)^2) for l2, as
+/// scikit-learn's nan_euclidean_distances and FAISS' NaNEuclidean define it. It goes before the vectors of every call,
+/// after the policy and the execution.
 ///
-/// Maxima are those of what is left, means are divided by the number of what is left, counts are multiplied as sums are;
-/// a cosine is that of what is left; metrics of your own get the multiplied sums. With weights the share is that of
-/// weight: sums are multiplied by the sum of all weights over that of those left. A weight must be a number even where
-/// nothing is left, and infinite ones there make the result NaN. NaN if nothing is left; empty: 0, as ever. Where
-/// nothing is missing, as in integers, the result under `accurate` is that of the call without it, bit for bit if that
-/// is correctly rounded.
-/// `accurate`: l1, l2, l2 squared, means and dot are correctly rounded; with weights, and lp of orders 3 and 4, below
-/// 0.51 ulp; everything else is as without it, and two roundings more under `fast`, with weights 56 u more. total_variation leaves
-/// out steps from or to a NaN, linf_index is the position of the largest of what is left, the size if nothing is. O(n), one pass at about the speed of copying, and another where a rounding is
-/// hard to decide. Allocates nothing, is constexpr; up to 20 kB of stack.
+/// Maxima are those of what is left, means are divided by the number of what is left, counts are multiplied as sums
+/// are; a cosine is that of what is left; metrics of your own get the multiplied sums. With weights the share is that
+/// of weight: sums are multiplied by the sum of all weights over that of those left (and weighted lp takes orders
+/// nearer to 0 than 2^-12 for 2^-12). A weight must be a number even where nothing is left, and infinite ones there
+/// make the result NaN. NaN if nothing is left; empty: 0, as ever. Where nothing is missing, as in integers, the result
+/// under `accurate` is that of the call without it, bit for bit if that is correctly rounded. `accurate`: l1, l2, l2
+/// squared, means and dot are correctly rounded; with weights, and lp of orders 3 and 4, below 0.51 ulp; everything
+/// else is as without it, and two roundings more under `fast`, with weights 56 u more. total_variation leaves out steps
+/// from or to a NaN, linf_index is the position of the largest of what is left, the size if nothing is. O(n), one pass
+/// at about the speed of copying, and another where a rounding is hard to decide. Allocates nothing, is constexpr; up
+/// to 20 kB of stack.
 ///     const double nan = std::numeric_limits<double>::quiet_NaN();
 ///     const std::vector a{3.0, nan, 4.0, nan};
 ///     norms::l2_norm(norms::skip_nan, a)                // sqrt(50)

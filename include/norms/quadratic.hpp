@@ -109,16 +109,16 @@ inline namespace NORMS_ABI {
 
 /// sum over i, j of x[i] Q[i][j] x[j].
 ///
-/// Calls of it and its siblings: f(x, Q), each also after a policy. x is anything vector_like that can be read more than
-/// once, or a list; Q is anything strided_matrix, by rows or by columns, and is taken as it is: it need be neither
+/// Calls of it and its siblings: f(x, Q), each also after a policy. x is anything vector_like that can be read more
+/// than once, or a list; Q is anything strided_matrix, by rows or by columns, and is taken as it is: it need be neither
 /// symmetric nor definite. Elements and results as those of norm_function, of different types in their common one.
-/// `accurate`: correctly rounded, also where the products cancel. `fast`: an error of at most 40 u sum |x[i] Q[i][j] x[j]|.
-/// No result overflows or underflows unless the true value does. NaN if a component or an element is NaN, if an infinity
-/// meets a 0, and if infinities of both signs are to be added; otherwise an infinity has the sign of its product. Empty:
-/// 0. Throws std::invalid_argument, naming the sizes, unless Q has as many rows and columns as x components, before
-/// anything is read. O(n^2), Q is read once, row by row or column by column, whichever lies closer together, and again
-/// where a rounding is hard to decide; then, and for components or elements beyond 1e+-90, with some 50 ns for each.
-/// Allocates nothing, some 40 kB of stack; constexpr.
+/// `accurate`: correctly rounded, also where the products cancel. `fast`: an error of at most 40 u sum |x[i] Q[i][j]
+/// x[j]|. No result overflows or underflows unless the true value does. NaN if a component or an element is NaN, if an
+/// infinity meets a 0, and if infinities of both signs are to be added; otherwise an infinity has the sign of its
+/// product. Empty: 0. Throws std::invalid_argument, naming the sizes, unless Q has as many rows and columns as x
+/// components, before anything is read. O(n^2), Q is read once, row by row or column by column, whichever lies closer
+/// together, and again where a rounding is hard to decide; then, and for components or elements beyond 1e+-90, with
+/// some 50 ns for each. Allocates nothing, some 40 kB of stack; constexpr.
 ///     const double Q[2][2] = {{2, 1}, {1, 3}};
 ///     norms::quadratic_form({1.0, 2.0}, Q)  // 18
 NORMS_HIDDEN inline constexpr detail::with_lists<detail::form_calls<false, false>> quadratic_form{};
@@ -130,8 +130,8 @@ NORMS_HIDDEN inline constexpr detail::with_lists<detail::form_calls<false, false
 ///     norms::quadratic_norm({1.0, 2.0}, Q)  // sqrt(18)
 NORMS_HIDDEN inline constexpr detail::with_lists<detail::form_calls<false, true>> quadratic_norm{};
 
-/// sqrt((x - y)'Q (x - y)) for the inverse Q of a covariance, f(x, y, Q); as quadratic_norm. Sizes of x and y that differ:
-/// std::invalid_argument. `accurate` takes x - y as it is, not as it rounds. 0 for x and x.
+/// sqrt((x - y)'Q (x - y)) for the inverse Q of a covariance, f(x, y, Q); as quadratic_norm. Sizes of x and y that
+/// differ: std::invalid_argument. `accurate` takes x - y as it is, not as it rounds. 0 for x and x.
 ///     const double inverse_covariance[2][2] = {{2, 1}, {1, 3}};
 ///     norms::mahalanobis_distance({2.0, 2.0}, {1.0, 0.0}, inverse_covariance)  // sqrt(18)
 NORMS_HIDDEN inline constexpr detail::with_lists<detail::form_calls<true, true>> mahalanobis_distance{};

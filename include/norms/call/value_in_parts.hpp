@@ -55,7 +55,8 @@ template <class P, class F, class T> class present_pairs {
   chunked_value<P, F, T> total_;
 };
 
-/// Computes the value under policy P, given a formula and one operand for each vector, as value_of does. Sums of the parts with bounds of their errors mostly settle it; otherwise the parts are read again.
+/// Computes the value under policy P, given a formula and one operand for each vector, as value_of does. Sums of the
+/// parts with bounds of their errors mostly settle it; otherwise the parts are read again.
 template <class P, bool HasWeights, bool SkipsNan> struct value_in_parts {
   template <class Formula, class V, class... Others>
   constexpr auto operator()(const Formula& formula, V x, Others... others) const {
