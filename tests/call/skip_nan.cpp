@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <list>
+#include <span>
 
 #include <sstream>
 #include <stdexcept>
@@ -19,6 +20,7 @@
 #include "catch_compat.hpp"
 #include "data.hpp"
 #include "findings.hpp"
+#include "guarded_memory.hpp"
 #include "reference.hpp"
 #include "targets.hpp"
 
@@ -163,6 +165,31 @@ TEST_CASE("each kind of metric makes up for missing values", "[skip_nan]") {
   CHECK(test::ulp_distance(norms::lp_norm(skip_nan, z, -1), 1 / (2 * (1 / 3.0 + 0.25))) <= 2);
   CHECK(norms::lp_norm(skip_nan, z, -inf) == 3);
   CHECK(norms::lp_norm(norms::fast, skip_nan, z, -inf) == 3);
+}
+
+TEMPLATE_TEST_CASE("skip_nan reads nothing outside the vectors", "[skip_nan]", float, double) {
+  using T = TestType;
+  constexpr std::size_t longest = 140;
+  test::guarded_vectors<T> memory(longest);
+  std::vector<T> x(longest), y(longest, T{1});
+  test::findings found;
+  double sum = 0, present = 0;
+  for (std::size_t n = 0; n <= longest; ++n) {
+    const std::span<const T> all_x(x), all_y(y);
+    memory.place(all_x.first(n), all_y.first(n), [&](auto a, auto b, std::string_view where) {
+      test::for_each_target([&](norms::target target) {
+        const auto describe = [&] { return test::text(n, " components", where, ", ", target.name()); };
+        const double mean = n == 0 ? 0 : sum / present;
+        found.expect_same_bits(norms::mean_absolute_error(skip_nan, a, b), static_cast<T>(mean), describe);
+      });
+    });
+    if (n == longest) break;
+    x[n] = n % 5 == 2 ? test::quiet_nan<T> : static_cast<T>(n % 7);
+    if (n % 5 == 2) continue;
+    sum += std::abs(static_cast<double>(n % 7) - 1);
+    ++present;
+  }
+  found.report();
 }
 
 TEST_CASE("verbs that are no metrics leave out NaN, too", "[skip_nan]") {
