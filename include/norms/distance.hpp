@@ -1,5 +1,6 @@
 #pragma once
 // Distances of two vectors, as function objects: l2_distance(x, y) and its siblings, and distance(x, y, metric).
+#include "call/known_norms.hpp"
 #include "call/verb.hpp"
 #include "norm.hpp"
 
@@ -57,13 +58,22 @@ NORMS_HIDDEN inline constexpr distance_function<l0_t> hamming_distance{};
 
 /// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is
 /// zero; NaN where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond
-/// 1e+-130, and of ranges longer than a block that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
+/// 1e+-130, and of ranges longer than a block that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp
+/// of 1.
+///
+/// Who keeps the norms of vectors gives them after these, as numbers: cosine_similarity(x, y, norm_x, norm_y), in all
+/// calls. It is then the inner product alone that is computed, and divided by them: at most 3.5 ulp from the true
+/// value, in practice 3, if the norms are l2 norms, correctly rounded, and normal numbers (`accurate`), within [-1, 1]
+/// whatever they are. A norm 0 stands for a zero vector; NaN or an infinite norm makes the result NaN, as NaN and
+/// infinite components do; a negative one: std::domain_error.
 ///     norms::cosine_similarity({1, 0}, {1, 1})  // sqrt(0.5)
-NORMS_HIDDEN inline constexpr distance_function<cosine_similarity_t> cosine_similarity{};
+///     norms::cosine_similarity({3, 4.0}, {6, 8.0}, 5, 10)  // 1
+NORMS_HIDDEN inline constexpr detail::verb<2, false, detail::norms_at_the_end<cosine_similarity_t>> cosine_similarity{};
 
-/// 1 - cosine_similarity(x, y), within [0, 2]. Absolute error: an ulp of 1 (`accurate`), 60 (`fast`).
+/// 1 - cosine_similarity(x, y), within [0, 2], and of known norms 1 - cosine_similarity(x, y, norm_x, norm_y). Absolute
+/// error: an ulp of 1, of known norms 3 (`accurate`), 60 (`fast`).
 ///     norms::cosine_distance({1, 0}, {0, 1})  // 1
-NORMS_HIDDEN inline constexpr distance_function<cosine_distance_t> cosine_distance{};
+NORMS_HIDDEN inline constexpr detail::verb<2, false, detail::norms_at_the_end<cosine_distance_t>> cosine_distance{};
 
 /// distance(x, y) is the l2 distance; distance(x, y, metric) that of the metric: norms::l1, l2, linf, lp{0.5}, … or
 /// your own. The calls of distance_function, each with or without a metric at the end, and otherwise as there.

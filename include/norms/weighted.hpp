@@ -14,8 +14,9 @@ inline namespace NORMS_ABI {
 ///
 /// Calls: f(x, w), f(first, last, weights_first), f(pointer, weights_pointer, n); x and w are anything vector_like, or
 /// lists, or one of each: f(x, {1, 0.5}); each also after leading arguments, as norm_function takes them. Elements of
-/// different types compute in their common type, which is that of the result. Formulas with
-/// expr::size, such as means, divide by the number of components, not by the sum of weights.
+/// different types, also weights of another type than the vectors, compute in their common type, which is that of the
+/// result: weights that are integers make it double. Formulas with expr::size, such as means, divide by the number of
+/// components, not by the sum of weights; weighted_rms and its like do that.
 /// Accuracy as without weights: l1, l2, linf, means, orders 3 and 4, and l0 too, are correctly rounded under
 /// `accurate`. Neither large nor small weights make a result overflow or underflow unless the true value does. A
 /// component of weight 0 counts for nothing, even if infinite; a NaN anywhere gives NaN, but l0 counts it. An infinite
@@ -53,6 +54,26 @@ NORMS_HIDDEN inline constexpr weighted_norm_function<linf_t> weighted_linf_norm{
 /// max |x[i] - y[i]| over the components with w[i] > 0; 0 if there is none. Correctly rounded under either policy.
 ///     norms::weighted_linf_distance({3.0, 4.0}, {1.0, 0.0}, {1.0, 0.0})  // 2
 NORMS_HIDDEN inline constexpr weighted_distance_function<linf_t> weighted_linf_distance{};
+
+/// sqrt(sum w[i] x[i]^2 / sum w[i]), the root mean square by the sum of weights.
+///
+/// This and the following means divide by the sum of weights, as numpy.average and scikit-learn's sample_weight do, so
+/// that only the ratios of weights matter. To divide by the number of components there is
+/// weighted_norm(x, w, norms::root_mean_square_error_t{}), and its like for distances. The calls of
+/// weighted_norm_function. `accurate`: correctly rounded; `fast`: relative error at most 64 u, of the roots 32 u. NaN if
+/// the weights add up to 0 or to infinity; empty: 0. Never overflows or underflows unless the true value does.
+///     norms::weighted_rms({3.0, 4.0}, {3.0, 1.0})  // sqrt(10.75)
+NORMS_HIDDEN inline constexpr detail::verb<2, true, detail::divided_by_weights<l2_t>> weighted_rms{};
+/// sum w[i] |x[i] - y[i]| / sum w[i]; otherwise as weighted_rms, in the calls of weighted_distance_function.
+///     norms::weighted_mean_absolute_error({3, 4}, {1, 0}, {3, 1})  // 2.5
+NORMS_HIDDEN inline constexpr detail::verb<3, true, detail::divided_by_weights<l1_t>> weighted_mean_absolute_error{};
+/// sum w[i] (x[i] - y[i])^2 / sum w[i], likewise.
+///     norms::weighted_mean_squared_error({3, 4}, {1, 0}, {3, 1})  // 7
+NORMS_HIDDEN inline constexpr detail::verb<3, true, detail::divided_by_weights<l2_squared_t>>
+    weighted_mean_squared_error{};
+/// sqrt(sum w[i] (x[i] - y[i])^2 / sum w[i]), likewise.
+///     norms::weighted_root_mean_square_error({3, 4}, {1, 0}, {3, 1})  // sqrt(7)
+NORMS_HIDDEN inline constexpr detail::verb<3, true, detail::divided_by_weights<l2_t>> weighted_root_mean_square_error{};
 
 /// (sum w[i] |x[i]|^p)^(1/p) for any real p, weighted_lp_norm(x, w, p) or weighted_lp_norm<3>(x, w), in the calls
 /// of weighted_norm_function; lists go after up to one leading argument. p = 0:

@@ -13,6 +13,12 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
+/// The type of what a kernel reads beside the first vector.
+template <class T, bool IsBinary, bool IsWeighted> struct operand_beside {
+  using second = std::conditional_t<IsBinary, const T*, expr::nothing>;
+  using type = std::conditional_t<IsWeighted, weighted<T, second>, second>;
+};
+
 /// Reads the components of one vector, block by block, and converts them to T.
 template <class T, class V> class block_reader {
  public:
@@ -84,6 +90,28 @@ constexpr void for_each_block_of(Function& f, First& first, Others&... others) {
 /// f(n, x, y…) for blocks of n components of each vector, converted to T.
 template <class T, class Function, class... V> constexpr void for_each_block(Function f, V... vectors) {
   detail::with_first_blocks<T>([&f](auto&... readers) { for_each_block_of(f, readers...); }, std::move(vectors)...);
+}
+
+template <class T, class... V> inline constexpr bool are_kernel_memory = false;
+template <class T, class... V>
+requires((V::in_place && std::is_same_v<typename V::element, T>) && ...)
+inline constexpr bool are_kernel_memory<T, V...> = true;
+
+/// The same while f returns true, where the components lie in memory as T without copying them, and there at most Size at
+/// a time. Whether f always did.
+template <class T, std::size_t Size, class Function, class First, class... Others>
+constexpr bool for_each_part_while(Function f, First first, Others... others) {
+  if constexpr (are_kernel_memory<T, First, Others...>) {
+    if (first.dense() && (others.dense() && ...)) {
+      for (std::size_t i = 0, n = first.size(), count = 0; i < n; i += count) {
+        count = n - i < Size ? n - i : Size;
+        if (!f(count, first.next + i, (others.next + i)...)) return false;
+      }
+      return true;
+    }
+  }
+  const auto of_readers = [&f](auto&... readers) { return for_each_block_while(f, readers...); };
+  return detail::with_first_blocks<T>(of_readers, std::move(first), std::move(others)...);
 }
 
 /// Adds blocks to whatever has add(x, y, n), such as a chunked_value.

@@ -21,12 +21,48 @@ template <class T> struct position_adder {
   constexpr void operator()(std::size_t n, const T* x) const { total.add(x, n); }
 };
 
+/// The same, of the components that are no NaN; zeros take the places of the others.
+template <class T> class present_position {
+ public:
+  constexpr void operator()(std::size_t n, const T* x) {
+    T kept[block_size]{};
+    for (std::size_t i = 0; i < n; ++i) {
+      if (is_nan(x[i])) continue;
+      kept[i] = x[i];
+      if (first_ == nowhere) first_ = size_ + i;
+    }
+    total_.add(static_cast<const T*>(kept), n);
+    size_ += n;
+  }
+  /// The first of them if all are 0, and the size if there is none.
+  constexpr std::size_t position() const {
+    if (first_ == nowhere) return size_;
+    return total_.position() < first_ ? first_ : total_.position();
+  }
+
+ private:
+  static constexpr std::size_t nowhere = ~std::size_t{0};
+  largest_position<T> total_;
+  std::size_t size_ = 0, first_ = nowhere;
+};
+
 /// The last step of a call of that verb. The policy changes nothing.
 template <class Function> struct answer<Function, position_of_largest> {
   Function function;
   position_of_largest metric;
 
   template <class V> constexpr std::size_t operator()(V x) const {
+    if constexpr (skips_nan<Function> && !std::is_integral_v<typename V::element>) {
+      using T = value_t<typename V::element>;
+      present_position<T> present;
+      const auto add = [&present](std::size_t n, const T* components) { present(n, components); };
+      detail::for_each_block<T>(add, std::move(x));
+      return present.position();
+    } else return of_all(std::move(x));
+  }
+
+ private:
+  template <class V> static constexpr std::size_t of_all(V x) {
     if constexpr (V::lies_in_memory) {
       if (x.dense()) {
         largest_position<typename V::element> total;

@@ -6,6 +6,10 @@
 #include <type_traits>
 #include <utility>
 
+namespace norms {
+struct skip_nan_t;
+}
+
 namespace norms::detail {
 
 template <class T> inline constexpr leading_place place_of = leading_argument<std::remove_cvref_t<T>>::place;
@@ -34,6 +38,12 @@ template <class Leading, class Options, class Rest> struct handed_over {
     return leading_argument<Leading>::value(options, rest, f, std::move(components)...);
   }
 };
+
+/// Whether what computes a value leaves out components that are NaN, for verbs that compute theirs themselves.
+template <class Function> inline constexpr bool skips_nan = false;
+template <class Leading, class Options, class Rest>
+inline constexpr bool skips_nan<handed_over<Leading, Options, Rest>> =
+    std::is_same_v<Leading, skip_nan_t> || skips_nan<Rest>;
 
 /// What computes the value of a call with these options: first the execution, then the treatment of missing values, and
 /// value_of where there is neither.

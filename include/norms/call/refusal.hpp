@@ -35,6 +35,7 @@ struct too_many_arguments;
 struct an_order_p_goes_last;
 struct a_metric_goes_last;
 struct elements_of_the_vectors_have_no_common_type;
+struct the_norms_of_both_vectors_go_last;
 template <class Element> struct elements_are_float_double_halves_or_integers_of_up_to_64_bits_not;
 template <class Number>
 struct a_number_type_has_constructors_of_int_and_double_and_arithmetic_and_comparisons_and_sqrt_unlike;
@@ -101,10 +102,14 @@ template <class Form, class M> consteval auto mistake_of_metric() {
 
 /// The arguments that follow the vectors.
 template <class Form, class... Rest> consteval auto mistake_of_ending() {
-  if constexpr (sizeof...(Rest) > (Form::last == ending::none ? 0 : 1)) return found<mistake::too_many_arguments>{};
+  constexpr std::size_t most = Form::last == ending::none ? 0 : Form::last == ending::norms ? 2 : 1;
+  if constexpr (sizeof...(Rest) > most) return found<mistake::too_many_arguments>{};
   else if constexpr (sizeof...(Rest) == 0) {
     if constexpr (Form::last == ending::order) return found<mistake::an_order_p_goes_last>{};
     else return nothing_found{};
+  } else if constexpr (Form::last == ending::norms) {
+    if constexpr (may_follow<Form, Rest...>) return nothing_found{};
+    else return found<mistake::the_norms_of_both_vectors_go_last>{};
   } else if constexpr (Form::last == ending::metric) return mistake_of_metric<Form, std::remove_cvref_t<Rest>...>();
   else if constexpr ((std::is_convertible_v<Rest, double> && ...)) return nothing_found{};
   else return found<mistake::an_order_p_goes_last>{};

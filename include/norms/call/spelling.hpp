@@ -6,7 +6,7 @@
 //   two iterators, each with its end             l2_distance(x.begin(), x.end(), y.begin(), y.end()), without weights
 //   N pointers and a length     l2_distance(p, q, n)
 //
-// each followed by a metric or an order if the verb takes one. The types and the number of the arguments decide
+// each followed by a metric, an order, or the norms of both vectors, if the verb takes them. The types and the number of the arguments decide
 // which way it is. A second argument that can be the end of the first is its end. An integer after N pointers is their
 // length, unless the verb needs it as its order: lp_norm(p, n, 2.5) is of order 2.5, lp_norm(array, 3) of order 3.
 #include "../formula/formula.hpp"
@@ -20,7 +20,7 @@
 namespace norms::detail {
 
 /// What follows the vectors of a call.
-enum class ending { none, metric, order };
+enum class ending { none, metric, order, norms };
 /// What a call is made of: `Vectors` of them, the last one of weights if `Weighted`, and what follows.
 template <std::size_t Vectors, bool Weighted = false, ending Ending = ending::none> struct call_form {
   static constexpr std::size_t vectors = Vectors;
@@ -34,14 +34,16 @@ concept order_argument = requires(void (&take)(double), E&& e) { take(static_cas
 
 template <class Form, class E> consteval bool is_ending() {
   using M = std::remove_cvref_t<E>;
-  if constexpr (Form::last == ending::none) return false;
+  if constexpr (Form::last == ending::none || Form::last == ending::norms) return false;
   else if constexpr (Form::last == ending::order) return order_argument<E>;
   else if constexpr (Form::vectors - Form::weighted == 1) return norm_metric<M>;
   else return distance_metric<M>;
 }
-/// Whether E... may follow the vectors. A metric may be left out, an order may not.
+/// Whether E... may follow the vectors. A metric may be left out, and so may both norms, an order may not.
 template <class Form, class... E> inline constexpr bool may_follow = sizeof...(E) == 0 && Form::last != ending::order;
 template <class Form, class E> inline constexpr bool may_follow<Form, E> = is_ending<Form, E>();
+template <class Form, class E, class G>
+inline constexpr bool may_follow<Form, E, G> = Form::last == ending::norms && order_argument<E> && order_argument<G>;
 
 template <class A>
 concept array_like = std::is_array_v<std::remove_reference_t<A>>;

@@ -7,29 +7,16 @@
 #include "generic_value_of.hpp"
 #include "integer_value_of.hpp"
 #include "operands.hpp"
+#include "value_in_parts.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
-
-/// Throws std::domain_error if one of the numbers is negative or NaN, which a weight must not be.
-template <class T> constexpr void require_weights(const T* weights, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    if (!is_weight(static_cast<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
-  }
-}
-
-/// The type of what a kernel reads beside the first vector.
-template <class T, bool IsBinary, bool IsWeighted> struct operand_beside {
-  using second = std::conditional_t<IsBinary, const T*, expr::nothing>;
-  using type = std::conditional_t<IsWeighted, weighted<T, second>, second>;
-};
 
 /// Adds blocks to what has add(x, weighted, n), once their weights are checked.
 template <class Total> struct weighted_block_adder {
@@ -48,6 +35,10 @@ template <class P, bool HasWeights> struct value_of {
   using policy = P;
   static constexpr bool has_weights = HasWeights;
 
+  template <class F, class V, class... Others>
+  constexpr auto operator()(const mean_by_weights<F>& f, V x, Others... others) const {
+    return value_in_parts<P, HasWeights, false>{}(f, std::move(x), std::move(others)...);
+  }
   template <class F, class V, class... Others>
   NORMS_INLINE constexpr auto operator()(F f, V x, Others... others) const {
     (require_same_known_size(x, others), ...);

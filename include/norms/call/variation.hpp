@@ -50,7 +50,8 @@ template <class Function> struct answer<Function, steps_of_components> {
     using P = typename Function::policy;
     using F = std::remove_const_t<decltype(formula)>;
     using component = std::conditional_t<integer<E>, E, T>;
-    using total_type = std::conditional_t<integer<E>, integers_in_blocks<P, F, E>, chunked_value<P, F, T>>;
+    using total_of_numbers = std::conditional_t<skips_nan<Function>, present_pairs<P, F, T>, chunked_value<P, F, T>>;
+    using total_type = std::conditional_t<integer<E>, integers_in_blocks<P, F, E>, total_of_numbers>;
     total_type total(formula);
     component last = static_cast<component>(0);
     bool has_last = false;

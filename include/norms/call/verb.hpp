@@ -23,10 +23,17 @@ namespace norms::detail {
 struct metric_at_the_end {};
 /// Stands where a verb has its metric, and says that it is lp, of the order that follows the vectors.
 struct order_at_the_end {};
+/// Stands where a verb has its metric, a cosine, and says that a call may name the norms of the vectors after them.
+template <class Cosine> struct norms_at_the_end {};
+/// The metric of a call that does; see known_norms.hpp.
+template <class Cosine> struct cosine_of_norms {
+  double norm_x, norm_y;
+};
 
 template <class Metric> inline constexpr ending ending_of = ending::none;
 template <> inline constexpr ending ending_of<metric_at_the_end> = ending::metric;
 template <> inline constexpr ending ending_of<order_at_the_end> = ending::order;
+template <class Cosine> inline constexpr ending ending_of<norms_at_the_end<Cosine>> = ending::norms;
 
 inline namespace NORMS_ABI {
 
@@ -35,6 +42,11 @@ template <class M> NORMS_INLINE constexpr M chosen(const M& metric) { return met
 NORMS_INLINE constexpr l2_t chosen(metric_at_the_end) { return {}; }
 template <class M> NORMS_INLINE constexpr M chosen(metric_at_the_end, const M& metric) { return metric; }
 NORMS_INLINE constexpr lp chosen(order_at_the_end, double p) { return {p}; }
+template <class Cosine> NORMS_INLINE constexpr Cosine chosen(norms_at_the_end<Cosine>) { return {}; }
+template <class Cosine>
+NORMS_INLINE constexpr cosine_of_norms<Cosine> chosen(norms_at_the_end<Cosine>, double norm_x, double norm_y) {
+  return {norm_x, norm_y};
+}
 
 /// The last step of a call: from operands to the value.
 template <class Function, class M> struct answer {
@@ -52,6 +64,9 @@ template <bool HasWeights, class Metric, class Options> struct request {
   template <class E> NORMS_INLINE constexpr auto ending(E&& e) const {
     if constexpr (ending_of<Metric> == ending::order) return answer_of(detail::chosen(metric, static_cast<double>(e)));
     else return answer_of(detail::chosen(metric, e));
+  }
+  template <class E, class G> NORMS_INLINE constexpr auto ending(E&& norm_x, G&& norm_y) const {
+    return answer_of(detail::chosen(metric, static_cast<double>(norm_x), static_cast<double>(norm_y)));
   }
 
  private:
@@ -85,9 +100,13 @@ template <class Form, leading_place Last, class First, class... Rest> consteval 
 template <class Form, leading_place Last, class First, class... Rest>
 inline constexpr bool is_call<Form, Last, First, Rest...> = is_rest_of_call<Form, Last, First, Rest...>();
 
+/// Whether a call ends with the norms of its vectors, which may be negative.
+template <class Form, class... A>
+inline constexpr bool names_norms = Form::last == ending::norms && (order_argument<A> + ... + 0) > 1;
+
 /// Whether a right call cannot throw: its metric is known, so no order is NaN, and nothing is wrong with its vectors.
 template <class Form, class Metric, class First, class... Rest> consteval bool is_call_without_throw() {
-  if constexpr (Form::weighted || Form::last == ending::order) return false;
+  if constexpr (Form::weighted || Form::last == ending::order || names_norms<Form, Rest...>) return false;
   else if constexpr (place_of<First> == leading_place::accuracy) return is_call_without_throw<Form, Metric, Rest...>();
   else if constexpr (place_of<First> != leading_place::none) return false;
   else if constexpr (metric_family<Metric> || (metric_family<std::remove_cvref_t<Rest>> || ...)) return false;
@@ -98,7 +117,7 @@ template <class Form, class Metric, class First, class... Rest> consteval bool i
 inline namespace NORMS_ABI {
 
 /// The function object of a verb, in every form of call but lists, which `with_lists` adds. Metric is a metric, or one
-/// of the two classes above, which say where a call names it.
+/// of the classes above, which say what a call names.
 template <std::size_t Vectors, bool Weighted, class Metric> struct calls {
   [[no_unique_address]] Metric metric{};
 

@@ -2,6 +2,7 @@
 // The value of a certified metric for vectors that are read in blocks: the sums of the blocks and the bounds of their
 // errors add up, and mostly settle the value without a sum that is free of rounding.
 #include "../isa/dispatch.hpp"
+#include "../number/proportion.hpp"
 #include "../plan/verdict.hpp"
 #include "ladder.hpp"
 
@@ -40,15 +41,27 @@ template <class Plan> class certified_blocks {
     return true;
   }
   /// Whether the value is settled, which then is `result`.
-  bool settles(T& result) const noexcept {
+  bool settles(T& result) const noexcept { return settles(sums_, error_, size_, result); }
+  /// The same of the sum times a factor, as one of so many components.
+  bool settles(const proportion& factor, std::size_t size, T& result) const noexcept {
+    if (factor.is_one()) return settles(sums_, error_, size, result);
     if (!range_check<Plan>::passes(sums_)) return false;
-    if constexpr (Plan::bounds_errors) return detail::settles(sums_.high[0], sums_.low[0], error_, result);
-    else
-      return scalar::certificate<Plan>::settles(sums_.high[0], sums_.low[0], sums_.high[0] + sums_.low[0], error_,
-                                                size_, result);
+    const twofold product = twofold_arithmetic::mul(twofold::sum(sums_.high[0], sums_.low[0]), factor.value);
+    typename Plan::sums s{};
+    s.high[0] = scale_by_power(product.high, factor.exponent);
+    s.low[0] = scale_by_power(product.low, factor.exponent);
+    const A of_factor = absolute(s.high[0]) * (factor.error + proportion::error_of_arithmetic);
+    return settles(s, scale_by_power(2 * error_ * absolute(factor.value.high), factor.exponent) + of_factor, size,
+                   result);
   }
 
  private:
+  static bool settles(const typename Plan::sums& s, A error, std::size_t size, T& result) noexcept {
+    if (!range_check<Plan>::passes(s)) return false;
+    if constexpr (Plan::bounds_errors) return detail::settles(s.high[0], s.low[0], error, result);
+    else return scalar::certificate<Plan>::settles(s.high[0], s.low[0], s.high[0] + s.low[0], error, size, result);
+  }
+
   [[no_unique_address]] F formula_;
   typename Plan::sums sums_{};
   A error_ = 0;

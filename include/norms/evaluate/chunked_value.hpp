@@ -1,6 +1,7 @@
 #pragma once
 // The value of a vector that comes in chunks: blocks read from a range or converted, or what a user gives an
 // accumulator.
+#include "../exact/exact_proportion.hpp"
 #include "ladder.hpp"
 
 #include <algorithm>
@@ -37,7 +38,14 @@ template <class P, class F, class T, bool Weighted = false> class chunked_value 
     total_.merge(other.total_);
   }
   constexpr T value() const noexcept { return ladder<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
+  /// The value of the sums times a factor, as those of so many components. A maximum stays as it is.
+  constexpr T value(const proportion& factor, std::size_t size) const noexcept {
+    partial_sums<F> total = total_;
+    if (!F::is_maximum && !factor.is_one()) total.multiply(factor.value, factor.exponent);
+    return ladder<F, T, expr::nothing>::value_of_parts(formula_, total, size);
+  }
   constexpr std::size_t size() const noexcept { return size_; }
+  constexpr const partial_sums<F>& sums() const noexcept { return total_; }
 
  private:
   [[no_unique_address]] F formula_;
@@ -83,6 +91,15 @@ class chunked_value<accurate_t, F, T, Weighted> {
     if (with_infinity_ != 0 || with_negative_infinity_ != 0) return infinity<T>(with_infinity_ == 0);
     return terms_.value(formula_, size());
   }
+  constexpr T value(const proportion& factor, std::size_t size) const noexcept {
+    if (factor.is_one() || with_nan_ + with_infinity_ + with_negative_infinity_ != 0) return of_size(size).value();
+    return finish_in_proportion(formula_, terms_, factor, size);
+  }
+  /// The value of the sum divided by another, of which `factor` is about the inverse.
+  constexpr T value_by(const exact_sum<T, 1>& divisor, const proportion& factor) const noexcept {
+    if (with_nan_ + with_infinity_ + with_negative_infinity_ != 0) return value();
+    return finish_quotient<F>(terms_.sum, divisor, factor);
+  }
   constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(size_); }
   constexpr std::array<std::int64_t, state_size> state() const noexcept {
     std::array<std::int64_t, state_size> result{};
@@ -96,6 +113,11 @@ class chunked_value<accurate_t, F, T, Weighted> {
   }
 
  private:
+  constexpr chunked_value of_size(std::size_t size) const noexcept {
+    chunked_value result = *this;
+    result.size_ = static_cast<std::int64_t>(size);
+    return result;
+  }
   // Out of line, so that no arithmetic leaves the scope.
   template <class Y> constexpr T add_terms(const T* x, Y y, std::size_t n) noexcept {
     const subnormals_honoured scope;

@@ -77,15 +77,32 @@ constexpr void add_power_of_difference(exact_sum<T, Degree>& sum, T x, T y, cons
   }
 }
 
+/// The number half way from r >= 0 to the next.
+template <class T> constexpr scaled_integer midpoint_after(T r) {
+  const decoded a = decode(r);
+  // The mantissa of a subnormal number is doubled already.
+  const bool is_subnormal = a.exponent == 0;
+  return {is_subnormal ? a.mantissa + 1 : 2 * a.mantissa + 1, exponent_of_unit<T>(a) - (is_subnormal ? 0 : 1)};
+}
 /// Whether the sum is below (-1), at (0) or above (1) the power of order Order of the number half way from r >= 0 to
 /// the next.
 template <int Order, class T, int Degree> constexpr int compare_with_midpoint(exact_sum<T, Degree> sum, T r) {
-  const decoded a = decode(r);
-  const bool is_subnormal = a.exponent == 0;
-  // The mantissa of a subnormal number is doubled already.
-  const std::uint64_t midpoint = is_subnormal ? a.mantissa + 1 : 2 * a.mantissa + 1;
-  const int exponent = exponent_of_unit<T>(a) - (is_subnormal ? 0 : 1);
-  sum.add_integer(product_of_powers(1, midpoint, Order, 1, 0).words, Order * exponent, true);
+  const scaled_integer midpoint = midpoint_after(r);
+  sum.add_integer(product_of_powers(1, midpoint.mantissa, Order, 1, 0).words, Order * midpoint.exponent, true);
+  return sum.sign();
+}
+/// The same of the quotient of two sums, neither of which is negative.
+template <int Order, class T, int Degree>
+constexpr int compare_with_midpoint(exact_sum<T, Degree> sum, exact_sum<T, 1> divisor, T r) {
+  const scaled_integer midpoint = midpoint_after(r);
+  int exponent = Order * midpoint.exponent - ieee<T>::bias - ieee<T>::mantissa;
+  for (const std::int64_t digit : divisor.digits()) {
+    if (digit != 0) {
+      const auto factor = static_cast<std::uint64_t>(digit);
+      sum.add_integer(product_of_powers(factor, midpoint.mantissa, Order, 1, 0).words, exponent, true);
+    }
+    exponent += 32;
+  }
   return sum.sign();
 }
 
@@ -97,15 +114,12 @@ template <class T> constexpr T number_near(double value) {
   return static_cast<T>(value);
 }
 
-/// The root of a sum that is not negative, rounded to nearest even: an estimate, and exact comparisons.
-template <int Order, class T, int Degree> constexpr T rounded_root(const exact_sum<T, Degree>& sum) {
-  const scaled_twofold leading = sum.leading();
-  if (is_zero(leading.value.high)) return 0;
-  const double estimate = root_of_sum(leading.value.high, leading.value.low, Order, leading.exponent);
-  T r = number_near<T>(estimate);
+/// A number rounded to nearest even, by exact comparisons: compare(r) is -1, 0 or 1 if it is below, at or above the number
+/// half way from r to the next. The first r is near it.
+template <class T, class Compare> constexpr T rounded_by_comparison(T r, Compare compare) {
   if (is_zero(r)) r = from_bits<T>(1);
   for (;;) {
-    const int above = compare_with_midpoint<Order>(sum, r);
+    const int above = compare(r);
     const bool is_odd = to_bits(r) % 2 != 0;
     if (above < 0 || (above == 0 && !is_odd)) break;
     r = next(r, true);
@@ -113,12 +127,20 @@ template <int Order, class T, int Degree> constexpr T rounded_root(const exact_s
   }
   while (!is_zero(r)) {
     const T before = next(r, false);
-    const int above = compare_with_midpoint<Order>(sum, before);
+    const int above = compare(before);
     const bool is_odd = to_bits(before) % 2 != 0;
     if (above > 0 || (above == 0 && is_odd)) break;
     r = before;
   }
   return r;
+}
+
+/// The root of a sum that is not negative, rounded to nearest even.
+template <int Order, class T, int Degree> constexpr T rounded_root(const exact_sum<T, Degree>& sum) {
+  const scaled_twofold leading = sum.leading();
+  if (is_zero(leading.value.high)) return 0;
+  const double estimate = root_of_sum(leading.value.high, leading.value.low, Order, leading.exponent);
+  return rounded_by_comparison(number_near<T>(estimate), [&](T r) { return compare_with_midpoint<Order>(sum, r); });
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

@@ -302,6 +302,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = avx2::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx2::matrix_kernels;
   template <class E> using position = avx2::position<E>;
+  template <class T, class Y> using presence = avx2::presence<T, Y>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

@@ -322,6 +322,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = avx512::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx512::matrix_kernels;
   template <class E> using position = avx512::position<E>;
+  template <class T, class Y> using presence = avx512::presence<T, Y>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

@@ -35,3 +35,4 @@
 
 #include "columns.inl"
 #include "position.inl"
+#include "presence.inl"

@@ -282,6 +282,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = neon::integer_kernel<Plan, Finish>;
   using matrix_kernels = neon::matrix_kernels;
   template <class E> using position = neon::position<E>;
+  template <class T, class Y> using presence = neon::presence<T, Y>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

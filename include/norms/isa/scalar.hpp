@@ -114,6 +114,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = detail::plain_integer_kernel<Plan, Finish, vec<double>>;
   using matrix_kernels = scalar::matrix_kernels;
   template <class E> using position = scalar::position<E>;
+  template <class T, class Y> using presence = scalar::presence<T, Y>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

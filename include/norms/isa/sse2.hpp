@@ -203,6 +203,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = sse2::integer_kernel<Plan, Finish>;
   using matrix_kernels = sse2::matrix_kernels;
   template <class E> using position = sse2::position<E>;
+  template <class T, class Y> using presence = sse2::presence<T, Y>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2

@@ -42,12 +42,14 @@ constexpr double scale_by_power(double x, std::int64_t power) {
 /// finite components is out of range. Of real powers it is the sum that is scaled, by 2^-exponent_x. Parts merge in any
 /// order.
 template <class F> struct partial_sums {
-  // The exponent of the empty part and of zeros, which gives way to any other when parts merge.
+  // The exponent of zeros, and that of the empty part, which gives way to any other when parts merge: also to the smaller
+  // ones that weights make.
   static constexpr std::int64_t smallest_exponent = F::has_real_powers ? -(std::int64_t{1} << 60) : -1020;
+  static constexpr std::int64_t empty_exponent = F::has_real_powers ? smallest_exponent : -(std::int64_t{1} << 40);
   double high[F::count] = {};
   double low[F::count] = {};
-  std::int64_t exponent_x = smallest_exponent;
-  std::int64_t exponent_y = smallest_exponent;
+  std::int64_t exponent_x = empty_exponent;
+  std::int64_t exponent_y = empty_exponent;
 
   constexpr partial_sums() = default;
   template <class A>
