@@ -114,26 +114,19 @@ class accumulator {
   }
 
  private:
-  template <class... V>
-  static constexpr bool are_in_place = ((V::in_place && std::is_same_v<typename V::element, T>) && ...);
-
   struct adder {
     total_type& total;
     constexpr adder ending() const { return *this; }
     template <class V> constexpr void operator()(V x) const {
-      if constexpr (are_in_place<V>) {
-        if (x.dense()) return total.add(x.next, expr::nothing{}, x.size());
-      }
-      if constexpr (!(are_in_place<V> && V::is_always_dense)) detail::add_blocks<T>(total, std::move(x));
+      detail::component_adder<T, false, total_type>{total}.add(std::move(x));
     }
     template <class V, class W> constexpr void operator()(V x, W y) const {
-      if constexpr (V::is_sized && W::is_sized) detail::require_same_size(x.size(), y.size());
-      if constexpr (are_in_place<V, W>) {
-        if (x.dense() && y.dense()) return total.add(x.next, y.next, x.size());
-      }
-      if constexpr (!(are_in_place<V, W> && V::is_always_dense && W::is_always_dense)) {
+      if constexpr (V::is_sized && W::is_sized) {
+        detail::require_same_size(x.size(), y.size());
+        detail::component_adder<T, false, total_type>{total}.add(std::move(x), std::move(y));
+      } else {
         total_type longer = total;
-        detail::add_blocks<T>(longer, std::move(x), std::move(y));
+        detail::component_adder<T, false, total_type>{longer}.add(std::move(x), std::move(y));
         total = longer;  // only now, when the sizes have turned out equal
       }
     }

@@ -1,5 +1,6 @@
 #pragma once
 // The execution policies of the standard library before the vectors of a call: norms::l2_norm(std::execution::par, x).
+#include "call/divided_value.hpp"
 #include "policy.hpp"
 
 #include <algorithm>
@@ -65,8 +66,8 @@ struct leading_argument<Execution> {
   }
 
   template <class Options, class Rest, class Formula, class... Components>
-  static auto value(const Options&, Rest rest, Formula formula, Components... components) {
-    return rest(formula, std::move(components)...);
+  static auto value(const Options& options, Rest rest, Formula formula, Components... components) {
+    return detail::divided_call(options, rest, formula, std::move(components)...);
   }
 };
 }  // namespace norms
