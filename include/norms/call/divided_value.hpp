@@ -45,9 +45,10 @@ template <class P, bool HasWeights, class F, class... V> class divided_value {
 
   template <class Total, class Execution>
   static Total merged(const Execution& execution, const F& f, std::size_t n, const V&... vectors) {
-    return detail::merged_parts<Total>(execution, n, least_components<F>, [&](std::size_t first, std::size_t count) {
+    const auto compute = [&](std::size_t first, std::size_t count) {
       return totals::template of<Total>(f, vectors.part(first, count)...);
-    });
+    };
+    return detail::merged_parts(execution, Total(f), n, least_components<F>, compute);
   }
   template <class Execution>
   static T merged_value(const Execution& execution, const F& f, std::size_t n, const V&... vectors) {

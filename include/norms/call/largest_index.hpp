@@ -26,7 +26,7 @@ template <class Function> struct answer<Function, position_of_largest> {
       constexpr std::size_t least = 65536;
       const auto compute = [&x](std::size_t first, std::size_t count) { return total_of(x.part(first, count)); };
       if (x.size() >= 2 * least)
-        return detail::merged_parts<total_type<V>>(function.options.execution, x.size(), least, compute).position();
+        return detail::merged_parts(function.options.execution, total_type<V>{}, x.size(), least, compute).position();
     }
     return total_of(std::move(x)).position();
   }

@@ -39,17 +39,18 @@ template <class Total> union uninitialised {
   uninitialised() {}
 };
 
-/// The merged totals of parts. compute(first component, number of components) is that of one; it must not throw.
+/// The merged totals of parts of a vector of n components, after that of nothing. compute(first component, number of
+/// components) is that of one; it must not throw.
 template <class Total, class Execution, class Compute>
-Total merged_parts(const Execution& execution, std::size_t n, std::size_t least_components, const Compute& compute) {
+Total merged_parts(const Execution& execution, Total merged, std::size_t n, std::size_t least_components,
+                   const Compute& compute) {
   static_assert(std::is_trivially_copyable_v<Total>);
   const division cut = division::of(n, least_components, most_parts<Total>);
   uninitialised<Total> parts[most_parts<Total>];
   detail::for_each_index(execution, cut.count(), [&](std::size_t k) {
     std::construct_at(&parts[k].total, compute(cut.first(k), cut.size_of(k)));
   });
-  Total merged = parts[0].total;
-  for (std::size_t k = 1; k < cut.count(); ++k) merged.merge(parts[k].total);
+  for (std::size_t k = 0; k < cut.count(); ++k) merged.merge(parts[k].total);
   return merged;
 }
 }  // namespace NORMS_ABI
