@@ -1,9 +1,7 @@
 #pragma once
 // Norms, distances and inner products of vectors that are distributed over the ranks of a communicator, by MPI:
-//
-//   norms::mpi::norm(MPI_COMM_WORLD, local);              // the l2 norm of all components of all ranks
-//   norms::mpi::dot(MPI_COMM_WORLD, local_x, local_y);
-//   norms::mpi::invoke(MPI_COMM_WORLD, norms::rms, local);
+// norms::mpi::norm(communicator, local) is the l2 norm of all components of all ranks, norms::mpi::dot(communicator, x, y)
+// their inner product, norms::mpi::invoke(communicator, norms::rms, local) the value of another verb.
 //
 // Each rank passes its components, which may be none, and all ranks get the value. Each call is one MPI_Allreduce of what
 // an accumulator keeps: without rounding where the metric is correctly rounded, so that the value has the same bits for
@@ -88,6 +86,7 @@ auto evaluate_present(const Options& options, Evaluation evaluation, F f, V... v
 }  // namespace detail
 }  // namespace mpi
 
+/// How a call is evaluated on all ranks, and which totals they are going to send; invoke puts both before the vectors.
 template <class Message> struct leading_argument<mpi::detail::on_ranks<Message>> {
   static constexpr leading_place place = leading_place::execution;
   template <class Options, class Rest, class F, class... V>
@@ -96,6 +95,7 @@ template <class Message> struct leading_argument<mpi::detail::on_ranks<Message>>
     return mpi::detail::evaluate_present(options, evaluation, f, std::move(vectors)...);
   }
 };
+/// See above.
 template <> struct leading_argument<mpi::detail::for_type> {
   static constexpr leading_place place = leading_place::execution;
   template <class Options, class Rest, class F, class... V>

@@ -1,5 +1,11 @@
 #pragma once
-// The execution policies of the standard library before the vectors of a call: norms::l2_norm(std::execution::par, x).
+// The execution policies of the standard library before the vectors of a call:
+//
+//   norms::l2_norm(std::execution::par, x)               // 5
+//   norms::l2_norm(std::execution::par, norms::fast, x)  // 5
+//
+// Not part of norms.hpp, since <execution> takes its time to compile, and programs may have to link what runs it: for
+// libstdc++ TBB, without whose headers it runs one step after the other.
 #include "call/divided_value.hpp"
 #include "policy.hpp"
 
@@ -54,6 +60,17 @@ class index_iterator {
 }  // namespace NORMS_ABI
 }  // namespace detail
 
+/// Puts std::execution::par, par_unseq, unseq and seq before the vectors of every norm and distance, weighted or not,
+/// before or after the accuracy policy or instead of it.
+///
+/// Long vectors, of 131072 components or more, and for orders that take powers of 32768, are cut at places that their
+/// size alone tells, into up to 256 parts, which std::for_each computes; shorter ones, vectors that cannot be cut, such as
+/// lists, and calls with a treatment of missing values are computed as without. Results that are correctly rounded have
+/// the same bits as without, as have maxima and counts; others are within the same bounds. Under `fast` they may differ
+/// from those without, but are the same for every execution policy and any number of threads. linf_index finds the same
+/// position; norms of matrices take no execution.
+/// Throws what the call without it throws, and std::bad_alloc where the standard library cannot start its threads' work;
+/// iterators that throw end the program, as in the standard algorithms. Up to 128 kB of stack, nothing else is allocated.
 template <class Execution>
 requires std::is_execution_policy_v<Execution>
 struct leading_argument<Execution> {
