@@ -132,7 +132,7 @@ concept mergeable = !std::same_as<Metric, norms::detail::position_of_largest> &&
 inline namespace NORMS_ABI {
 
 /// call(), and if it throws before the ranks have met, they are told.
-template <class Message, class Call> auto call_on_all(participation& part, const Call& call) {
+template <class Message, class Call> auto call_on_all([[maybe_unused]] participation& part, const Call& call) {
 #if NORMS_EXCEPTIONS
   try {
     return call();

@@ -71,6 +71,7 @@ class index_iterator {
 /// position; norms of matrices take no execution.
 /// Throws what the call without it throws, and std::bad_alloc where the standard library cannot start its threads' work;
 /// iterators that throw end the program, as in the standard algorithms. Up to 128 kB of stack, nothing else is allocated.
+/// libstdc++ has these policies in builds with exceptions only.
 template <class Execution>
 requires std::is_execution_policy_v<Execution>
 struct leading_argument<Execution> {
