@@ -21,3 +21,10 @@ add_example_test(tour_without_data "missing.digits\\.csv: cannot be opened" tour
 add_example_test(tour_with_text "not_numbers.digits\\.csv:1: 'x' is not a finite number" tour pictures not_numbers)
 add_example_test(tour_with_short_row "short_row.digits\\.csv:1: expected 65 numbers, found 3" tour pictures short_row)
 add_example_test(tour_with_empty_table "empty.digits\\.csv: holds no numbers" tour pictures empty)
+
+if(TARGET distributed_conjugate_gradients)
+  add_test(NAME example_distributed_conjugate_gradients
+    COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/same_on_all_ranks.sh" "${MPIEXEC_EXECUTABLE}" ${MPIEXEC_NUMPROC_FLAG} --
+      $<TARGET_FILE:distributed_conjugate_gradients>)
+  set_tests_properties(example_distributed_conjugate_gradients PROPERTIES PROCESSORS 2 TIMEOUT 120)
+endif()

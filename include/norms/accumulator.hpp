@@ -31,7 +31,9 @@ inline namespace NORMS_ABI {
 /// rounding, in at most two kilobytes for double) or a maximum or a count. Other metrics are summed in twice the
 /// precision. A metric of two vectors takes pairs of components.
 /// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its
-/// own. Weighted, see weighted_accumulator, it takes a weight beside each component.
+/// own. Weighted, see weighted_accumulator, it takes a weight beside each component. OpenMP merges them after
+/// `#pragma omp declare reduction(merge : norms::accumulator<norms::l2_t, double> : omp_out.merge(omp_in))`,
+/// by `reduction(merge : total)`; mpi.hpp merges those of ranks.
 template <metric Metric, class T, bool Weighted = false>
 requires std::same_as<T, detail::value_t<T>>
 class accumulator {

@@ -28,7 +28,7 @@ NORMS_HIDDEN inline constexpr fast_t fast{};
 template <class P>
 concept policy = std::same_as<std::remove_cvref_t<P>, accurate_t> || std::same_as<std::remove_cvref_t<P>, fast_t>;
 
-/// The places before the vectors of a call. Each may be left out; those that are taken are in this order.
+/// The places before the vectors of a call. Each may be left out, and they may be in any order.
 enum class leading_place { none, accuracy, execution, missing_values };
 
 /// Puts objects of type T before the vectors of every call. Specialise it, in a header included whenever you like, with
@@ -46,7 +46,8 @@ enum class leading_place { none, accuracy, execution, missing_values };
 ///
 /// `options` is the call_options of the call, your object among them; `components` are one operand for each vector (see
 /// call/operands.hpp), the weights last if Rest::has_weights; and `rest` computes the value as if your object had not
-/// been there. Of two such objects the execution is asked first, and its `rest` asks the other.
+/// been there. Of two such objects the execution is asked first, and its `rest` asks the other. An execution may also
+/// have for_each_index(execution, count, f), which calls f(i) for each i < count, side by side if it likes.
 template <class T> struct leading_argument {
   static constexpr leading_place place = leading_place::none;
 };

@@ -23,7 +23,7 @@ function label(i,   text) {
 }
 
 function layout(  i, y, n) {
-  split("#4c6ef5 #1c7ed6 #1098ad #0ca678 #37b24d #74b816 #e8a200 #f76707 #e8590c #e03131 #d6336c #ae3ec9 #7048e8", colour, " ")
+  split("#4c6ef5 #228be6 #1c7ed6 #15aabf #1098ad #0ca678 #37b24d #74b816 #e8a200 #f76707 #e8590c #e03131 #d6336c #ae3ec9 #7048e8", colour, " ")
   box_left = 560
   box_right = 980
   y = 96

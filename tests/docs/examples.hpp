@@ -2,6 +2,7 @@
 // in their comment.
 #pragma once
 #include <norms/norms.hpp>
+#include <norms/parallel.hpp>
 
 #include <algorithm>
 #include <array>

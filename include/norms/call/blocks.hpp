@@ -115,14 +115,38 @@ constexpr bool for_each_part_while(Function f, First first, Others... others) {
 }
 
 /// Adds blocks to whatever has add(x, y, n), such as a chunked_value.
-template <class Total> struct block_adder {
+template <class Total, bool HasWeights = false> struct block_adder {
   Total& total;
-  template <class T> constexpr void operator()(std::size_t n, const T* x) const { total.add(x, expr::nothing{}, n); }
-  template <class T> constexpr void operator()(std::size_t n, const T* x, const T* y) const { total.add(x, y, n); }
+  template <class T, class... Pointer> constexpr void operator()(std::size_t n, const T* x, Pointer... others) const {
+    total.add(x, second_operand<HasWeights>::of(others...), n);
+  }
 };
 template <class T, class Total, class... V> constexpr void add_blocks(Total& total, V... vectors) {
   for_each_block<T>(block_adder<Total>{total}, std::move(vectors)...);
 }
+
+/// Adds vectors to a total of elements T: from where they lie if they lie so in memory, otherwise in blocks.
+template <class T, bool HasWeights, class Total> struct component_adder {
+  Total& total;
+
+  template <class V, class... Others> constexpr void add(V x, Others... others) const {
+    constexpr bool are_in_memory = is_in_memory<V> && (is_in_memory<Others> && ...);
+    if constexpr (!are_in_memory) add_blocks(std::move(x), std::move(others)...);
+    else if constexpr (V::is_contiguous && (Others::is_contiguous && ...)) add_memory(x, others...);
+    else if (x.dense() && (others.dense() && ...)) add_memory(x, others...);
+    else add_blocks(std::move(x), std::move(others)...);
+  }
+
+ private:
+  template <class V> static constexpr bool is_in_memory = V::lies_in_memory && std::is_same_v<typename V::element, T>;
+
+  template <class V, class... Others> constexpr void add_memory(const V& x, const Others&... others) const {
+    total.add(x.next, second_operand<HasWeights>::of(others.next...), x.size());
+  }
+  template <class... V> constexpr void add_blocks(V... vectors) const {
+    detail::for_each_block<T>(block_adder<Total, HasWeights>{total}, std::move(vectors)...);
+  }
+};
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
 NORMS_STRICT_END

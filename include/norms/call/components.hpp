@@ -52,6 +52,9 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
 
   constexpr std::size_t size() const { return Extent == dynamic ? remaining : Extent; }
   constexpr bool dense() const { return Stride == 1 || step == 1; }
+  constexpr auto part(std::size_t first, std::size_t count) const {
+    return memory<E, dynamic, Stride>{next + static_cast<std::ptrdiff_t>(first) * step, count, step};
+  }
   static constexpr bool is_countable = true;
   constexpr std::size_t rest() const { return remaining; }
 
@@ -79,6 +82,13 @@ template <class V> struct claimed_memory : memory<pointee<const V&>, dynamic, 0>
     if (holds(v)) return;
     owner = std::addressof(v);
     this->step = 0;  // so it is not dense
+  }
+  constexpr claimed_memory part(std::size_t first, std::size_t count) const {
+    claimed_memory result = *this;
+    result.next += static_cast<std::ptrdiff_t>(first) * this->step;
+    result.position += first;
+    result.remaining = count;
+    return result;
   }
   template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     if (owner == nullptr) return base::take(buffer, capacity);
@@ -123,6 +133,7 @@ template <class V> struct computed {
   std::size_t remaining;
   std::size_t position = 0;
 
+  constexpr computed part(std::size_t first, std::size_t count) const { return {owner, count, position + first}; }
   constexpr std::size_t size() const { return remaining; }
   constexpr std::size_t rest() const { return remaining; }
   template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
@@ -159,6 +170,13 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
   NORMS_INLINE constexpr sequence(Iterator given_next, S given_last, std::size_t given_count)
       : next(std::move(given_next)), last(std::move(given_last)), count(given_count) {}
 
+  constexpr auto part(std::size_t first, std::size_t part_count) const
+  requires(Sized && std::random_access_iterator<Iterator>)
+  {
+    const Iterator begin = next + static_cast<std::iter_difference_t<Iterator>>(first);
+    const Iterator end = begin + static_cast<std::iter_difference_t<Iterator>>(part_count);
+    return sequence<Iterator, Iterator, true>{begin, end, part_count};
+  }
   constexpr std::size_t size() const { return count; }
   template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     std::size_t k = 0;

@@ -1,6 +1,7 @@
 #pragma once
 // The verb for the position of the largest component: it takes what norms take, and ends in another function.
 #include "../evaluate/largest_position.hpp"
+#include "../evaluate/merged_parts.hpp"
 #include "blocks.hpp"
 #include "verb.hpp"
 
@@ -15,13 +16,7 @@ struct position_of_largest {};
 
 inline namespace NORMS_ABI {
 
-/// Adds blocks of components to a largest_position.
-template <class T> struct position_adder {
-  largest_position<T>& total;
-  constexpr void operator()(std::size_t n, const T* x) const { total.add(x, n); }
-};
-
-/// The same, of the components that are no NaN; zeros take the places of the others.
+/// The position of the largest component of those that are no NaN; zeros take the places of the others.
 template <class T> class present_position {
  public:
   constexpr void operator()(std::size_t n, const T* x) {
@@ -62,19 +57,23 @@ template <class Function> struct answer<Function, position_of_largest> {
   }
 
  private:
-  template <class V> static constexpr std::size_t of_all(V x) {
-    if constexpr (V::lies_in_memory) {
-      if (x.dense()) {
-        largest_position<typename V::element> total;
-        total.add(x.next, x.size());
-        return total.position();
-      }
+  template <class V> constexpr std::size_t of_all(V x) const {
+    if constexpr (has_execution<Function> && divisible<V>) {
+      constexpr std::size_t least = 65536;
+      const auto compute = [&x](std::size_t first, std::size_t count) { return total_of(x.part(first, count)); };
+      if (x.size() >= 2 * least)
+        return detail::merged_parts(function.options.execution, total_type<V>{}, x.size(), least, compute).position();
     }
-    using E = typename V::element;
-    using T = std::conditional_t<std::is_integral_v<E>, E, value_t<E>>;
-    largest_position<T> total;
-    detail::for_each_block<T>(position_adder<T>{total}, std::move(x));
-    return total.position();
+    return total_of(std::move(x)).position();
+  }
+
+  template <class V>
+  using total_type = largest_position<std::conditional_t<V::lies_in_memory || std::is_integral_v<typename V::element>,
+                                                         typename V::element, value_t<typename V::element>>>;
+  template <class V> static constexpr total_type<V> total_of(V x) {
+    total_type<V> total;
+    component_adder<typename total_type<V>::element, false, total_type<V>>{total}.add(std::move(x));
+    return total;
   }
 };
 }  // namespace NORMS_ABI

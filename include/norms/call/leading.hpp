@@ -14,6 +14,9 @@ namespace norms::detail {
 
 template <class T> inline constexpr leading_place place_of = leading_argument<std::remove_cvref_t<T>>::place;
 
+/// A set of places, as the bits of a number.
+template <leading_place Place> inline constexpr unsigned place_bit = 1u << static_cast<unsigned>(Place);
+
 inline namespace NORMS_ABI {
 
 /// The options and one more, T, at its place.
@@ -25,6 +28,10 @@ NORMS_INLINE constexpr auto with_leading(const call_options<A, E, M>& options, c
     return call_options<A, T, M>{options.accuracy, given, options.missing_values};
   else return call_options<A, E, T>{options.accuracy, options.execution, given};
 }
+
+/// Whether what evaluation_of made was asked for with an execution.
+template <class Function>
+inline constexpr bool has_execution = requires(const Function& function) { function.options.execution; };
 
 /// Called as value_of is, and hands the call to what the trait of Leading says.
 template <class Leading, class Options, class Rest> struct handed_over {

@@ -21,7 +21,7 @@ namespace norms {
 namespace mistake {
 struct a_vector_is_missing;
 struct a_policy_goes_first;
-struct accuracy_then_execution_then_missing_values_then_vectors;
+struct accuracy_execution_and_missing_values_each_once;
 template <class Argument> struct this_goes_before_the_vectors;
 template <class Argument> struct unknown_before_the_vectors_is_a_header_missing;
 struct a_pointer_has_no_length_pass_std_span_p_n;
@@ -220,8 +220,8 @@ template <class First, class... Rest> consteval auto mistake_of_late() {
   else return mistake_of_late<Rest...>();
 }
 
-/// Mistakes of what follows a leading argument at place Last.
-template <class Form, leading_place Last, class... A> consteval auto find_mistake() {
+/// Mistakes of what follows leading arguments at the places Taken.
+template <class Form, unsigned Taken, class... A> consteval auto find_mistake() {
   if constexpr (sizeof...(A) == 0) return found<mistake::a_vector_is_missing>{};
   else
     return []<class First, class... Rest>(std::type_identity<First>, std::type_identity<Rest>...) {
@@ -229,14 +229,15 @@ template <class Form, leading_place Last, class... A> consteval auto find_mistak
       if constexpr (place == leading_place::none) {
         if constexpr (((place_of<Rest> != leading_place::none) || ...)) return mistake_of_late<Rest...>();
         else return mistake_of_vectors<Form, First, Rest...>();
-      } else if constexpr (place > Last) return find_mistake<Form, place, Rest...>();
-      else return found<mistake::accuracy_then_execution_then_missing_values_then_vectors>{};
+      } else if constexpr ((Taken & place_bit<place>) == 0)
+        return find_mistake<Form, Taken | place_bit<place>, Rest...>();
+      else return found<mistake::accuracy_execution_and_missing_values_each_once>{};
     }(std::type_identity<A>{}...);
 }
 
 template <bool Right, class Form, class... A> struct mistake_of_call {};
 template <class Form, class... A>
-struct mistake_of_call<false, Form, A...> : decltype(find_mistake<Form, leading_place::none, A...>()) {};
+struct mistake_of_call<false, Form, A...> : decltype(find_mistake<Form, 0, A...>()) {};
 
 /// What is wrong with a call of a verb of some form; no type where nothing is.
 template <class Form, bool Right, class... A> using mistake_in = typename mistake_of_call<Right, Form, A...>::type;

@@ -98,18 +98,18 @@ constexpr auto call_with_options(const Options& options, First&& first, Rest&&..
 }  // namespace NORMS_ABI
 
 /// Whether Verb takes these arguments, once what goes before is left out.
-template <class Verb, leading_place Last, class... A> inline constexpr bool takes_rows = false;
-template <class Verb, leading_place Last, class First, class... Rest> consteval bool takes_after_leading() {
+template <class Verb, unsigned Taken, class... A> inline constexpr bool takes_rows = false;
+template <class Verb, unsigned Taken, class First, class... Rest> consteval bool takes_after_leading() {
   constexpr leading_place place = place_of<First>;
   if constexpr (place == leading_place::none)
     return requires(First&& first, Rest&&... rest) {
       Verb::of(call_options<>{}, std::forward<First>(first), std::forward<Rest>(rest)...);
     };
-  else if constexpr (place > Last) return takes_rows<Verb, place, Rest...>;
+  else if constexpr ((Taken & place_bit<place>) == 0) return takes_rows<Verb, (Taken | place_bit<place>), Rest...>;
   else return false;
 }
-template <class Verb, leading_place Last, class First, class... Rest>
-inline constexpr bool takes_rows<Verb, Last, First, Rest...> = takes_after_leading<Verb, Last, First, Rest...>();
+template <class Verb, unsigned Taken, class First, class... Rest>
+inline constexpr bool takes_rows<Verb, Taken, First, Rest...> = takes_after_leading<Verb, Taken, First, Rest...>();
 
 /// What is wrong with single arguments, if anything is.
 template <class X> consteval auto mistake_of_rows_of() {
@@ -148,12 +148,11 @@ inline namespace NORMS_ABI {
 /// The function object of a verb that takes rows.
 template <class Verb> struct rows_verb {
   template <class... A>
-  requires takes_rows<Verb, leading_place::none, A...>
+  requires takes_rows<Verb, 0, A...>
   constexpr auto operator()(A&&... a) const {
     return detail::call_with_options<Verb>(call_options<>{}, std::forward<A>(a)...);
   }
-  template <class... A, class Mistake = typename mistake_in_rows_call<Verb, takes_rows<Verb, leading_place::none, A...>,
-                                                                      A...>::type>
+  template <class... A, class Mistake = typename mistake_in_rows_call<Verb, takes_rows<Verb, 0, A...>, A...>::type>
   NORMS_REFUSED void operator()(A&&...) const NORMS_REFUSED_END;
 };
 }  // namespace NORMS_ABI

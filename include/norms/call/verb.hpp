@@ -87,18 +87,18 @@ NORMS_INLINE constexpr auto value_of_call(const Metric& metric, const Options& o
 }
 }  // namespace NORMS_ABI
 
-/// Whether a call is right, of which all before A... is, up to a leading argument at place Last.
-template <class Form, leading_place Last, class... A> inline constexpr bool is_call = false;
-template <class Form, leading_place Last, class First, class... Rest> consteval bool is_rest_of_call() {
+/// Whether a call is right, of which all before A... is, leading arguments at the places Taken.
+template <class Form, unsigned Taken, class... A> inline constexpr bool is_call = false;
+template <class Form, unsigned Taken, class First, class... Rest> consteval bool is_rest_of_call() {
   constexpr leading_place place = place_of<First>;
   if constexpr (place == leading_place::none) {
     if constexpr (spelled<Form, First, Rest...> == spelling::none) return false;
     else return have_common_elements<First, Rest...>();
-  } else if constexpr (place > Last) return is_call<Form, place, Rest...>;
+  } else if constexpr ((Taken & place_bit<place>) == 0) return is_call<Form, (Taken | place_bit<place>), Rest...>;
   else return false;
 }
-template <class Form, leading_place Last, class First, class... Rest>
-inline constexpr bool is_call<Form, Last, First, Rest...> = is_rest_of_call<Form, Last, First, Rest...>();
+template <class Form, unsigned Taken, class First, class... Rest>
+inline constexpr bool is_call<Form, Taken, First, Rest...> = is_rest_of_call<Form, Taken, First, Rest...>();
 
 /// Whether a call ends with the norms of its vectors, which may be negative.
 template <class Form, class... A>
@@ -122,7 +122,7 @@ template <std::size_t Vectors, bool Weighted, class Metric> struct calls {
   [[no_unique_address]] Metric metric{};
 
   using form = call_form<Vectors, Weighted, ending_of<Metric>>;
-  template <class... A> static constexpr bool takes = is_call<form, leading_place::none, A...>;
+  template <class... A> static constexpr bool takes = is_call<form, 0, A...>;
   template <class... A> static constexpr bool cannot_throw = is_call_without_throw<form, Metric, A...>();
 
   template <class... A>

@@ -24,21 +24,25 @@ template <class Plan> class certified_blocks {
   using A = typename Plan::arithmetic;
 
  public:
+  using element = typename Plan::element;
+
   constexpr explicit certified_blocks(F f) : formula_(f) {}
 
   /// Whether the blocks so far may settle a value. If not, nothing more is to be added.
   bool add(const typename Plan::element* x, typename Plan::second y, std::size_t n) noexcept {
     using terms = typename Plan::terms;
-    if (needs_escalation<Plan>(formula_) || will_overflow<Plan>(formula_, x, y, n)) return false;
-    const auto s = dispatch<bounded_fold_job<terms>>::run(typename terms::formula(formula_), x, y, n);
-    if (!is_finite(s.error[0])) return false;
     size_ += n;
-    A rest = 0;
-    sums_.high[0] = two_sum(sums_.high[0], s.high[0], rest);
-    sums_.low[0] += rest + s.low[0];
-    // Rounding of the second word, by two additions.
-    error_ += s.error[0] + 4 * summation<A>::unit * (absolute(sums_.low[0]) + absolute(rest));
-    return true;
+    if (needs_escalation<Plan>(formula_) || will_overflow<Plan>(formula_, x, y, n)) error_ = infinity<A>();
+    else {
+      const auto s = dispatch<bounded_fold_job<terms>>::run(typename terms::formula(formula_), x, y, n);
+      add_sums(s, s.error[0]);
+    }
+    return is_finite(error_);
+  }
+  /// Adds the blocks that another object took.
+  void merge(const certified_blocks& other) noexcept {
+    size_ += other.size_;
+    add_sums(other.sums_, other.error_);
   }
   /// Whether the value is settled, which then is `result`.
   bool settles(T& result) const noexcept { return settles(sums_, error_, size_, result); }
@@ -61,10 +65,21 @@ template <class Plan> class certified_blocks {
     if constexpr (Plan::bounds_errors) return detail::settles(s.high[0], s.low[0], error, result);
     else return scalar::certificate<Plan>::settles(s.high[0], s.low[0], s.high[0] + s.low[0], error, size, result);
   }
+  void add_sums(const sums<A, F::count>& s, A error) noexcept {
+    if (!is_finite(error) || !is_finite(error_)) {
+      error_ = infinity<A>();
+      return;
+    }
+    A rest = 0;
+    sums_.high[0] = two_sum(sums_.high[0], s.high[0], rest);
+    sums_.low[0] += rest + s.low[0];
+    // Rounding of the second word, by two additions.
+    error_ += error + 4 * summation<A>::unit * (absolute(sums_.low[0]) + absolute(s.low[0]) + absolute(rest));
+  }
 
   [[no_unique_address]] F formula_;
   typename Plan::sums sums_{};
-  A error_ = 0;
+  A error_ = 0;  // infinite where the sums are of no use
   std::size_t size_ = 0;
 };
 }  // namespace NORMS_ABI

@@ -16,11 +16,13 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// The value of a metric under policy P for components, weighted or not, that are added chunk by chunk: it keeps the
-/// folded sums, which merge.
-template <class P, class F, class T, bool Weighted = false> class chunked_value {
+/// The value of a metric under policy P for components, weighted or not, that are added chunk by chunk, from their folded
+/// sums, which merge.
+template <class P, class F, class T> class folded_value {
  public:
-  constexpr explicit chunked_value(F f) : formula_(f) {}
+  using element = T;
+
+  constexpr explicit folded_value(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const T* x, Y y, std::size_t n) noexcept {
     using plans = plan_of_call<P, F, T, Y>;
@@ -33,10 +35,11 @@ template <class P, class F, class T, bool Weighted = false> class chunked_value 
     }
     total_.merge(ladder<F, T, Y>::part(formula_, x, y, n));
   }
-  constexpr void merge(const chunked_value& other) noexcept {
+  constexpr void merge(const folded_value& other) noexcept {
     size_ += other.size_;
     total_.merge(other.total_);
   }
+  constexpr const partial_sums<F>& sums() const noexcept { return total_; }
   constexpr T value() const noexcept { return ladder<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
   /// The value of the sums times a factor, as those of so many components. A maximum stays as it is.
   constexpr T value(const proportion& factor, std::size_t size) const noexcept {
@@ -53,13 +56,32 @@ template <class P, class F, class T, bool Weighted = false> class chunked_value 
   std::size_t size_ = 0;
 };
 
-/// The same where terms can be summed without rounding: such sums merge in any order to the same value.
+/// The verdict on sums of products that were merged from those of parts, under a plan that tells by the sums whether they
+/// cancel: if none of the parts had to be scaled.
+template <class Plan, class F = typename Plan::formula>
+verdict<typename Plan::value> verdict_on_merged(const F& f, const partial_sums<F>& s, std::size_t n) noexcept {
+  if (s.exponent_x != 0 || s.exponent_y != 0) return {0, finding::out_of_range};
+  typename Plan::sums folded{};
+  for (std::size_t k = 0; k < F::count; ++k) {
+    folded.high[k] = s.high[k];
+    folded.low[k] = s.low[k];
+  }
+  return dispatch<conclusion_job<Plan>>::run(f, folded, n);
+}
+
+/// The value under policy P, by folded sums, or under `accurate`, where terms can be summed without rounding, by such
+/// sums, which merge in any order to the same value.
+template <class P, class F, class T, bool Weighted = false> class chunked_value : public folded_value<P, F, T> {
+ public:
+  using folded_value<P, F, T>::folded_value;
+};
 template <class F, class T, bool Weighted>
 requires(has_exact_terms<F, Weighted> && !generic_number<T>)
 class chunked_value<accurate_t, F, T, Weighted> {
   using terms = exact_terms_of<F, T, Weighted>;
 
  public:
+  using element = T;
   static constexpr int degree = F::factors + Weighted;
   static constexpr std::size_t digits = exact_sum<T, (degree == 0 ? 2 : degree)>::digit_count;
   /// The digits of the sum, then how many components there were, and how many parts were NaN, infinity and -infinity.

@@ -117,12 +117,18 @@ template <class P, class F, class E> class integers_in_blocks {
   using finish = finish_of_integers<P, F, integer_plan<F, E, expr::nothing>>;
 
  public:
+  using element = E;
+
   constexpr explicit integers_in_blocks(F f) : formula_(f) {}
 
   template <class Y> constexpr void add(const E* x, Y y, std::size_t n) noexcept {
     const auto part = fold_integers<integer_plan<F, E, Y>>(x, y, n);
     total_.template merge<F::is_maximum>(part);
     size_ += n;
+  }
+  constexpr void merge(const integers_in_blocks& other) noexcept {
+    total_.template merge<F::is_maximum>(other.total_);
+    size_ += other.size_;
   }
   constexpr double value() const noexcept { return finish::of_any(formula_, total_, size_); }
   constexpr std::size_t size() const noexcept { return size_; }

@@ -25,7 +25,9 @@ inline namespace NORMS_ABI {
 /// Takes components of type E block by block. Magnitudes are compared as integers of their bits, NaN above infinity.
 template <class E> class largest_position {
  public:
-  constexpr void add(const E* x, std::size_t n) {
+  using element = E;
+
+  constexpr void add(const E* x, expr::nothing, std::size_t n) {
     // All NaN are alike, so after the first one nothing is larger.
     if (!is_settled()) {
       if (std::is_constant_evaluated() || n < few || subnormals_honoured::needed()) add_one_by_one(x, n);
@@ -37,6 +39,11 @@ template <class E> class largest_position {
       }
     }
     size_ += n;
+  }
+  /// Adds the components that another object took.
+  constexpr void merge(const largest_position& next) {
+    if (!is_settled() && next.bits_ > bits_) take(next.bits_, next.position_);
+    size_ += next.size_;
   }
   constexpr std::size_t position() const { return position_; }
 
@@ -72,19 +79,28 @@ template <class E>
 requires std::is_integral_v<E>
 class largest_position<E> {
  public:
-  constexpr void add(const E* x, std::size_t n) {
+  using element = E;
+
+  constexpr void add(const E* x, expr::nothing, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
       const auto bits = static_cast<std::uint64_t>(x[i]), magnitude = x[i] < E(0) ? 0 - bits : bits;
-      if (magnitude > largest_) {
-        largest_ = magnitude;
-        position_ = size_ + i;
-      }
+      take(magnitude, i);
     }
     size_ += n;
+  }
+  constexpr void merge(const largest_position& next) {
+    take(next.largest_, next.position_);
+    size_ += next.size_;
   }
   constexpr std::size_t position() const { return position_; }
 
  private:
+  constexpr void take(std::uint64_t magnitude, std::size_t i) {
+    if (magnitude <= largest_) return;
+    largest_ = magnitude;
+    position_ = size_ + i;
+  }
+
   std::uint64_t largest_ = 0;
   std::size_t position_ = 0, size_ = 0;
 };

@@ -3,6 +3,7 @@
 // constant table of kernels, so a call costs three loads and a jump, and works before main.
 #include "../plan/compiled.hpp"
 #include "../plan/panel.hpp"
+#include "../plan/verdict.hpp"
 #include "targets.hpp"
 
 #include <array>
@@ -22,6 +23,14 @@ template <class Plan, class Escalate> struct value_job {
   using function = typename Plan::value(typename Plan::formula, const typename Plan::element*, typename Plan::second,
                                         std::size_t) noexcept;
   template <class Set> static constexpr auto entry = &Set::template kernel<Plan, Escalate>::value;
+};
+
+/// The verdict on merged sums.
+template <class Plan> struct conclusion_job {
+  static constexpr bool is_in_library = false;
+  using function = verdict<typename Plan::value>(typename Plan::formula, const typename Plan::sums&,
+                                                 std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::template kernel<Plan, void>::conclude;
 };
 
 /// The metric of up to rows_of_tile rows with each row of a panel.

@@ -61,6 +61,10 @@ template <class Plan, class Escalate> struct kernel {
       return found.value;
     return Escalate::value(f, x, y, n);
   }
+  /// The verdict on sums of n terms that were merged from those of parts.
+  static detail::verdict<T> conclude(F f, const sums& s, std::size_t n) noexcept {
+    return conclusion<Plan, fold_of_many>::of(f, fold_of_many{}, s, n, n);
+  }
 
  private:
   static NORMS_INLINE constexpr std::size_t most_of(std::size_t) { return few_of::most; }

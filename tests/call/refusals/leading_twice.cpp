@@ -1,4 +1,4 @@
-// expected: norms::mistake::accuracy_then_execution_then_missing_values_then_vectors
+// expected: norms::mistake::accuracy_execution_and_missing_values_each_once
 #include <norms/norms.hpp>
 
 #include <vector>
@@ -10,5 +10,5 @@ template <> struct norms::leading_argument<in_turn> {
 
 int main() {
   std::vector<double> x;
-  static_cast<void>(norms::l2_norm(in_turn{}, norms::fast, x));
+  static_cast<void>(norms::l2_norm(in_turn{}, norms::fast, in_turn{}, x));
 }

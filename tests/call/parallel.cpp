@@ -1,0 +1,172 @@
+// Execution policies before the vectors: long vectors computed side by side have the value that they have without, or
+// under `fast` one that depends on the policy as little as on the number of threads.
+#include <norms/norms.hpp>
+#include <norms/parallel.hpp>
+
+#if __has_include(<oneapi/tbb/global_control.h>)
+#include <oneapi/tbb/global_control.h>
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <stdexcept>
+#include <vector>
+
+#include "arithmetic_mode.hpp"
+#include "bits.hpp"
+#include "catch_compat.hpp"
+#include "data.hpp"
+#include "findings.hpp"
+#include "targets.hpp"
+
+namespace {
+
+constexpr auto par = std::execution::par;
+constexpr auto seq = std::execution::seq;
+
+// One part, two, several with one that is short, and the most there are.
+constexpr std::size_t lengths[] = {1, 131071, 131072, 200001, 17 * 65536 + 1};
+
+std::vector<double> numbers(std::size_t n, unsigned seed, double scale = 1) {
+  test::random_engine engine(seed);
+  std::vector<double> x(n);
+  for (double& v : x) v = (static_cast<double>(engine() >> 11) * 0x1p-52 - 1) * scale;
+  return x;
+}
+
+#if __has_include(<oneapi/tbb/global_control.h>)
+struct threads {
+  explicit threads(std::size_t count) : control(oneapi::tbb::global_control::max_allowed_parallelism, count) {}
+  oneapi::tbb::global_control control;
+};
+#else
+struct threads {
+  explicit threads(std::size_t) {}
+};
+#endif
+
+// `call` calls a verb with what goes before its vectors, if anything.
+template <class Call> void check(test::findings& found, const char* name, std::size_t n, Call call) {
+  found.expect(test::same_bits(call(par), call()), [&] { return test::text(name, ", n = ", n, ": other bits"); });
+}
+template <class Call>
+void check_fast(test::findings& found, const char* name, std::size_t n, Call call, unsigned ulps) {
+  check(found, name, n, call);
+  const auto fast = call(norms::fast, seq);
+  found.expect(test::ulp_distance(fast, call()) <= ulps, [&] { return test::text(name, ", n = ", n, ": fast"); });
+  for (const std::size_t count : {1U, 2U, 3U}) {
+    const threads limit(count);
+    found.expect(test::same_bits(call(norms::fast, par), fast),
+                 [&] { return test::text(name, ", n = ", n, ", fast on ", count, " threads: other bits"); });
+  }
+}
+
+// The same verbs for all tests, which take their time to compile.
+void check_norm(test::findings& found, const char* name, const std::vector<double>& x) {
+  check_fast(found, name, x.size(), [&](auto... given) { return norms::l2_norm(given..., x); }, 15);
+}
+void check_products(test::findings& found, const char* name, const std::vector<double>& x,
+                    const std::vector<double>& y) {
+  check(found, name, x.size(), [&](auto... given) { return norms::dot(given..., x, y); });
+  const double cosine = norms::cosine_similarity(par, x, y), expected = norms::cosine_similarity(x, y);
+  found.expect_within(cosine, expected, 1, [&] { return test::text(name, ", n = ", x.size(), ": cosine"); });
+}
+
+}  // namespace
+
+TEST_CASE("a loop visits each index once, under every policy", "[parallel]") {
+  for (const std::size_t n : {0U, 1U, 1000U}) {
+    std::vector<std::atomic<int>> visits(n);
+    const auto visit = [&](std::size_t i) { ++visits[i]; };
+    norms::detail::for_each_index(std::execution::seq, n, visit);
+    norms::detail::for_each_index(std::execution::unseq, n, visit);
+    norms::detail::for_each_index(std::execution::par, n, visit);
+    norms::detail::for_each_index(std::execution::par_unseq, n, visit);
+    norms::detail::for_each_index(norms::not_given{}, n, visit);
+    bool each_once = true;
+    for (const auto& count : visits) each_once = each_once && count == 5;
+    CHECK(each_once);
+  }
+}
+
+TEST_CASE("parts of vectors have the value of the whole", "[parallel]") {
+  test::findings found;
+  test::for_each_target([&](norms::target) {
+    for (const std::size_t n : lengths) {
+      const std::vector<double> x = numbers(n, 1), y = numbers(n, 2);
+      const std::vector<float> u(x.begin(), x.end());
+      check_norm(found, "numbers", x);
+      check_products(found, "numbers", x, y);
+      check(found, "l1 norm of floats", n, [&](auto... given) { return norms::l1_norm(given..., u); });
+      check(found, "linf norm", n, [&](auto... given) { return norms::linf_norm(given..., x); });
+      found.expect(norms::linf_index(par, x) == norms::linf_index(x), [&] { return test::text("index, n = ", n); });
+    }
+  });
+}
+
+TEST_CASE("whatever the elements and how they lie, parts are found", "[parallel]") {
+  constexpr std::size_t n = 150001;
+  const std::vector<double> x = numbers(n, 3);
+  const std::deque<double> deque(x.begin(), x.end());
+  std::vector<std::int8_t> bytes(n);
+  for (std::size_t i = 0; i < n; ++i) bytes[i] = static_cast<std::int8_t>(x[i] * 127);
+  const norms::strided<double> reversed(x.data() + n - 1, n, -1);
+  test::findings found;
+  check(found, "deque", n, [&](auto... given) { return norms::l2_norm(given..., deque); });
+  check(found, "reversed", n, [&](auto... given) { return norms::l2_norm(given..., reversed); });
+  check(found, "bytes", n, [&](auto... given) { return norms::l2_norm(given..., bytes); });
+  CHECK(test::same_bits(norms::l2_norm(par, x.begin(), x.end()), norms::l2_norm(x)));
+}
+
+TEST_CASE("real powers and weights of parts", "[parallel]") {
+  constexpr std::size_t n = 140001;
+  const std::vector<double> x = numbers(n, 5);
+  std::vector<double> w = numbers(n, 7);
+  for (double& weight : w) weight = weight < 0 ? -weight : weight;
+  const norms::real_lp_t order{2.5};
+  test::findings found;
+  check(found, "weighted", n, [&](auto... given) { return norms::weighted_l1_norm(given..., x, w); });
+  CHECK(test::ulp_distance(norms::norm(par, x, order), norms::norm(x, order)) <= 1);
+  w[n - 1] = -1;
+  CHECK_THROWS_AS(norms::weighted_l1_norm(par, x, w), std::domain_error);
+  w[n - 1] = test::quiet_nan<double>;
+  CHECK_THROWS_AS(norms::weighted_l1_norm(par, x, w), std::domain_error);
+}
+
+TEST_CASE("parts out of range, special values and subnormal numbers", "[parallel]") {
+  constexpr std::size_t n = 200001;
+  test::findings found;
+  for (const double scale : {1e200, 1e-200, 1e-310}) {
+    std::vector<double> x = numbers(n, 8, scale);
+    check_norm(found, "out of range", x);
+    check_products(found, "out of range", x, x);
+    for (std::size_t i = 0; i < n / 2; ++i) x[i] = 0;
+    x[n / 2] = 1e100;  // so that parts have scales of their own
+    check_norm(found, "two scales", x);
+    check_products(found, "two scales", x, x);
+    const test::arithmetic_mode flushing(test::flushing_control);
+    check_norm(found, "flushed", x);
+  }
+  std::vector<double> x = numbers(n, 9), y = x;
+  for (std::size_t i = 0; i + 1 < n; i += 2) {
+    y[i] = x[i + 1];
+    y[i + 1] = -x[i];
+  }
+  check_products(found, "products that cancel", x, y);
+  x[n - 1] = test::infinity<double>;
+  CHECK(test::is_positive_infinity(norms::l2_norm(par, x)));
+  CHECK(norms::linf_index(par, x) == n - 1);
+  x[0] = test::signaling_nan<double>();
+  CHECK(test::same_bits(norms::l2_norm(par, x), norms::l2_norm(x)));
+  CHECK(test::same_bits(norms::l2_norm(par, norms::fast, x), norms::l2_norm(x)));
+  CHECK(norms::linf_index(par, x) == 0);
+  CHECK(test::is_positive_zero(norms::l2_norm(par, std::vector<double>{})));
+}
+
+TEST_CASE("vectors of different sizes are not read", "[parallel]") {
+  const std::span<const double> nowhere(static_cast<const double*>(nullptr), 1 << 20), longer(nowhere.data(), 1 << 21);
+  CHECK_THROWS_AS(norms::dot(par, nowhere, longer), std::invalid_argument);
+}
