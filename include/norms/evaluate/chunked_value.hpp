@@ -39,7 +39,6 @@ template <class P, class F, class T> class folded_value {
     size_ += other.size_;
     total_.merge(other.total_);
   }
-  constexpr const partial_sums<F>& sums() const noexcept { return total_; }
   constexpr T value() const noexcept { return ladder<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
   /// The value of the sums times a factor, as those of so many components. A maximum stays as it is.
   constexpr T value(const proportion& factor, std::size_t size) const noexcept {
