@@ -128,7 +128,7 @@ template <class F, class E> class correct_quotients {
     }
     const double guess = absolute(static_cast<double>(x)) * map.scale * map.high;
     const E quotient = exact_quotient<E, degree>(exact_.power()).rounded(x, static_cast<E>(guess));
-    out = scalar::vec<double>::flip_sign(quotient, x);
+    out = scalar::vec<E>::flip_sign(quotient, x);
   }
 
   [[no_unique_address]] F formula_;
