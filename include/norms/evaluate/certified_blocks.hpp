@@ -76,6 +76,9 @@ template <class Plan> class certified_blocks {
     // Rounding of the second word, by two additions.
     error_ += error + 4 * summation<A>::unit * (absolute(sums_.low[0]) + absolute(s.low[0]) + absolute(rest));
   }
+  /// The sum of the terms, and a bound of its relative error.
+  twofold sum() const noexcept { return twofold::sum(sums_.high[0], sums_.low[0]); }
+  double relative_error() const noexcept { return error_ / sums_.high[0]; }
 
   [[no_unique_address]] F formula_;
   typename Plan::sums sums_{};

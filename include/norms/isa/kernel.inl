@@ -36,3 +36,5 @@
 #include "columns.inl"
 #include "position.inl"
 #include "presence.inl"
+
+#include "writing.inl"
