@@ -65,10 +65,10 @@ class accumulator {
   constexpr void push(const H& x) noexcept
   requires norm_metric<Metric>
   {
-    push(static_cast<T>(x));
+    push(detail::as_number<T>(x));
   }
   template <detail::half H> constexpr void push(const H& x, const H& y) noexcept {
-    push(static_cast<T>(x), static_cast<T>(y));
+    push(detail::as_number<T>(x), detail::as_number<T>(y));
   }
 
   /// Adds the components of a vector, or of two of the same size: std::invalid_argument names their sizes if they

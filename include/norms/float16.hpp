@@ -64,14 +64,16 @@ class float16 {
   std::uint16_t bits_;
 };
 
-namespace detail {
-template <class H> inline constexpr bool is_half = false;
-template <> inline constexpr bool is_half<float16> = true;
+/// Whether a type holds numbers in the format of float16: norms::float16 and the compiler's `_Float16`. A type of your
+/// own, of the same size and trivially copyable, becomes an element, read as fast as these, by one line, here of a type of a few lines:
+///     struct own_number {
+///       std::uint16_t bits;
+///     };
+///     template <> inline constexpr bool norms::is_binary16<own_number> = true;
+///     norms::l2_norm(std::vector<own_number>{{0x4200}, {0x4400}})  // 5
+template <class H> inline constexpr bool is_binary16 = false;
+template <> inline constexpr bool is_binary16<float16> = true;
 #if NORMS_HAS_FLOAT16
-template <> inline constexpr bool is_half<_Float16> = true;
+template <> inline constexpr bool is_binary16<_Float16> = true;
 #endif
-/// Types of IEEE 754's binary16.
-template <class H>
-concept half = is_half<H>;
-}  // namespace detail
 }  // namespace norms

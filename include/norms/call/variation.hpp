@@ -41,7 +41,7 @@ template <class Function> struct answer<Function, steps_of_components> {
     if constexpr (V::lies_in_memory) {
       if (x.dense()) {
         const std::size_t n = x.size();
-        if (n < 2) return without_steps(n == 0 ? T(0) : static_cast<T>(*x.next));
+        if (n < 2) return without_steps(n == 0 ? T(0) : as_number<T>(*x.next));
         using components = memory<E, dynamic, 1>;
         return function(formula, components(x.next + 1, n - 1), components(x.next, n - 1));
       }

@@ -239,6 +239,12 @@
 #else
 #define NORMS_HAS_FLOAT16 0
 #endif
+// __bf16, in which numbers can be stored wherever it exists.
+#if (defined(__clang__) ? __clang_major__ >= 17 : __GNUC__ >= 13) && (defined(__SSE2_MATH__) || defined(__aarch64__))
+#define NORMS_HAS_BFLOAT16 1
+#else
+#define NORMS_HAS_BFLOAT16 0
+#endif
 
 // Whether kernels are compiled for the scalar instruction set, too: see isa/targets.hpp.
 #if defined(NORMS_SCALAR_TARGET)

@@ -1,8 +1,8 @@
 #pragma once
 // AVX2 with FMA and F16C: 256-bit vectors; Haswell, Zen and everything after them.
 #include "avx2_exponents.hpp"
+#include "avx2_halves.hpp"
 #include "avx2_integers.hpp"
-#include "first_halves.hpp"
 #include "sse2.hpp"
 
 #include <immintrin.h>
@@ -34,7 +34,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE reg load(const double* p) { return _mm256_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_cvtps_pd(_mm_loadu_ps(p)); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm256_cvtps_pd(_mm_cvtph_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p))));
+    return _mm256_cvtps_pd(four_widened<H>(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p))));
   }
   static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
     return _mm256_maskload_pd(p, first_lanes(count));
@@ -162,7 +162,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg set(float a) { return _mm256_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_loadu_ps(p); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
+    return eight_widened<H>(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm256_maskload_ps(p, first_lanes(count));

@@ -15,6 +15,12 @@ inline constexpr int quiet_nan = 0x01, infinite = 0x08 | 0x10, signalling_nan = 
 
 template <class T> struct vec;
 
+/// Sixteen halves of type H as floats.
+template <detail::half H> NORMS_INLINE __m512 sixteen_widened(__m256i halves) {
+  if constexpr (detail::binary16<H>) return _mm512_cvtph_ps(halves);
+  else return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(halves), 16));
+}
+
 template <class V> struct unchecked_doubles;
 
 template <> struct vec<double> {
@@ -28,13 +34,13 @@ template <> struct vec<double> {
   static NORMS_INLINE reg load(const double* p) { return _mm512_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm512_cvtps_pd(_mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))));
+    return _mm512_cvtps_pd(avx2::eight_widened<H>(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))));
   }
   static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
     return _mm512_maskz_loadu_pd(first_lanes(count), p);
   }
   template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
-    return _mm512_cvtps_pd(_mm256_cvtph_ps(_mm_maskz_loadu_epi16(first_lanes(count), p)));
+    return _mm512_cvtps_pd(avx2::eight_widened<H>(_mm_maskz_loadu_epi16(first_lanes(count), p)));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm512_cvtps_pd(_mm256_maskz_loadu_ps(first_lanes(count), p));
@@ -178,13 +184,13 @@ template <> struct vec<float> {
   static NORMS_INLINE reg set(float a) { return _mm512_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_loadu_ps(p); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+    return sixteen_widened<H>(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm512_maskz_loadu_ps(first_lanes(count), p);
   }
   template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
-    return _mm512_cvtph_ps(_mm256_maskz_loadu_epi16(first_lanes(count), p));
+    return sixteen_widened<H>(_mm256_maskz_loadu_epi16(first_lanes(count), p));
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_ps(first_lanes(count), a); }
   static NORMS_INLINE void store(float* p, reg a) { _mm512_storeu_ps(p, a); }

@@ -15,7 +15,9 @@ inline constexpr bool fuses_multiply_add = true;
 
 /// Four halves as floats.
 template <detail::half H> NORMS_INLINE float32x4_t widened(const H* p) {
-  return vcvt_f32_f16(vreinterpret_f16_u8(vld1_u8(reinterpret_cast<const std::uint8_t*>(p))));
+  const uint8x8_t bits = vld1_u8(reinterpret_cast<const std::uint8_t*>(p));
+  if constexpr (detail::binary16<H>) return vcvt_f32_f16(vreinterpret_f16_u8(bits));
+  else return vreinterpretq_f32_u32(vshll_n_u16(vreinterpret_u16_u8(bits), 16));
 }
 
 template <class T> struct vec;

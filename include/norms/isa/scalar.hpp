@@ -2,6 +2,7 @@
 // Plain C++, one lane: the reference, the fallback, and what constant evaluation runs.
 #include "../compiler/config.hpp"
 #include "../number/bits.hpp"
+#include "../number/halves.hpp"
 #include "kernel.hpp"
 #include "scalar_integers.hpp"
 
@@ -21,7 +22,7 @@ template <class T> struct vec : detail::power_operations<T> {
   using unchecked = unchecked_scalar<T>;  // see split_exponent
   static constexpr bool has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
-  template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
+  template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return detail::as_number<T>(*p); }
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
   static NORMS_INLINE constexpr void store(T* p, reg a) { *p = a; }

@@ -28,12 +28,12 @@ template <> struct vec<double> {
     return _mm_cvtps_pd(_mm_loadl_pi(_mm_setzero_ps(), reinterpret_cast<const __m64*>(p)));
   }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm_cvtps_pd(widened(_mm_set_epi32(0, 0, bits_of(p[1]), bits_of(p[0]))));
+    return _mm_cvtps_pd(widened<H>(_mm_set_epi32(0, 0, bits_of(p[1]), bits_of(p[0]))));
   }
   static NORMS_INLINE reg load_first(const double* p, std::size_t) { return _mm_load_sd(p); }
   static NORMS_INLINE reg load_first(const float* p, std::size_t) { return _mm_cvtps_pd(_mm_load_ss(p)); }
   template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t) {
-    return _mm_cvtps_pd(widened(_mm_cvtsi32_si128(bits_of(*p))));
+    return _mm_cvtps_pd(widened<H>(_mm_cvtsi32_si128(bits_of(*p))));
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
