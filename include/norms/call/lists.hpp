@@ -17,7 +17,7 @@ namespace norms::detail {
 
 /// Numbers of type U are kept as T: floats and halves as floats, all numbers as doubles.
 template <class U, class T>
-concept kept_as = std::same_as<T, value_t<U>> || (std::same_as<T, double> && element<U>);
+concept kept_as = !complex_element<U> && (std::same_as<T, value_t<U>> || (std::same_as<T, double> && element<U>));
 
 inline namespace NORMS_ABI {
 

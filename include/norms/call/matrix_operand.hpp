@@ -93,7 +93,7 @@ struct element_of_matrix<M> {
 }  // namespace NORMS_ABI
 /// Integers of more bits than a double has would be rounded before they are summed.
 template <class E>
-concept matrix_element = element<E> && (!std::is_integral_v<E> || sizeof(E) <= 4);
+concept matrix_element = element<E> && !complex_element<E> && (!std::is_integral_v<E> || sizeof(E) <= 4);
 }  // namespace detail
 
 /// Anything that has norms as a matrix: norms::matrix_view, Eigen's matrices, maps and blocks, mdspan of rank 2 and what

@@ -39,6 +39,8 @@ template <class Plan> class certified_blocks {
     error_ += s.error[0] + 4 * summation<A>::unit * (absolute(sums_.low[0]) + absolute(rest));
     return true;
   }
+  /// Counts every `parts` components as one, which they are the parts of.
+  constexpr void take_as_one(std::size_t parts) { size_ /= parts; }
   /// Whether the value is settled, which then is `result`.
   bool settles(T& result) const noexcept {
     if (!range_check<Plan>::passes(sums_)) return false;

@@ -50,6 +50,10 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_and_pd(a, _mm256_castsi256_pd(first_lanes(count)));
   }
   static NORMS_INLINE void store(double* p, reg a) { _mm256_storeu_pd(p, a); }
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = _mm256_permute4x64_pd(_mm256_unpackhi_pd(a, b), 0xd8);
+    return _mm256_permute4x64_pd(_mm256_unpacklo_pd(a, b), 0xd8);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
     return a;
@@ -302,6 +306,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = avx2::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx2::matrix_kernels;
   template <class E> using position = avx2::position<E>;
+  template <class T, class Y, bool IsTwofold> using moduli = avx2::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

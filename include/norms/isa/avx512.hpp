@@ -47,6 +47,11 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_pd(first_lanes(count), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm512_storeu_pd(p, a); }
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    const __m512i even = _mm512_setr_epi64(0, 2, 4, 6, 8, 10, 12, 14);
+    odd = _mm512_permutex2var_pd(a, _mm512_add_epi64(even, _mm512_set1_epi64(1)), b);
+    return _mm512_permutex2var_pd(a, even, b);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+v"(a));
     return a;
@@ -328,6 +333,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = avx512::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx512::matrix_kernels;
   template <class E> using position = avx512::position<E>;
+  template <class T, class Y, bool IsTwofold> using moduli = avx512::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

@@ -33,4 +33,5 @@
 #include "tile.inl"
 
 #include "columns.inl"
+#include "moduli.inl"
 #include "position.inl"

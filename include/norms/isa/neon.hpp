@@ -44,6 +44,10 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return vsetq_lane_f64(0, a, 1); }
   static NORMS_INLINE void store(double* p, reg a) { vst1q_f64(p, a); }
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = vuzp2q_f64(a, b);
+    return vuzp1q_f64(a, b);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+w"(a));
     return a;
@@ -284,6 +288,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = neon::integer_kernel<Plan, Finish>;
   using matrix_kernels = neon::matrix_kernels;
   template <class E> using position = neon::position<E>;
+  template <class T, class Y, bool IsTwofold> using moduli = neon::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

@@ -26,6 +26,10 @@ template <class T> struct vec : detail::power_operations<T> {
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
   static NORMS_INLINE constexpr void store(T* p, reg a) { *p = a; }
+  static NORMS_INLINE constexpr reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = b;
+    return a;
+  }
   static NORMS_INLINE constexpr reg in_register(reg a) { return a; }
 
   static NORMS_INLINE constexpr reg sub(reg a, reg b) {
@@ -115,6 +119,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = detail::plain_integer_kernel<Plan, Finish, vec<double>>;
   using matrix_kernels = scalar::matrix_kernels;
   template <class E> using position = scalar::position<E>;
+  template <class T, class Y, bool IsTwofold> using moduli = scalar::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

@@ -37,6 +37,11 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
+  /// Of two registers side by side, the numbers at even places; those at odd places are `odd`.
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = _mm_unpackhi_pd(a, b);
+    return _mm_unpacklo_pd(a, b);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
     return a;
@@ -203,6 +208,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = sse2::integer_kernel<Plan, Finish>;
   using matrix_kernels = sse2::matrix_kernels;
   template <class E> using position = sse2::position<E>;
+  template <class T, class Y, bool IsTwofold> using moduli = sse2::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2

@@ -1,6 +1,7 @@
 #pragma once
 // Element types: one row each, which says what its numbers are computed in and how far they reach. Kernels read the
 // types that have loads in isa/; the others are converted in blocks.
+#include "../complex.hpp"
 #include "../number/bits.hpp"
 #include "../number/halves.hpp"
 
@@ -46,6 +47,10 @@ template <binary16 H> struct format<H> : format_row<float, float, double> {
   static constexpr double error_of_cosine = 0x1p-30;
 };
 template <brain16 H> struct format<H> : format<float> {};
+/// Complex numbers have the norms of their parts type. They are read as two of these, or their moduli are taken first.
+template <complex_element C> struct format<C> : format<typename C::value_type> {
+  static constexpr bool is_loaded = false;
+};
 /// Integers, of which sums are exact, so that nothing wraps, |INT_MIN| included. They have kernels of their own,
 /// isa/integers.inl; of formulas that those do not know integers become doubles in blocks.
 template <class E>
