@@ -8,9 +8,9 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// The modulus of (a - c) + (b - d) i, with a relative error of some 2^-101; infinity if it overflows, NaN if a number
-/// is NaN or an infinity is subtracted from itself. A second word that is a subnormal number is rounded.
-NORMS_NOINLINE constexpr twofold modulus_of_difference(double a, double b, double c, double d) {
+/// The modulus of (a - c) + (b - d) i times 2^power, with a relative error of some 2^-101; infinity if it overflows, NaN
+/// if a number is NaN or an infinity is subtracted from itself. A second word that is a subnormal number is rounded.
+NORMS_NOINLINE constexpr twofold modulus_of_difference(double a, double b, double c, double d, int power) {
   const bool are_equal_infinities =
       (is_infinite(a) && to_bits(a) == to_bits(c)) || (is_infinite(b) && to_bits(b) == to_bits(d));
   if (is_nan(a) || is_nan(b) || is_nan(c) || is_nan(d) || are_equal_infinities) return twofold(quiet_nan<double>());
@@ -25,9 +25,11 @@ NORMS_NOINLINE constexpr twofold modulus_of_difference(double a, double b, doubl
   const twofold result =
       arithmetic::sqrt(arithmetic::add(arithmetic::mul(real, real), arithmetic::mul(imaginary, imaginary)));
   if (is_zero(result.high)) return twofold(0);
-  if (exponent_of(result.high) + exponent > 1023) return twofold(infinity<double>());
-  const double back = power_of_two<double>(exponent);
-  return twofold(result.high * back, result.low * back);
+  const int scaled = exponent + power;
+  if (exponent_of(result.high) + scaled > 1023) return twofold(infinity<double>());
+  // In two steps, neither of which leaves the range.
+  const double back = power_of_two<double>(scaled / 2), rest = power_of_two<double>(scaled - scaled / 2);
+  return twofold(result.high * back * rest, result.low * back * rest);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
