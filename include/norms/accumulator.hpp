@@ -6,6 +6,7 @@
 #include "call/spelling.hpp"
 #include "distance.hpp"
 #include "evaluate/chunked_value.hpp"
+#include "evaluate/complex_total.hpp"
 #include "metric.hpp"
 
 #include <concepts>
@@ -17,10 +18,20 @@
 
 NORMS_STRICT_BEGIN
 namespace norms {
+namespace detail {
+/// What keeps the sums of an accumulator.
+template <class F, class T> struct total_of {
+  using type = chunked_value<accurate_t, F, T>;
+};
+template <class F, complex_element C> struct total_of<F, C> {
+  using type = complex_total<F, C>;
+};
+}  // namespace detail
+
 inline namespace NORMS_ABI {
 
 /// The value of a metric for components that arrive one by one or in chunks. T, float or double, is the type of the
-/// value.
+/// value; or T is a complex number of such parts.
 ///
 ///     norms::accumulator<norms::l2_t, double> total;
 ///     for (const auto& chunk : chunks) total.append(chunk);
@@ -29,20 +40,22 @@ inline namespace NORMS_ABI {
 /// value() equals the call on all components at once, for every splitting and every order of push, append and merge,
 /// where the metric is correctly rounded (l1, l2, l2 squared, means, lp_c<3>, lp_c<4>: their sums are kept without
 /// rounding, in at most two kilobytes for double) or a maximum or a count. Other metrics are summed in twice the
-/// precision. A metric of two vectors takes pairs of components.
+/// precision, and so are moduli of complex numbers; those of 2^-900 or less lose digits. A metric of two vectors takes
+/// pairs of components.
 /// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its
 /// own.
 template <metric Metric, class T>
-requires std::same_as<T, detail::value_t<T>>
+requires(std::same_as<T, detail::value_t<T>> || detail::complex_element<T>)
 class accumulator {
   using formula_type = decltype(formula_of(std::declval<const Metric&>()));
-  using total_type = detail::chunked_value<accurate_t, formula_type, T>;
+  using total_type = typename detail::total_of<formula_type, T>::type;
 
   // Two iterators, or a pointer and a length, are one vector where the metric is of one.
   template <class... A>
   using form = detail::call_form<
       norm_metric<Metric> && detail::spelled<detail::call_form<1>, A...> != detail::spelling::none ? 1 : 2>;
   template <class... A> static constexpr bool is_taken = detail::spelled<form<A...>, A...> != detail::spelling::none;
+  static constexpr bool has_state = formula_type::template is_certifiable<false> && !detail::complex_element<T>;
 
  public:
   constexpr accumulator() noexcept
@@ -92,20 +105,20 @@ class accumulator {
   constexpr void merge(const accumulator& other) noexcept { total_.merge(other.total_); }
 
   /// The metric of all components so far; 0 if there were none.
-  [[nodiscard]] constexpr T value() const noexcept { return total_.value(); }
+  [[nodiscard]] constexpr detail::value_t<T> value() const noexcept { return total_.value(); }
   /// How many components, or pairs of them, there were.
   [[nodiscard]] constexpr std::size_t count() const noexcept { return total_.size(); }
 
   /// Everything the accumulator has kept, as integers. The element-wise sum of the states of up to 2^31 accumulators,
   /// as MPI_SUM computes it, is the state of the merged one. For correctly rounded metrics only.
   [[nodiscard]] constexpr auto state() const noexcept
-  requires formula_type::template
-  is_certifiable<false> {
+  requires has_state
+  {
     return total_.state();
   }
   /// An accumulator from a state or a sum of states; std::invalid_argument if the number of integers is wrong.
   [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
-  requires(formula_type::template is_certifiable<false> && std::default_initializable<Metric>)
+  requires(has_state && std::default_initializable<Metric>)
   {
     detail::require_same_size(state.size(), total_type::state_size);
     accumulator result;

@@ -155,15 +155,8 @@ template <made_of_complex What, class X, class Y = no_parts> struct read_complex
  private:
   template <class Second>
   constexpr void compute(const T* first, Second second, std::size_t n, double* to, double* words) const {
-    if constexpr (What == made_of_complex::inequalities) {
-      for (std::size_t k = 0; k < n; ++k)
-        to[k] = differs(first, second, 2 * k) || differs(first, second, 2 * k + 1) ? 1 : 0;
-    } else compute_moduli<has_low_words>(first, second, n, scale, to, words);
-  }
-  static constexpr bool differs(const T* first, expr::nothing, std::size_t i) { return !is_zero(first[i]); }
-  static constexpr bool differs(const T* first, const T* second, std::size_t i) {
-    if (is_nan(first[i]) || is_nan(second[i])) return true;
-    return to_bits(first[i]) != to_bits(second[i]) && !(is_zero(first[i]) && is_zero(second[i]));
+    if constexpr (What == made_of_complex::inequalities) compute_inequalities(first, second, n, to);
+    else compute_moduli<has_low_words>(first, second, n, scale, to, words);
   }
   /// The parts of as many numbers of the second vector.
   constexpr const T* parts_beside(T* buffer, std::size_t asked, std::size_t given) {

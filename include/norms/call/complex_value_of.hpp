@@ -14,15 +14,6 @@ namespace norms::detail {
 
 template <class... V> inline constexpr bool is_call_of_complex = (complex_element<typename V::element> || ...);
 
-/// Whether the squares of moduli are what a formula sums, which are those of all parts.
-template <class F>
-inline constexpr bool is_of_parts =
-    !F::is_maximum && (F::kind == expr::term_kind::square || F::kind == expr::term_kind::products);
-/// Whether it depends on moduli alone.
-template <class F> inline constexpr bool is_of_moduli = false;
-template <class... Terms, class Fold, class Finish>
-inline constexpr bool is_of_moduli<formula<expr::list<Terms...>, Fold, Finish>> = (expr::is_of_magnitude<Terms> && ...);
-
 inline namespace NORMS_ABI {
 
 template <class P, bool HasWeights> struct value_of;
@@ -31,7 +22,7 @@ template <class P, bool HasWeights> struct value_of;
 /// is a complex number, everything else of the type of the parts.
 template <class P, bool HasWeights> struct value_of_complex {
   template <class F, class X, class... Others> constexpr auto operator()(F f, X x, Others... others) const {
-    static_assert(F::is_inner_product ? F::root.is_sum_itself() : is_of_parts<F> || F::counts_only || is_of_moduli<F>,
+    static_assert(F::is_inner_product ? F::root.is_sum_itself() : F::is_of_parts || F::counts_only || F::is_of_moduli,
                   "norms: a metric of complex numbers is of abs(x - y), a count, a cosine, or the inner product");
     using T = std::common_type_t<value_t<typename X::element>, value_t<typename Others::element>...>;
     if constexpr (sizeof...(Others) == HasWeights) return of<T, F>(f, std::move(x), no_parts{}, std::move(others)...);
@@ -45,7 +36,7 @@ template <class P, bool HasWeights> struct value_of_complex {
   static constexpr auto of(const F& f, X x, Y y, Weights... weights) {
     static_assert((!complex_element<typename Weights::element> && ...), "norms: weights are real numbers");
     if constexpr (F::is_inner_product) return inner_product<T>(f, std::move(x), std::move(y), std::move(weights)...);
-    else if constexpr (is_of_parts<F>) {
+    else if constexpr (F::is_of_parts) {
       constexpr auto both = pair_of_parts::both, repeated = pair_of_parts::repeated;
       if constexpr (std::is_same_v<Y, no_parts>)
         return value_of_reals{}(f, as_parts<T, both>(std::move(x)), as_parts<T, repeated>(std::move(weights))...);

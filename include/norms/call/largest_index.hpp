@@ -27,6 +27,7 @@ template <class Function> struct answer<Function, position_of_largest> {
   position_of_largest metric;
 
   template <class V> constexpr std::size_t operator()(V x) const {
+    static_assert(!complex_element<typename V::element>, "norms: linf_index is of real numbers");
     if constexpr (V::lies_in_memory) {
       if (x.dense()) {
         largest_position<typename V::element> total;

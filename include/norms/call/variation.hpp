@@ -36,6 +36,7 @@ template <class Function> struct answer<Function, steps_of_components> {
 
   template <class V> constexpr auto operator()(V x) const {
     using E = typename V::element;
+    static_assert(!complex_element<E>, "norms: total_variation is of real numbers");
     using T = value_t<E>;
     constexpr auto formula = formula_of(l1_t{});
     if constexpr (V::lies_in_memory) {

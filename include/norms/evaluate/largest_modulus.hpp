@@ -4,6 +4,7 @@
 #include "../metric.hpp"
 #include "measure.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
