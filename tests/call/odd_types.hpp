@@ -210,7 +210,7 @@ using no_vectors =
           const double*, double*&, void*, double (*)[2], double empty::*, void (empty::*)(), std::nullptr_t, lambda,
           volatile std::vector<double>, const volatile std::vector<double>&, volatile double,
           std::vector<std::vector<double>>, std::array<empty, 2>, std::vector<std::string>, std::vector<void*>,
-          std::vector<std::complex<double>>, std::vector<long double>, std::span<scoped_enumeration>,
+          std::vector<std::complex<long double>>, std::vector<long double>, std::span<scoped_enumeration>,
           std::span<plain_enumeration>, std::istream, std::ostringstream, std::istream_iterator<double>,
           std::ostream_iterator<double>, std::vector<double>::iterator, numbers, plain_enumeration, scoped_enumeration,
           empty, final_class, private_members, ambiguous_members, data_of_void, data_of_function, data_of_incomplete,

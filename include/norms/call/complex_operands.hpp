@@ -30,6 +30,8 @@ enum class pair_of_parts { both, turned, repeated };
 /// is 0, or if they are `repeated` itself. Twice as many as the numbers.
 template <class V, class T, pair_of_parts Which> struct read_parts : derived_from<V, T> {
   using number = typename V::element;
+  // Arrays of complex numbers begin as zeros, which takes a while.
+  static constexpr std::size_t at_once = 16;
   static constexpr std::size_t per_component = 2;
   static constexpr bool is_countable = V::is_countable;
 
@@ -39,14 +41,13 @@ template <class V, class T, pair_of_parts Which> struct read_parts : derived_fro
   constexpr std::size_t size() const { return 2 * source.size(); }
   constexpr std::size_t rest() const { return 2 * source.rest(); }
   constexpr std::size_t take(T* buffer, std::size_t capacity) {
-    std::size_t filled = 0;
-    for (std::size_t asked = 0, given = 0; asked == given && 2 * filled < capacity; filled += given) {
-      number block[complex_block];
-      asked = (std::min)(capacity / 2 - filled, complex_block);
-      given = source.take(block, asked);
-      for (std::size_t k = 0; k < given; ++k) write(block[k], buffer + 2 * (filled + k));
-    }
-    return 2 * filled;
+    if constexpr (requires { requires V::is_contiguous; }) {
+      const std::size_t count = (std::min)(capacity / 2, source.remaining);
+      for (std::size_t k = 0; k < count; ++k) write(source.next[k], buffer + 2 * k);
+      source.remaining -= count;
+      source.next += count;
+      return 2 * count;
+    } else return take_copied(buffer, capacity);
   }
   /// The parts of the next numbers, up to `count`, which becomes how many there are; read into the buffer if need be.
   constexpr const T* next_parts(T* buffer, std::size_t& count) {
@@ -55,6 +56,16 @@ template <class V, class T, pair_of_parts Which> struct read_parts : derived_fro
   }
 
  private:
+  constexpr std::size_t take_copied(T* buffer, std::size_t capacity) {
+    std::size_t filled = 0;
+    for (std::size_t asked = 0, given = 0; asked == given && 2 * filled < capacity; filled += given) {
+      number block[at_once];
+      asked = (std::min)(capacity / 2 - filled, at_once);
+      given = source.take(block, asked);
+      for (std::size_t k = 0; k < given; ++k) write(block[k], buffer + 2 * (filled + k));
+    }
+    return 2 * filled;
+  }
   static constexpr void write(const number& z, T* to) {
     const T real = real_part(z), imaginary = imaginary_part(z);
     to[0] = Which == pair_of_parts::turned ? imaginary : real;
