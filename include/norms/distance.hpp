@@ -58,6 +58,7 @@ NORMS_HIDDEN inline constexpr distance_function<l0_t> hamming_distance{};
 /// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is
 /// zero; NaN where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond
 /// 1e+-130, and of ranges longer than a block that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp of 1.
+/// Of complex vectors that of the real vectors of all parts: the real part of x.y divided by both norms.
 ///     norms::cosine_similarity({1, 0}, {1, 1})  // sqrt(0.5)
 NORMS_HIDDEN inline constexpr distance_function<cosine_similarity_t> cosine_similarity{};
 

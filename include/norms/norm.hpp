@@ -16,7 +16,8 @@ inline namespace NORMS_ABI {
 /// `fast`, an execution, and what is done with missing values, in that order (see leading_argument), of which each may
 /// be left out. n is an integer, not negative. A list of floats is of floats, any other list is of doubles. Elements:
 /// float, double, halves (norms::float16, norms::bfloat16, those of the compiler, and types of 16 bits that name their
-/// format by is_binary16 or is_bfloat16), integers of up to 64 bits. Result: float for floats and halves, double for
+/// format by is_binary16 or is_bfloat16), integers of up to 64 bits, complex numbers of floats or doubles (complex.hpp),
+/// of which norms are those of moduli, of the type of the parts. Result: float for floats and halves, double for
 /// double and integers; correctly rounded under `accurate` (see there), and of integers, whose sums have no error,
 /// under `fast` too, where terms are magnitudes, squares or products. Reads each element once, and up to twice more
 /// where the sums are out of range or a rounding is hard to decide: O(n).

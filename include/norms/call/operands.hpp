@@ -115,8 +115,8 @@ concept component_iterator = !std::is_array_v<Iterator> && requires(const Iterat
                              requires(const Iterator& i) { static_cast<std::iter_value_t<Iterator>>(*i); };
 }  // namespace detail
 
-/// Anything the verbs take as one vector. Its elements are float, double, halves (float16.hpp, bfloat16.hpp), or integers
-/// of up to 64 bits.
+/// Anything the verbs take as one vector. Its elements are float, double, halves (float16.hpp, bfloat16.hpp), integers of up
+/// to 64 bits, or complex numbers (complex.hpp).
 template <class R>
 concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
 
