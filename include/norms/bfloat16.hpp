@@ -42,16 +42,20 @@ class bfloat16 {
   std::uint16_t bits_;
 };
 
+namespace detail {
+template <class H> inline constexpr bool is_native_bfloat16 = false;
+#if NORMS_HAS_BFLOAT16
+template <> inline constexpr bool is_native_bfloat16<__bf16> = true;
+#endif
+}  // namespace detail
+
 /// Whether a type holds numbers in the format of bfloat16: norms::bfloat16 and the compiler's `__bf16`. A type of your
-/// own becomes an element, read as fast as these, by one line, here of a type of a few lines:
+/// own, of the same size and trivially copyable, becomes an element, read as fast as these, by one line, the last one
+/// but one here:
 ///     struct own_number {
 ///       std::uint16_t bits;
 ///     };
 ///     template <> inline constexpr bool norms::is_bfloat16<own_number> = true;
 ///     norms::l2_norm(std::vector<own_number>{{0x4040}, {0x4080}})  // 5
-template <class H> inline constexpr bool is_bfloat16 = false;
-template <> inline constexpr bool is_bfloat16<bfloat16> = true;
-#if NORMS_HAS_BFLOAT16
-template <> inline constexpr bool is_bfloat16<__bf16> = true;
-#endif
+template <class H> inline constexpr bool is_bfloat16 = std::is_same_v<H, bfloat16> || detail::is_native_bfloat16<H>;
 }  // namespace norms

@@ -64,16 +64,20 @@ class float16 {
   std::uint16_t bits_;
 };
 
+namespace detail {
+template <class H> inline constexpr bool is_native_binary16 = false;
+#if NORMS_HAS_FLOAT16
+template <> inline constexpr bool is_native_binary16<_Float16> = true;
+#endif
+}  // namespace detail
+
 /// Whether a type holds numbers in the format of float16: norms::float16 and the compiler's `_Float16`. A type of your
-/// own, of the same size and trivially copyable, becomes an element, read as fast as these, by one line, here of a type of a few lines:
-///     struct own_number {
+/// own, of the same size and trivially copyable, becomes an element, read as fast as these, by one line, the last one
+/// but one here:
+///     struct own_half {
 ///       std::uint16_t bits;
 ///     };
-///     template <> inline constexpr bool norms::is_binary16<own_number> = true;
-///     norms::l2_norm(std::vector<own_number>{{0x4200}, {0x4400}})  // 5
-template <class H> inline constexpr bool is_binary16 = false;
-template <> inline constexpr bool is_binary16<float16> = true;
-#if NORMS_HAS_FLOAT16
-template <> inline constexpr bool is_binary16<_Float16> = true;
-#endif
+///     template <> inline constexpr bool norms::is_binary16<own_half> = true;
+///     norms::l2_norm(std::vector<own_half>{{0x4200}, {0x4400}})  // 5
+template <class H> inline constexpr bool is_binary16 = std::is_same_v<H, float16> || detail::is_native_binary16<H>;
 }  // namespace norms

@@ -200,3 +200,27 @@ TEMPLATE_TEST_CASE("norms and distances of complex numbers are near the true val
   });
   found.report();
 }
+
+TEST_CASE("moduli are read from nothing but their vectors", "[complex][guard_pages]") {
+  constexpr std::size_t longest = 70;
+  test::random_engine engine(72);
+  const auto x = test::gaussian<double>(2 * longest, engine), y = test::gaussian<double>(2 * longest, engine);
+  test::guarded_vectors<double> guarded(2 * longest);
+  test::findings found;
+  for (std::size_t n = 0; n <= longest; ++n) {
+    const std::vector<double> parts(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(2 * n)),
+        others(y.begin(), y.begin() + static_cast<std::ptrdiff_t>(2 * n));
+    const double expected = norms::l1_distance(of_parts(parts), of_parts(others));
+    guarded.place(parts, others, [&](auto guarded_x, auto guarded_y, std::string_view where) {
+      const auto* const first = reinterpret_cast<const std::complex<double>*>(guarded_x.data());
+      const auto* const second = reinterpret_cast<const std::complex<double>*>(guarded_y.data());
+      test::for_each_target([&](norms::target target) {
+        const auto describe = [&] { return test::text(target.name(), ", length ", n, where); };
+        found.expect_same_bits(norms::l1_distance(first, second, n), expected, describe);
+        found.expect_within(norms::l1_distance(norms::fast, first, second, n), expected, 8, describe);
+        found.expect(norms::linf_distance(first, second, n) <= expected, describe);
+      });
+    });
+  }
+  found.report();
+}
