@@ -25,7 +25,8 @@ template <class P, bool HasWeights> struct value_of_complex {
     static_assert(F::is_inner_product ? F::root.is_sum_itself() : F::is_of_parts || F::counts_only || F::is_of_moduli,
                   "norms: a metric of complex numbers is of abs(x - y), a count, a cosine, or the inner product");
     using T = std::common_type_t<value_t<typename X::element>, value_t<typename Others::element>...>;
-    if constexpr (sizeof...(Others) == HasWeights) return of<T, F>(f, std::move(x), no_parts{}, std::move(others)...);
+    if constexpr (sizeof...(Others) == (HasWeights ? 1 : 0))
+      return of<T, F>(f, std::move(x), no_parts{}, std::move(others)...);
     else return of<T, F>(f, std::move(x), std::move(others)...);
   }
 
