@@ -6,6 +6,7 @@
 #include "call/spelling.hpp"
 #include "distance.hpp"
 #include "evaluate/chunked_value.hpp"
+#include "evaluate/complex_total.hpp"
 #include "metric.hpp"
 
 #include <concepts>
@@ -17,10 +18,20 @@
 
 NORMS_STRICT_BEGIN
 namespace norms {
+namespace detail {
+/// What keeps the sums of an accumulator.
+template <class F, class T, bool Weighted> struct total_of {
+  using type = chunked_value<accurate_t, F, T, Weighted>;
+};
+template <class F, complex_element C> struct total_of<F, C, false> {
+  using type = complex_total<F, C>;
+};
+}  // namespace detail
+
 inline namespace NORMS_ABI {
 
 /// The value of a metric for components that arrive one by one or in chunks. T, float or double, is the type of the
-/// value.
+/// value; or T is a complex number of such parts.
 ///
 ///     norms::accumulator<norms::l2_t, double> total;
 ///     for (const auto& chunk : chunks) total.append(chunk);
@@ -29,16 +40,17 @@ inline namespace NORMS_ABI {
 /// value() equals the call on all components at once, for every splitting and every order of push, append and merge,
 /// where the metric is correctly rounded (l1, l2, l2 squared, means, lp_c<3>, lp_c<4>: their sums are kept without
 /// rounding, in at most two kilobytes for double) or a maximum or a count. Other metrics are summed in twice the
-/// precision. A metric of two vectors takes pairs of components.
+/// precision, and so are moduli of complex numbers; those of 2^-900 or less lose digits. A metric of two vectors takes
+/// pairs of components.
 /// Trivially copyable; allocates nothing; one object is not to be changed by two threads at once, but each may have its
 /// own. Weighted, see weighted_accumulator, it takes a weight beside each component. OpenMP merges them after
 /// `#pragma omp declare reduction(merge : norms::accumulator<norms::l2_t, double> : omp_out.merge(omp_in))`,
 /// by `reduction(merge : total)`; mpi.hpp merges those of ranks.
 template <metric Metric, class T, bool Weighted = false>
-requires std::same_as<T, detail::value_t<T>>
+requires(std::same_as<T, detail::value_t<T>> || (detail::complex_element<T> && !Weighted))
 class accumulator {
   using formula_type = decltype(formula_of(std::declval<const Metric&>()));
-  using total_type = detail::chunked_value<accurate_t, formula_type, T, Weighted>;
+  using total_type = typename detail::total_of<formula_type, T, Weighted>::type;
 
   // Two iterators, or a pointer and a length, are one vector where the metric is of one.
   using form_of_norm = detail::call_form<1 + Weighted, Weighted>;
@@ -51,6 +63,8 @@ class accumulator {
   template <class... A> using form = std::conditional_t<is_of_one_vector<A...>, form_of_norm, form_of_distance>;
   template <class... A> static constexpr bool is_taken = detail::spelled<form<A...>, A...> != detail::spelling::none;
   static constexpr bool is_generic = detail::generic_number<T>, cannot_throw = !detail::number_class<T>;
+  static constexpr bool has_state =
+      formula_type::template is_certifiable<Weighted> && !is_generic && !detail::complex_element<T>;
 
  public:
   constexpr accumulator() noexcept
@@ -75,13 +89,13 @@ class accumulator {
   constexpr void push(const H& x) noexcept(cannot_throw)
   requires(norm_metric<Metric> && !Weighted)
   {
-    push(static_cast<T>(x));
+    push(detail::as_number<T>(x));
   }
   template <detail::half H>
   constexpr void push(const H& x, const H& y) noexcept(cannot_throw)
   requires(!Weighted)
   {
-    push(static_cast<T>(x), static_cast<T>(y));
+    push(detail::as_number<T>(x), detail::as_number<T>(y));
   }
   /// Adds a component, or a pair of them, and its weight; std::domain_error if that is negative or NaN.
   ///     norms::weighted_accumulator<norms::l1_t, double> total;
@@ -123,20 +137,20 @@ class accumulator {
   constexpr void merge(const accumulator& other) noexcept(cannot_throw) { total_.merge(other.total_); }
 
   /// The metric of all components so far; 0 if there were none.
-  [[nodiscard]] constexpr T value() const noexcept(cannot_throw) { return total_.value(); }
+  [[nodiscard]] constexpr detail::value_t<T> value() const noexcept(cannot_throw) { return total_.value(); }
   /// How many components, or pairs of them, there were.
   [[nodiscard]] constexpr std::size_t count() const noexcept { return total_.size(); }
 
   /// Everything the accumulator has kept, as integers. The element-wise sum of the states of up to 2^31 accumulators,
   /// as MPI_SUM computes it, is the state of the merged one. For correctly rounded metrics only.
   [[nodiscard]] constexpr auto state() const noexcept
-  requires(formula_type::template is_certifiable<Weighted> && !is_generic)
+  requires has_state
   {
     return total_.state();
   }
   /// An accumulator from a state or a sum of states; std::invalid_argument if the number of integers is wrong.
   [[nodiscard]] static constexpr accumulator from_state(std::span<const std::int64_t> state)
-  requires(formula_type::template is_certifiable<Weighted> && !is_generic && std::default_initializable<Metric>)
+  requires(has_state && std::default_initializable<Metric>)
   {
     detail::require_same_size(state.size(), total_type::state_size);
     accumulator result;

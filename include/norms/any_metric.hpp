@@ -3,6 +3,7 @@
 //
 //   norms::distance(x, y, norms::any_metric("cityblock"))     // 7
 //   norms::distance(x, y, norms::any_metric("minkowski", 1))  // 7
+#include "complex.hpp"
 #include "metric.hpp"
 
 #include <array>
@@ -120,7 +121,8 @@ inline constexpr std::size_t vectors_among<call_with_formula<Function, Operands.
 /// those that SciPy, scikit-learn and others use. `hamming` counts, as hamming_distance does; SciPy's is
 /// `hamming_fraction`. `lp`, also `minkowski`, needs a p; others take no notice of one. Every call by it compiles all
 /// metrics. Throws std::invalid_argument, which lists the names, if there is none such, if `lp` has no p, and in a call
-/// of one vector if a metric has no norm, as the cosines; std::domain_error if p is NaN.
+/// of one vector if a metric has no norm, as the cosines; std::domain_error if p is NaN. Of complex vectors
+/// `inner_product` is the real part of theirs.
 ///     norms::norm(x, norms::any_metric("manhattan"))             // 7
 ///     norms::distance(x, y, norms::any_metric("chebyshev"))      // 4
 ///     norms::distance(x, y, norms::any_metric("minkowski", 3))   // cbrt(91)
@@ -166,7 +168,7 @@ class any_metric {
       case metric_name::root_mean_square_error:
         return f(root_mean_square_error_t{}, std::move(arguments)...);
       case metric_name::inner_product:
-        return of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...);
+        return real_part(of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...));
       case metric_name::cosine_distance:
         return of_two<is_norm>(cosine_distance_t{}, f, std::move(arguments)...);
       case metric_name::cosine_similarity:
@@ -177,6 +179,11 @@ class any_metric {
   }
 
  private:
+  /// Of complex vectors the inner product is complex, and no other metric is.
+  template <class T> static NORMS_INLINE constexpr auto real_part(const T& value) {
+    if constexpr (detail::complex_element<T>) return value.real();
+    else return value;
+  }
   /// The metric is one of two vectors, and no other call of it is made.
   template <bool IsNorm, class Metric, class Function, class... Arguments>
   constexpr auto of_two(Metric metric, Function f, Arguments... arguments) const {

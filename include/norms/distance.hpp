@@ -59,7 +59,7 @@ NORMS_HIDDEN inline constexpr distance_function<l0_t> hamming_distance{};
 /// x.y / (|x| |y|), always within [-1, 1], for vectors of any magnitude; exactly 1 for x and x. 0 where a vector is
 /// zero; NaN where a component is infinite or NaN. `accurate`: below one ulp, also where x.y cancels (of vectors beyond
 /// 1e+-130, and of ranges longer than a block that are no arrays, an ulp of 1); `fast`: absolute error at most 60 ulp
-/// of 1.
+/// of 1. Of complex vectors that of the real vectors of all parts: the real part of x.y divided by both norms.
 ///
 /// Who keeps the norms of vectors gives them after these, as numbers: cosine_similarity(x, y, norm_x, norm_y), in all
 /// calls. It is then the inner product alone that is computed, and divided by them: at most 3.5 ulp from the true

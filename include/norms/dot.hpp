@@ -11,6 +11,7 @@ inline namespace NORMS_ABI {
 /// number a component; no overflow unless that of the true value.
 /// 0 of empty vectors, of orthogonal ones, and where the result underflows, never -0. NaN if a component is NaN, if an infinity meets a 0, and if
 /// infinities of both signs are to be added; otherwise an infinity has the sign of its product.
+/// Of complex vectors sum conj(x[i]) y[i], a complex number, of which each part is such a sum.
 /// Linear in n; where `accurate` finds that the sum cancels, some 4 ns a component.
 /// Sums whose errors are bounded as they go, and where that is not enough long integers.
 ///     norms::dot({1, 2.0}, {4.0, 6.0})  // 16

@@ -7,6 +7,7 @@
 #include "call/leading.hpp"
 #include "call/matrix_operand.hpp"
 #include "call/refusal.hpp"
+#include "call/value_of.hpp"
 #include "evaluate/generic_matrix.hpp"
 #include "evaluate/largest_sum.hpp"
 #include "strided.hpp"
@@ -117,25 +118,50 @@ template <bool Right, class... A> using mistake_unless = typename mistake_in_wro
 
 inline namespace NORMS_ABI {
 
+/// Matrices whose elements are computed with as those of vectors are: by kernels for integers of 64 bits, which double
+/// does not hold, and complex numbers.
+template <class E>
+concept element_of_vectors = complex_element<E> || (integer<E> && sizeof(E) == 8);
+template <class P, class F, class E>
+constexpr value_t<E> value_of_elements(F f, const matrix_memory<E>& a) noexcept(!number_class<E>) {
+  if constexpr (!element_of_vectors<E>) return detail::measure_elements<P>(f, a);
+  else {
+    if (a.is_empty()) return 0;
+    const matrix_memory<E> best = best_for_reading(a);
+    if (best.is_one_piece()) return value_of<P, false>{}(f, memory<E, dynamic, 1>(best.data, best.rows * best.columns));
+    return value_of<P, false>{}(f, matrix_elements<E>(best));
+  }
+}
+template <class P, class E>
+constexpr value_t<E> largest_sum_among_rows(const matrix_memory<E>& a) noexcept(!number_class<E>) {
+  if constexpr (!element_of_vectors<E>) return detail::largest_sum_of_rows<P>(a);
+  else {
+    value_t<E> largest = 0;
+    for (std::size_t i = 0; i < a.rows; ++i)
+      largest = larger_by_bits(largest, value_of<P, false>{}(sum_of_magnitudes{}, row_of(a, i)));
+    return largest;
+  }
+}
+
 /// The norms, as functions of the operand.
 struct frobenius {
   template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
-    return detail::measure_elements<P>(formula_of_metric<l2_t>{}, a);
+    return detail::value_of_elements<P>(formula_of_metric<l2_t>{}, a);
   }
 };
 struct largest_element {
   template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
-    return detail::measure_elements<P>(formula_of_metric<linf_t>{}, a);
+    return detail::value_of_elements<P>(formula_of_metric<linf_t>{}, a);
   }
 };
 struct largest_row_sum {
   template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
-    return detail::largest_sum_of_rows<P>(a);
+    return detail::largest_sum_among_rows<P>(a);
   }
 };
 struct largest_column_sum {
   template <class P, class E> static constexpr value_t<E> of(const matrix_memory<E>& a) noexcept(!number_class<E>) {
-    return detail::largest_sum_of_rows<P>(a.transposed());
+    return detail::largest_sum_among_rows<P>(a.transposed());
   }
 };
 

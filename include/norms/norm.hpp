@@ -15,11 +15,13 @@ inline namespace NORMS_ABI {
 /// Calls: f(x) of anything vector_like, f(first, last), f(pointer, n), f({3, 4.0}); each also after `accurate` or
 /// `fast`, an execution (see parallel.hpp), and what is done with missing values, in any order (see leading_argument), of
 /// which each may be left out. n is an integer, not negative. A list of floats is of floats, any other list is of doubles.
-/// Elements: float, double, halves (norms::float16, and _Float16 where the compiler has it), integers of up to 64 bits; long
-/// double, __float128 and number types of users, which are summed in their own type (docs/accuracy.md, "Wider numbers"). Result:
-/// float for floats and halves, double for double and integers; correctly rounded under `accurate` (see there), and of
-/// integers, whose sums have no error, under `fast` too, where terms are magnitudes, squares or products. Reads
-/// each element once, and up to twice more where the sums are out of range or a rounding is hard to decide: O(n).
+/// Elements: float, double, halves (norms::float16, norms::bfloat16, those of the compiler, and types of 16 bits that name
+/// their format by is_binary16 or is_bfloat16), integers of up to 64 bits, complex numbers of floats or doubles (complex.hpp),
+/// of which norms are those of moduli, of the type of the parts; long double, __float128 and number types of users, which
+/// are summed in their own type (docs/accuracy.md, "Wider numbers"). Result: float for floats and halves, double for
+/// double and integers; correctly rounded under `accurate` (see there), and of integers, whose sums have no error,
+/// under `fast` too, where terms are magnitudes, squares or products. Reads each element once, and up to twice more
+/// where the sums are out of range or a rounding is hard to decide: O(n).
 /// Allocates nothing, throws nothing itself (std::domain_error if the metric is lp of order NaN), is constexpr. Empty:
 /// 0. A NaN anywhere: quiet NaN; else an infinity anywhere: +infinity. No result overflows or underflows unless the
 /// true value does. A call with what is no vector does not compile: the error names the mistake, and a concept that

@@ -172,3 +172,15 @@ TEST_CASE("Eigen's matrices are told from vectors by type", "[eigen]") {
   STATIC_REQUIRE(!norms::vector_like<decltype(Eigen::MatrixXd() * Eigen::MatrixXd())>);
   STATIC_REQUIRE(!std::invocable<decltype(norms::l2_norm), Eigen::MatrixXd>);
 }
+
+template <> inline constexpr bool norms::is_binary16<Eigen::half> = true;
+template <> inline constexpr bool norms::is_bfloat16<Eigen::bfloat16> = true;
+
+TEMPLATE_TEST_CASE("Eigen's numbers of 16 bits are elements once they name their format", "[eigen]", Eigen::half,
+                   Eigen::bfloat16) {
+  const Eigen::Matrix<TestType, Eigen::Dynamic, 1> x = Eigen::Matrix<TestType, Eigen::Dynamic, 1>::Random(300);
+  const Eigen::VectorXf wide = x.template cast<float>();
+  CHECK(test::same_bits(norms::l2_norm(x), norms::l2_norm(wide)));
+  CHECK(test::same_bits(norms::l1_norm(x.segment(1, 200)), norms::l1_norm(wide.segment(1, 200))));
+  CHECK(norms::l2_distance(x, wide) == 0);
+}

@@ -19,9 +19,18 @@ template <class T, bool IsBinary, bool IsWeighted> struct operand_beside {
   using type = std::conditional_t<IsWeighted, weighted<T, second>, second>;
 };
 
+/// How many numbers an operand gives for each component: of complex numbers two.
+template <class V> inline constexpr std::size_t parts_of_component = 1;
+template <class V>
+requires requires { V::per_component; }
+inline constexpr std::size_t parts_of_component<V> = V::per_component;
+
 /// Reads the components of one vector, block by block, and converts them to T.
 template <class T, class V> class block_reader {
  public:
+  using operand = V;
+  static constexpr std::size_t parts = parts_of_component<V>;
+
   constexpr explicit block_reader(V components) : components_(std::move(components)) {}
 
   constexpr const T* data() const { return block_; }
@@ -35,7 +44,7 @@ template <class T, class V> class block_reader {
     read_up_to(V::is_endless ? first.size() : capacity);
     if (size_ != first.size()) fail_sizes_differ(first.total(), total(), first.has_uncounted(), has_uncounted());
   }
-  constexpr std::size_t total() const { return before_ + size_ + components_.rest(); }
+  constexpr std::size_t total() const { return (before_ + size_ + components_.rest()) / parts; }
   constexpr bool has_uncounted() const { return size_ == capacity && !V::is_countable; }
 
  private:

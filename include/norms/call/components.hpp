@@ -60,7 +60,7 @@ template <class E, std::size_t Extent, std::ptrdiff_t Stride> struct memory : of
 
   template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
     const std::size_t count = (std::min)(capacity, remaining);
-    for (std::size_t k = 0; k < count; ++k) buffer[k] = static_cast<T>(next[static_cast<std::ptrdiff_t>(k) * step]);
+    for (std::size_t k = 0; k < count; ++k) buffer[k] = as_number<T>(next[static_cast<std::ptrdiff_t>(k) * step]);
     remaining -= count;
     if (remaining != 0) next += static_cast<std::ptrdiff_t>(count) * step;
     return count;
@@ -188,10 +188,10 @@ struct sequence : of_elements<std::remove_cvref_t<std::iter_value_t<Iterator>>> 
       std::copy(first, next, buffer);
     } else if constexpr (is_measurable) {
       const std::size_t most = (std::min)(capacity, static_cast<std::size_t>(last - next));
-      for (; k < most; ++k, ++next) buffer[k] = static_cast<T>(static_cast<typename sequence::element>(*next));
+      for (; k < most; ++k, ++next) buffer[k] = as_number<T>(static_cast<typename sequence::element>(*next));
     } else {
       for (; k < capacity && next != last; ++k, ++next)
-        buffer[k] = static_cast<T>(static_cast<typename sequence::element>(*next));
+        buffer[k] = as_number<T>(static_cast<typename sequence::element>(*next));
     }
     return k;
   }

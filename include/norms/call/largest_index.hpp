@@ -47,6 +47,7 @@ template <class Function> struct answer<Function, position_of_largest> {
   position_of_largest metric;
 
   template <class V> constexpr std::size_t operator()(V x) const {
+    static_assert(!complex_element<typename V::element>, "norms: linf_index is of real numbers");
     if constexpr (skips_nan<Function> && !std::is_integral_v<typename V::element>) {
       using T = value_t<typename V::element>;
       present_position<T> present;

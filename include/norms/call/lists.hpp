@@ -18,7 +18,8 @@ namespace norms::detail {
 
 /// Numbers of type U are kept as T: floats and halves as floats, all that kernels know as doubles.
 template <class U, class T>
-concept kept_as = std::same_as<T, value_t<U>> || (std::same_as<T, double> && element<U> && !generic_number<U>);
+concept kept_as = !complex_element<U> &&
+                  (std::same_as<T, value_t<U>> || (std::same_as<T, double> && element<U> && !generic_number<U>));
 
 inline namespace NORMS_ABI {
 
@@ -26,7 +27,7 @@ inline namespace NORMS_ABI {
 /// compiles for an int i.
 template <class T> struct written {
   T value;
-  template <kept_as<T> U> NORMS_INLINE constexpr written(U given) noexcept : value(static_cast<T>(given)) {}
+  template <kept_as<T> U> NORMS_INLINE constexpr written(U given) noexcept : value(as_number<T>(given)) {}
 };
 }  // namespace NORMS_ABI
 
@@ -60,7 +61,7 @@ template <class T> struct list_operand : of_elements<T> {
   constexpr bool dense() const { return !std::is_constant_evaluated(); }
   template <class U> constexpr std::size_t take(U* buffer, std::size_t capacity) {
     const std::size_t count = (std::min)(capacity, remaining);
-    for (std::size_t k = 0; k < count; ++k) buffer[k] = static_cast<U>(first[k].value);
+    for (std::size_t k = 0; k < count; ++k) buffer[k] = as_number<U>(first[k].value);
     first += count;
     remaining -= count;
     return count;

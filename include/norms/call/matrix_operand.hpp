@@ -4,6 +4,7 @@
 #include "../evaluate/matrix_memory.hpp"
 #include "operands.hpp"
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -81,6 +82,28 @@ template <class E> NORMS_INLINE constexpr auto row_of(const matrix_memory<E>& a,
   return memory<E, dynamic, 0>{a.at(i, 0), a.columns, a.column_stride};
 }
 
+/// The elements of a matrix in the order in which they lie in memory.
+template <class E> struct matrix_elements : of_elements<E> {
+  static constexpr std::size_t extent = dynamic;
+  static constexpr bool lies_in_memory = false, in_place = false, is_always_dense = false;
+  static constexpr bool is_sized = true, is_endless = false, is_countable = true, is_multipass = true;
+
+  matrix_memory<E> a;
+  std::size_t row = 0, column = 0;
+
+  constexpr explicit matrix_elements(const matrix_memory<E>& given) : a(best_for_reading(given)) {}
+  constexpr std::size_t size() const { return a.rows * a.columns; }
+  constexpr std::size_t rest() const { return (a.rows - row) * a.columns - column; }
+  template <class T> constexpr std::size_t take(T* buffer, std::size_t capacity) {
+    const std::size_t count = (std::min)(capacity, rest());
+    for (std::size_t k = 0; k < count; ++k) {
+      buffer[k] = as_number<T>(*a.at(row, column));
+      if (++column == a.columns) ++row, column = 0;
+    }
+    return count;
+  }
+};
+
 /// The type of a matrix's elements; void for what is no matrix.
 template <class M> struct element_of_matrix {
   using type = void;
@@ -91,15 +114,12 @@ struct element_of_matrix<M> {
   using type = typename decltype(detail::elements_of(std::declval<const M&>()))::element;
 };
 }  // namespace NORMS_ABI
-/// Integers of more bits than a double has would be rounded before they are summed.
-template <class E>
-concept matrix_element = element<E> && (!std::is_integral_v<E> || sizeof(E) <= 4);
 }  // namespace detail
 
 /// Anything that has norms as a matrix: norms::matrix_view, Eigen's matrices, maps and blocks, mdspan of rank 2 and what
 /// has its members, Armadillo's matrices, C arrays of arrays, contiguous ranges of std::array. Elements as those of
-/// vectors, integers of up to 32 bits.
+/// vectors.
 ///     norms::strided_matrix<double[2][3]>  // true
 template <class M>
-concept strided_matrix = detail::matrix_element<typename detail::element_of_matrix<std::remove_cvref_t<M>>::type>;
+concept strided_matrix = detail::element<typename detail::element_of_matrix<std::remove_cvref_t<M>>::type>;
 }  // namespace norms

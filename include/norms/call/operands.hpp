@@ -115,9 +115,9 @@ concept component_iterator = !std::is_array_v<Iterator> && requires(const Iterat
                              requires(const Iterator& i) { static_cast<std::iter_value_t<Iterator>>(*i); };
 }  // namespace detail
 
-/// Anything the verbs take as one vector. Its elements are float, double, halves (norms::float16, _Float16), integers
-/// of up to 64 bits, long double, __float128, or of a class of numbers: copyable, made of int and double, with + - * /, <,
-/// == and a sqrt found by its type.
+/// Anything the verbs take as one vector. Its elements are float, double, halves (float16.hpp, bfloat16.hpp), integers of up
+/// to 64 bits, complex numbers (complex.hpp), long double, __float128, or of a class of numbers: copyable, made of int and
+/// double, with + - * /, <, == and a sqrt found by its type.
 template <class R>
 concept vector_like = detail::element<typename detail::element_of<R>::type> && !detail::matrix<std::remove_cvref_t<R>>;
 

@@ -70,7 +70,7 @@ template <class P, class T> class sum_of_weights {
 /// Throws std::domain_error if one of the numbers is negative or NaN, which a weight must not be.
 template <class T> constexpr void require_weights(const T* weights, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
-    if (!is_weight(static_cast<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
+    if (!is_weight(as_number<value_t<T>>(weights[i]))) fail<std::domain_error>("norms: a weight is negative or NaN");
   }
 }
 

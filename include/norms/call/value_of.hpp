@@ -4,6 +4,7 @@
 #include "../evaluate/measure.hpp"
 #include "../evaluate/small_order.hpp"
 #include "blocks.hpp"
+#include "complex_value_of.hpp"
 #include "generic_value_of.hpp"
 #include "integer_value_of.hpp"
 #include "operands.hpp"
@@ -43,14 +44,17 @@ template <class P, bool HasWeights> struct value_of {
   NORMS_INLINE constexpr auto operator()(F f, V x, Others... others) const {
     (require_same_known_size(x, others), ...);
     using T = computed_in<V, Others...>;
-    if constexpr (HasWeights && F::has_real_powers && !generic_number<T>) {
+    constexpr bool is_of_complex = is_call_of_complex<V, Others...>;
+    if constexpr (HasWeights && F::has_real_powers && !generic_number<T> && !is_of_complex) {
       if (absolute(order_of(f)) < small_order) return of_small_order(order_of(f), std::move(x), std::move(others)...);
     }
     if constexpr (generic_number<T>) return value_of_generic<T, HasWeights>{}(f, std::move(x), std::move(others)...);
+    else if constexpr (is_of_complex) return value_of_complex<P, HasWeights>{}(f, std::move(x), std::move(others)...);
     else if constexpr (!HasWeights && is_call_of_integers<F, V, Others...>)
       return value_of_integers<P>{}(f, std::move(x), std::move(others)...);
     else if constexpr (!HasWeights && is_call_of_long_integers<F, V, Others...>)
       return detail::value_of_differences<P>(f, std::move(x), std::move(others)...);
+    else if constexpr (counts_pairs<F, V>) return by_blocks(f, std::move(x), std::move(others)...);
     else if constexpr (are_always_dense<V, Others...>)
       return in_memory(f, x.next, second_operand<HasWeights>::of(others.next...), count_of<V, Others...>(x));
     else {
@@ -64,6 +68,10 @@ template <class P, bool HasWeights> struct value_of {
 
  private:
   template <class... V> using computed_in = std::common_type_t<value_t<typename V::element>...>;
+  /// Whether a formula with the number of components is computed of their parts, of which there are twice as many.
+  template <class F, class V>
+  static constexpr bool counts_pairs =
+      parts_of_component<V> != 1 && F::kind == expr::term_kind::square && (F::root.halves == 0 || F::root.of_mean);
   template <class V, class... Others>
   static constexpr bool are_in_place =
       V::in_place && ((Others::in_place && std::is_same_v<typename Others::element, typename V::element>) && ...);
@@ -98,7 +106,7 @@ template <class P, bool HasWeights> struct value_of {
     using T = computed_in<V...>;
     constexpr bool may_be_read_again = (V::is_multipass && ...);
     const auto value_of_readers = [&](auto& first, auto&... others) -> T {
-      if (!first.may_have_more())
+      if (!counts_pairs<F, typename std::remove_reference_t<decltype(first)>::operand> && !first.may_have_more())
         return in_memory(f, first.data(), second_operand<HasWeights>::of(others.data()...), first.size());
       if constexpr (may_be_read_again && has_certified_blocks<plan_of_blocks<F, T, sizeof...(V)>>) {
         T result = 0;
@@ -120,14 +128,17 @@ template <class P, bool HasWeights> struct value_of {
     const auto add = [&total](std::size_t n, const T* x, auto... components) {
       return total.add(x, second_operand<HasWeights>::of(components...), n);
     };
-    return detail::for_each_block_while(add, first, others...) && total.settles(result);
+    if (!detail::for_each_block_while(add, first, others...)) return false;
+    total.take_as_one(First::parts);
+    return total.settles(result);
   }
-  template <class T, class F, class... Readers>
-  static NORMS_NOINLINE constexpr T of_many_blocks(F f, Readers&... readers) {
+  template <class T, class F, class First, class... Others>
+  static NORMS_NOINLINE constexpr T of_many_blocks(F f, First& first, Others&... others) {
     chunked_value<P, F, T, HasWeights> total(f);
     using adder = std::conditional_t<HasWeights, weighted_block_adder<decltype(total)>, block_adder<decltype(total)>>;
     adder add{total};
-    for_each_block_of(add, readers...);
+    for_each_block_of(add, first, others...);
+    total.take_as_one(First::parts);
     return total.value();
   }
   template <class... V> static constexpr auto of_small_order(double p, V... vectors) {

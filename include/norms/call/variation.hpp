@@ -36,12 +36,13 @@ template <class Function> struct answer<Function, steps_of_components> {
 
   template <class V> constexpr auto operator()(V x) const {
     using E = typename V::element;
+    static_assert(!complex_element<E>, "norms: total_variation is of real numbers");
     using T = value_t<E>;
     constexpr auto formula = formula_of(l1_t{});
     if constexpr (V::lies_in_memory) {
       if (x.dense()) {
         const std::size_t n = x.size();
-        if (n < 2) return without_steps(n == 0 ? static_cast<T>(0) : static_cast<T>(*x.next));
+        if (n < 2) return without_steps(n == 0 ? static_cast<T>(0) : as_number<T>(*x.next));
         using components = memory<E, dynamic, 1>;
         return function(formula, components(x.next + 1, n - 1), components(x.next, n - 1));
       }

@@ -1,6 +1,7 @@
 #pragma once
 // The kinds of vectors: what shows where its components lie, and what is asked for each of them.
 #include "../compiler/config.hpp"
+#include "../number/halves.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -75,7 +76,7 @@ struct component_of {
 template <class V> using pointee = std::remove_cv_t<std::remove_pointer_t<decltype(std::declval<V>().data())>>;
 template <class V> using found_component = decltype(component_of{}(std::declval<const V&>(), std::size_t{}));
 template <class E, class T, class V> constexpr void read_by_index(const V& v, std::size_t first, std::size_t n, T* to) {
-  for (std::size_t k = 0; k < n; ++k) to[k] = static_cast<T>(static_cast<E>(component_of{}(v, first + k)));
+  for (std::size_t k = 0; k < n; ++k) to[k] = as_number<T>(static_cast<E>(component_of{}(v, first + k)));
 }
 /// Whether a class shows where its components lie, or only what they are.
 template <class V>

@@ -239,6 +239,12 @@
 #else
 #define NORMS_HAS_FLOAT16 0
 #endif
+// __bf16, in which numbers can be stored wherever it exists.
+#if (defined(__clang__) ? __clang_major__ >= 17 : __GNUC__ >= 13) && (defined(__SSE2_MATH__) || defined(__aarch64__))
+#define NORMS_HAS_BFLOAT16 1
+#else
+#define NORMS_HAS_BFLOAT16 0
+#endif
 
 // __float128, which in strict modes is no floating-point type to the standard library.
 #if defined(__SIZEOF_FLOAT128__)

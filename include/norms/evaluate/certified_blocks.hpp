@@ -44,6 +44,8 @@ template <class Plan> class certified_blocks {
     size_ += other.size_;
     add_sums(other.sums_, other.error_);
   }
+  /// Counts every `parts` components as one, which they are the parts of.
+  constexpr void take_as_one(std::size_t parts) { size_ /= parts; }
   /// Whether the value is settled, which then is `result`.
   bool settles(T& result) const noexcept { return settles(sums_, error_, size_, result); }
   /// The same of the sum times a factor, as one of so many components.
@@ -58,6 +60,10 @@ template <class Plan> class certified_blocks {
     return settles(s, scale_by_power(2 * error_ * absolute(factor.value.high), factor.exponent) + of_factor, size,
                    result);
   }
+
+  /// The sum of the terms, and a bound of its relative error.
+  twofold sum() const noexcept { return twofold::sum(sums_.high[0], sums_.low[0]); }
+  double relative_error() const noexcept { return error_ / sums_.high[0]; }
 
  private:
   static bool settles(const typename Plan::sums& s, A error, std::size_t size, T& result) noexcept {
@@ -76,9 +82,6 @@ template <class Plan> class certified_blocks {
     // Rounding of the second word, by two additions.
     error_ += error + 4 * summation<A>::unit * (absolute(sums_.low[0]) + absolute(s.low[0]) + absolute(rest));
   }
-  /// The sum of the terms, and a bound of its relative error.
-  twofold sum() const noexcept { return twofold::sum(sums_.high[0], sums_.low[0]); }
-  double relative_error() const noexcept { return error_ / sums_.high[0]; }
 
   [[no_unique_address]] F formula_;
   typename Plan::sums sums_{};

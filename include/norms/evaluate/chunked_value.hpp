@@ -39,6 +39,8 @@ template <class P, class F, class T> class folded_value {
     size_ += other.size_;
     total_.merge(other.total_);
   }
+  /// Counts every `parts` components as one, which they are the parts of.
+  constexpr void take_as_one(std::size_t parts) noexcept { size_ /= parts; }
   constexpr T value() const noexcept { return ladder<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
   /// The value of the sums times a factor, as those of so many components. A maximum stays as it is.
   constexpr T value(const proportion& factor, std::size_t size) const noexcept {
@@ -107,6 +109,7 @@ class chunked_value<accurate_t, F, T, Weighted> {
     with_infinity_ += other.with_infinity_;
     with_negative_infinity_ += other.with_negative_infinity_;
   }
+  constexpr void take_as_one(std::size_t parts) noexcept { size_ /= static_cast<std::int64_t>(parts); }
   constexpr T value() const noexcept {
     if (with_nan_ != 0 || (with_infinity_ != 0 && with_negative_infinity_ != 0)) return quiet_nan<T>();
     if (with_infinity_ != 0 || with_negative_infinity_ != 0) return infinity<T>(with_infinity_ == 0);

@@ -51,7 +51,7 @@ template <class Plan> struct escalate {
     return total.value();
   }
   static constexpr const T* convert(const E* x, std::size_t n, T* to) {
-    for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<T>(x[i]);
+    for (std::size_t i = 0; i < n; ++i) to[i] = as_number<T>(x[i]);
     return to;
   }
   static constexpr expr::nothing convert(expr::nothing y, std::size_t, T (*)[block_size]) { return y; }

@@ -59,7 +59,7 @@ template <class E> class largest_position {
   }
   constexpr void add_one_by_one(const E* x, std::size_t n, std::size_t before = 0) {
     for (std::size_t i = 0; i < n && !is_settled(); ++i) {
-      const bits_t<A> bits = magnitude_bits(static_cast<A>(x[i]));
+      const bits_t<A> bits = magnitude_bits(as_number<A>(x[i]));
       if (bits > bits_) take(bits, before + i);
     }
   }

@@ -55,7 +55,7 @@ constexpr void copy_elements(const E* from, std::ptrdiff_t step, std::size_t cou
   if (step == 1) std::copy_n(from, count, to);
   else {
     for (std::size_t k = 0; k < count; ++k)
-      to[k] = static_cast<piece_element<E>>(from[static_cast<std::ptrdiff_t>(k) * step]);
+      to[k] = as_number<piece_element<E>>(from[static_cast<std::ptrdiff_t>(k) * step]);
   }
 }
 

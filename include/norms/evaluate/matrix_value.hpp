@@ -19,7 +19,7 @@ template <class Total, class T> constexpr void add_piece(Total& total, const T* 
     value_t<T> block[block_size];
     for (std::size_t i = 0, count = 0; i < n; i += count) {
       count = (std::min)(n - i, block_size);
-      for (std::size_t k = 0; k < count; ++k) block[k] = static_cast<value_t<T>>(x[i + k]);
+      for (std::size_t k = 0; k < count; ++k) block[k] = as_number<value_t<T>>(x[i + k]);
       total.add(static_cast<const value_t<T>*>(block), expr::nothing{}, count);
     }
   } else total.add(x, expr::nothing{}, n);

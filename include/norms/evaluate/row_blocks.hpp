@@ -40,7 +40,7 @@ template <class T> class scratch {
 
 /// Components of a matrix as the type that a kernel computes in, by way of the type that a call computes in.
 template <class T, class A, class E> NORMS_INLINE constexpr A converted_to(const E& e) {
-  return static_cast<A>(static_cast<T>(static_cast<value_t<E>>(e)));
+  return static_cast<A>(static_cast<T>(as_number<value_t<E>>(e)));
 }
 
 /// Row i of a matrix, as numbers A.

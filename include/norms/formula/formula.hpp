@@ -94,6 +94,10 @@ struct formula<expr::list<Terms...>, Fold, Finish> : expr::terms_and_finish<expr
   static constexpr bool of_difference = !(expr::shape<Terms>::not_a_difference || ...);
   static constexpr bool counts = (expr::shape<Terms>::counts || ...);
   static constexpr bool counts_only = (expr::is_comparison<Terms> && ...);
+  // Of complex numbers: whether the squares of moduli are summed, which are those of all parts; or moduli alone matter.
+  static constexpr bool is_of_parts =
+      !is_maximum && (kind == expr::term_kind::square || kind == expr::term_kind::products);
+  static constexpr bool is_of_moduli = (expr::is_of_magnitude<Terms> && ...);
   static constexpr bool vanishes = (expr::shape<Terms>::vanishes && ...);
   static constexpr bool reverses = (expr::shape<Terms>::reverses || ...);
   static constexpr bool has_powers = (expr::is_power<Terms> || ...);

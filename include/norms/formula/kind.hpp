@@ -97,6 +97,16 @@ template <> inline constexpr root_of_sum root_of<unary<root, binary<divided, fol
 template <class Finish> inline constexpr bool is_root_of_real_order = false;
 template <> inline constexpr bool is_root_of_real_order<binary<rooted, folded<0>, real_exponent>> = true;
 
+/// Whether an expression depends on x and y by the magnitude of their difference alone, so that it makes sense of complex
+/// numbers.
+template <class E> inline constexpr bool is_of_magnitude = !std::is_same_v<E, x> && !std::is_same_v<E, y>;
+template <> inline constexpr bool is_of_magnitude<difference> = false;
+template <> inline constexpr bool is_of_magnitude<magnitude_of_difference> = true;
+template <> inline constexpr bool is_of_magnitude<unary<squared, difference>> = true;
+template <class Operation, class E> inline constexpr bool is_of_magnitude<unary<Operation, E>> = is_of_magnitude<E>;
+template <class Operation, class L, class R>
+inline constexpr bool is_of_magnitude<binary<Operation, L, R>> = is_of_magnitude<L> && is_of_magnitude<R>;
+
 /// Whether a term compares its components, and whether it is a power of any exponent, or of a real one.
 template <class E> inline constexpr bool is_comparison = kind_of<E> == term_kind::inequality;
 template <class E> inline constexpr bool is_power = false;

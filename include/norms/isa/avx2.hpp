@@ -1,8 +1,8 @@
 #pragma once
 // AVX2 with FMA and F16C: 256-bit vectors; Haswell, Zen and everything after them.
 #include "avx2_exponents.hpp"
+#include "avx2_halves.hpp"
 #include "avx2_integers.hpp"
-#include "first_halves.hpp"
 #include "sse2.hpp"
 
 #include <immintrin.h>
@@ -34,7 +34,7 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
   static NORMS_INLINE reg load(const double* p) { return _mm256_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_cvtps_pd(_mm_loadu_ps(p)); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm256_cvtps_pd(_mm_cvtph_ps(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p))));
+    return _mm256_cvtps_pd(four_widened<H>(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p))));
   }
   static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
     return _mm256_maskload_pd(p, first_lanes(count));
@@ -55,6 +55,10 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     __m128 rounded = _mm256_cvtpd_ps(a);
     __asm__("" : "+x"(rounded));  // or -ffast-math would leave out both conversions
     return _mm256_cvtps_pd(rounded);
+  }
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = _mm256_permute4x64_pd(_mm256_unpackhi_pd(a, b), 0xd8);
+    return _mm256_permute4x64_pd(_mm256_unpacklo_pd(a, b), 0xd8);
   }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
@@ -168,7 +172,7 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
   static NORMS_INLINE reg set(float a) { return _mm256_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm256_loadu_ps(p); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
+    return eight_widened<H>(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm256_maskload_ps(p, first_lanes(count));
@@ -310,6 +314,7 @@ struct instruction_set {
   template <class E> using position = avx2::position<E>;
   template <class T, class Y> using presence = avx2::presence<T, Y>;
   template <class Map> using writing = avx2::writing<Map>;
+  template <class T, class Y, bool IsTwofold> using moduli = avx2::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

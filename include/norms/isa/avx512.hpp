@@ -15,6 +15,12 @@ inline constexpr int quiet_nan = 0x01, infinite = 0x08 | 0x10, signalling_nan = 
 
 template <class T> struct vec;
 
+/// Sixteen halves of type H as floats.
+template <detail::half H> NORMS_INLINE __m512 sixteen_widened(__m256i halves) {
+  if constexpr (detail::binary16<H>) return _mm512_cvtph_ps(halves);
+  else return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_cvtepu16_epi32(halves), 16));
+}
+
 template <class V> struct unchecked_doubles;
 
 template <> struct vec<double> {
@@ -28,13 +34,13 @@ template <> struct vec<double> {
   static NORMS_INLINE reg load(const double* p) { return _mm512_loadu_pd(p); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm512_cvtps_pd(_mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))));
+    return _mm512_cvtps_pd(avx2::eight_widened<H>(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))));
   }
   static NORMS_INLINE reg load_first(const double* p, std::size_t count) {
     return _mm512_maskz_loadu_pd(first_lanes(count), p);
   }
   template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
-    return _mm512_cvtps_pd(_mm256_cvtph_ps(_mm_maskz_loadu_epi16(first_lanes(count), p)));
+    return _mm512_cvtps_pd(avx2::eight_widened<H>(_mm_maskz_loadu_epi16(first_lanes(count), p)));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm512_cvtps_pd(_mm256_maskz_loadu_ps(first_lanes(count), p));
@@ -46,6 +52,11 @@ template <> struct vec<double> {
     __m256 rounded = _mm512_cvtpd_ps(a);
     __asm__("" : "+v"(rounded));  // or -ffast-math would leave out both conversions
     return _mm512_cvtps_pd(rounded);
+  }
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    const __m512i even = _mm512_setr_epi64(0, 2, 4, 6, 8, 10, 12, 14);
+    odd = _mm512_permutex2var_pd(a, _mm512_add_epi64(even, _mm512_set1_epi64(1)), b);
+    return _mm512_permutex2var_pd(a, even, b);
   }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+v"(a));
@@ -184,13 +195,13 @@ template <> struct vec<float> {
   static NORMS_INLINE reg set(float a) { return _mm512_set1_ps(a); }
   static NORMS_INLINE reg load(const float* p) { return _mm512_loadu_ps(p); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+    return sixteen_widened<H>(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     return _mm512_maskz_loadu_ps(first_lanes(count), p);
   }
   template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t count) {
-    return _mm512_cvtph_ps(_mm256_maskz_loadu_epi16(first_lanes(count), p));
+    return sixteen_widened<H>(_mm256_maskz_loadu_epi16(first_lanes(count), p));
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_ps(first_lanes(count), a); }
   static NORMS_INLINE void store(float* p, reg a) { _mm512_storeu_ps(p, a); }
@@ -330,6 +341,7 @@ struct instruction_set {
   template <class E> using position = avx512::position<E>;
   template <class T, class Y> using presence = avx512::presence<T, Y>;
   template <class Map> using writing = avx512::writing<Map>;
+  template <class T, class Y, bool IsTwofold> using moduli = avx512::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

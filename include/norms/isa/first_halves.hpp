@@ -1,6 +1,6 @@
 #pragma once
 // Loads the first few 16-bit floats of a vector, where no instruction loads fewer than a register holds.
-#include "../float16.hpp"
+#include "../number/halves.hpp"
 
 #include <cstddef>
 

@@ -34,6 +34,7 @@
 #include "panel_values.inl"
 
 #include "columns.inl"
+#include "moduli.inl"
 #include "position.inl"
 #include "presence.inl"
 

@@ -15,7 +15,9 @@ inline constexpr bool fuses_multiply_add = true;
 
 /// Four halves as floats.
 template <detail::half H> NORMS_INLINE float32x4_t widened(const H* p) {
-  return vcvt_f32_f16(vreinterpret_f16_u8(vld1_u8(reinterpret_cast<const std::uint8_t*>(p))));
+  const uint8x8_t bits = vld1_u8(reinterpret_cast<const std::uint8_t*>(p));
+  if constexpr (detail::binary16<H>) return vcvt_f32_f16(vreinterpret_f16_u8(bits));
+  else return vreinterpretq_f32_u32(vshll_n_u16(vreinterpret_u16_u8(bits), 16));
 }
 
 template <class T> struct vec;
@@ -47,6 +49,10 @@ template <> struct vec<double> {
     float32x2_t rounded = vcvt_f32_f64(a);
     __asm__("" : "+w"(rounded));  // or -ffast-math would leave out both conversions
     return vcvt_f64_f32(rounded);
+  }
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = vuzp2q_f64(a, b);
+    return vuzp1q_f64(a, b);
   }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+w"(a));
@@ -290,6 +296,7 @@ struct instruction_set {
   template <class E> using position = neon::position<E>;
   template <class T, class Y> using presence = neon::presence<T, Y>;
   template <class Map> using writing = neon::writing<Map>;
+  template <class T, class Y, bool IsTwofold> using moduli = neon::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

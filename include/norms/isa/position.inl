@@ -14,7 +14,7 @@ template <class E> struct position {
       const reg second = V::mul(differs(x + i + 2 * V::lanes(), sought), differs(x + i + 3 * V::lanes(), sought));
       if (V::any_sign(V::sub(V::mul(first, second), V::set(A(0.5))))) break;  // one of the factors is 0
     }
-    while (i + 1 < n && detail::magnitude_bits(static_cast<A>(x[i])) != detail::to_bits(magnitude)) ++i;
+    while (i + 1 < n && detail::magnitude_bits(detail::as_number<A>(x[i])) != detail::to_bits(magnitude)) ++i;
     return i;
   }
 

@@ -2,6 +2,7 @@
 // Plain C++, one lane: the reference, the fallback, and what constant evaluation runs.
 #include "../compiler/config.hpp"
 #include "../number/bits.hpp"
+#include "../number/halves.hpp"
 #include "kernel.hpp"
 #include "scalar_integers.hpp"
 
@@ -21,13 +22,17 @@ template <class T> struct vec : detail::power_operations<T> {
   using unchecked = unchecked_scalar<T>;  // see split_exponent
   static constexpr bool has_larger_magnitude = true;
   static NORMS_INLINE constexpr std::size_t lanes() { return 1; }
-  template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
+  template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return detail::as_number<T>(*p); }
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
   template <class U> static NORMS_INLINE constexpr void store(U* p, reg a) { *p = static_cast<U>(a); }
   /// The nearest number that is a float.
   static NORMS_INLINE constexpr reg rounded_to_float(reg a) {
     return static_cast<T>(detail::from_bits<float>(detail::to_bits(static_cast<float>(a))));
+  }
+  static NORMS_INLINE constexpr reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = b;
+    return a;
   }
   static NORMS_INLINE constexpr reg in_register(reg a) { return a; }
 
@@ -120,6 +125,7 @@ struct instruction_set {
   template <class E> using position = scalar::position<E>;
   template <class T, class Y> using presence = scalar::presence<T, Y>;
   template <class Map> using writing = scalar::writing<Map>;
+  template <class T, class Y, bool IsTwofold> using moduli = scalar::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

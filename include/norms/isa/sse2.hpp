@@ -28,12 +28,12 @@ template <> struct vec<double> {
     return _mm_cvtps_pd(_mm_loadl_pi(_mm_setzero_ps(), reinterpret_cast<const __m64*>(p)));
   }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
-    return _mm_cvtps_pd(widened(_mm_set_epi32(0, 0, bits_of(p[1]), bits_of(p[0]))));
+    return _mm_cvtps_pd(widened<H>(_mm_set_epi32(0, 0, bits_of(p[1]), bits_of(p[0]))));
   }
   static NORMS_INLINE reg load_first(const double* p, std::size_t) { return _mm_load_sd(p); }
   static NORMS_INLINE reg load_first(const float* p, std::size_t) { return _mm_cvtps_pd(_mm_load_ss(p)); }
   template <detail::half H> static NORMS_INLINE reg load_first(const H* p, std::size_t) {
-    return _mm_cvtps_pd(widened(_mm_cvtsi32_si128(bits_of(*p))));
+    return _mm_cvtps_pd(widened<H>(_mm_cvtsi32_si128(bits_of(*p))));
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
@@ -42,6 +42,11 @@ template <> struct vec<double> {
     __m128 rounded = _mm_cvtpd_ps(a);
     __asm__("" : "+x"(rounded));  // or -ffast-math would leave out both conversions
     return _mm_cvtps_pd(rounded);
+  }
+  /// Of two registers side by side, the numbers at even places; those at odd places are `odd`.
+  static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
+    odd = _mm_unpackhi_pd(a, b);
+    return _mm_unpacklo_pd(a, b);
   }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
@@ -211,6 +216,7 @@ struct instruction_set {
   template <class E> using position = sse2::position<E>;
   template <class T, class Y> using presence = sse2::presence<T, Y>;
   template <class Map> using writing = sse2::writing<Map>;
+  template <class T, class Y, bool IsTwofold> using moduli = sse2::moduli<T, Y, IsTwofold>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2

@@ -25,7 +25,7 @@ template <> struct vec<float> {
   static NORMS_INLINE reg load(const float* p) { return _mm_loadu_ps(p); }
   template <detail::half H> static NORMS_INLINE reg load(const H* p) {
     const __m128i halves = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(p));
-    return widened(_mm_unpacklo_epi16(halves, _mm_setzero_si128()));
+    return widened<H>(_mm_unpacklo_epi16(halves, _mm_setzero_si128()));
   }
   static NORMS_INLINE reg load_first(const float* p, std::size_t count) {
     if (count == 1) return _mm_load_ss(p);

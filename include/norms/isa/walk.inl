@@ -17,7 +17,7 @@ template <class V, class E, bool Vanishes> struct fetch {
     const reg a = V::load_first(p, count);
     if constexpr (Vanishes || V::lanes() == 1) return a;
     else {
-      const A first = static_cast<A>(static_cast<detail::value_t<E>>(*p));
+      const A first = detail::as_number<A>(*p);
       const reg stand_in = V::set(detail::either(detail::is_finite(first), first, A(1)));
       // Of those that are there -0 remains -0. In a register, or clang's -ffast-math would join this with what follows.
       return V::in_register(V::sub(a, V::sub(V::keep_first(stand_in, count), stand_in)));

@@ -1,9 +1,10 @@
 #pragma once
 // Element types: one row each, which says what its numbers are computed in and how far they reach. Kernels read the
 // types that have loads in isa/; the others are converted in blocks.
-#include "../float16.hpp"
+#include "../complex.hpp"
 #include "../number/bits.hpp"
 #include "../number/generic_number.hpp"
+#include "../number/halves.hpp"
 
 #include <cstddef>
 #include <type_traits>
@@ -22,6 +23,7 @@ template <class Value, class Fast, class Accurate> struct format_row {
   using fast = Fast;
   using accurate = Accurate;
   static constexpr bool is_loaded = true;  // by kernels, from memory
+  static constexpr int largest_exponent = ieee<Value>::bias;
   // An error of a cosine up to this is settled: it is less than a quarter of an ulp of the result.
   static constexpr double error_of_cosine = 0x1p-55;
   // By how much a term of so many factors may change where the CPU flushes subnormal components to zero. It is 0 where
@@ -39,10 +41,16 @@ template <> struct format<float> : format_row<float, float, double> {
   static constexpr double error_of_cosine = 0x1p-30;
   NORMS_HIDDEN static constexpr double flushed[5] = {0, 0x1p-124, 0x1p-184, 0x1p-244, 0x1p-300};
 };
-/// Halves are floats as soon as they are loaded, subnormal ones normal floats.
-template <half H> struct format<H> : format_row<float, float, double> {
+/// Halves are floats as soon as they are loaded, of binary16 normal ones, even if they are subnormal.
+template <binary16 H> struct format<H> : format_row<float, float, double> {
+  static constexpr int largest_exponent = 15;
   static constexpr double least_bad_weight = 0x1p128;
   static constexpr double error_of_cosine = 0x1p-30;
+};
+template <brain16 H> struct format<H> : format<float> {};
+/// Complex numbers have the norms of their parts type. They are read as two of these, or their moduli are taken first.
+template <complex_element C> struct format<C> : format<typename C::value_type> {
+  static constexpr bool is_loaded = false;
 };
 /// Integers, of which sums are exact, so that nothing wraps, |INT_MIN| included. They have kernels of their own,
 /// isa/integers.inl; of formulas that those do not know integers become doubles in blocks.

@@ -2,6 +2,7 @@
 // What kernels take beside the first vector, as their Y: nothing, a second vector, or either of these with weights.
 #include "../formula/vocabulary.hpp"
 #include "../number/bits.hpp"
+#include "../number/modulus.hpp"
 
 #include <cstddef>
 #include <type_traits>
@@ -54,6 +55,15 @@ template <class T> constexpr bool is_weight(T w) { return is_zero(w) || to_bits(
 template <class T> constexpr bool has_nan(const T* x, expr::nothing, std::size_t i) { return is_nan(x[i]); }
 template <class T> constexpr bool has_nan(const T* x, const T* y, std::size_t i) {
   return is_nan(x[i]) || is_nan(y[i]);
+}
+
+/// The modulus of the complex number, or of the difference of two, whose parts are first there, times a power of two.
+template <class T> constexpr twofold modulus_of(const T* x, expr::nothing, double scale) {
+  return modulus_of_difference(static_cast<double>(x[0]), static_cast<double>(x[1]), 0, 0, exponent_of(scale));
+}
+template <class T> constexpr twofold modulus_of(const T* x, const T* y, double scale) {
+  return modulus_of_difference(static_cast<double>(x[0]), static_cast<double>(x[1]), static_cast<double>(y[0]),
+                               static_cast<double>(y[1]), exponent_of(scale));
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

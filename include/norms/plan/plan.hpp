@@ -100,7 +100,7 @@ template <class P, class F, class E, class Y> struct plan {
   /// differences of infinities, an invalid operation that programs may trap. Under `fast` that happens to products
   /// only.
   static constexpr int sampled_for_overflow = [] {
-    if (!F::scales || F::is_maximum || !std::is_same_v<element, arithmetic>) return 0;
+    if (!F::scales || F::is_maximum || ieee<arithmetic>::bias > format<element>::largest_exponent) return 0;
     if (is_accurate) return 3;
     return F::kind == expr::term_kind::products || F::is_inner_product ? 1 : 0;
   }();

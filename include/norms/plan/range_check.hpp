@@ -64,7 +64,7 @@ template <class Plan> struct range_check {
 /// The largest power of two whose term, and the sum of 2^40 such, are finite, also if multiplied by the largest weight.
 template <class Plan> NORMS_INLINE constexpr auto largest_component(const typename Plan::formula& f) {
   using F = typename Plan::formula;
-  using T = typename Plan::element;
+  using T = typename Plan::value;
   constexpr int exponent = ieee<T>::bias - 44 - (Plan::is_weighted ? ieee<T>::bias / 8 : 0);
   if constexpr (F::has_real_powers) {
     const double order = absolute(order_of(f));
@@ -77,12 +77,14 @@ template <class Plan> NORMS_INLINE constexpr auto largest_component(const typena
 }
 
 /// Whether the i-th component is so large that its term, or the sum of such, would overflow.
-template <class Plan, class T, class Y>
-NORMS_INLINE constexpr bool is_too_large(const typename Plan::formula& f, const T* x, Y y, std::size_t i) {
+template <class Plan, class E, class Y>
+NORMS_INLINE constexpr bool is_too_large(const typename Plan::formula& f, const E* x, Y y, std::size_t i) {
+  using T = typename Plan::value;
   const T largest = largest_component<Plan>(f);
-  bool found = magnitude_bits(x[i]) > to_bits(largest);
-  if constexpr (Plan::formula::has_real_powers) found |= order_of(f) < 0 && magnitude_bits(x[i]) < to_bits(1 / largest);
-  if constexpr (Plan::is_binary) found |= magnitude_bits(second_of(y)[i]) > to_bits(largest);
+  bool found = magnitude_bits(as_number<T>(x[i])) > to_bits(largest);
+  if constexpr (Plan::formula::has_real_powers)
+    found |= order_of(f) < 0 && magnitude_bits(as_number<T>(x[i])) < to_bits(1 / largest);
+  if constexpr (Plan::is_binary) found |= magnitude_bits(as_number<T>(second_of(y)[i])) > to_bits(largest);
   return found;
 }
 

@@ -4,6 +4,6 @@
 #include <complex>
 
 int main() {
-  std::complex<double> x[4] = {};
+  std::complex<long double> x[4] = {};
   static_cast<void>(norms::frobenius_norm(norms::matrix_view{x, 2, 2}));
 }
