@@ -51,8 +51,7 @@ double largest_eigenvalue(const matrix& M) {
   for (double before = -1; std::abs(eigenvalue - before) > 1e-14 * eigenvalue;) {
     before = eigenvalue;
     x = times(M, x);
-    eigenvalue = norms::l2_norm(x);
-    for (double& value : x) value /= eigenvalue;
+    eigenvalue = norms::normalize(x);
   }
   return eigenvalue;
 }
@@ -94,10 +93,7 @@ void show(examples::context& here) {
   vector steps[2], gradients[2];
   for (const bool scaled : {false, true}) {
     if (scaled)
-      for (vector& column : columns) {
-        const double length = norms::l2_norm(column);
-        for (double& value : column) value /= length;
-      }
+      for (vector& column : columns) norms::normalize(column);
     const matrix G = gram(columns);
     const double largest = largest_eigenvalue(G), condition = largest * largest_eigenvalue(inverse(G));
     gradients[scaled] = descend(columns, data.target, 1 / largest);

@@ -102,8 +102,7 @@ void show(examples::context& here) {
             << '\n';
   here.claim(naive_l2_norm(tiny) == 0, "by a plain loop the solver has converged before it starts, with u = 0");
 
-  const double length = norms::l2_norm(tiny);
-  for (double& component : tiny) component /= length;
+  const double length = norms::normalize(tiny);
   history normalized;
   const vector tiny_u = scaled(conjugate_gradients(tiny, normalized), length);
   const double error = norms::l2_distance(tiny_u, scaled(u, 1e-200)) / norms::l2_norm(tiny_u);

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "text.hpp"
+
 namespace examples {
 
 void print_heading(std::string_view title);

@@ -26,7 +26,7 @@ std::string quoted(const std::filesystem::path& file) {
 
 }  // namespace
 
-void gnuplot::rows(std::string_view name, columns some, auto next) {
+void gnuplot::rows(std::string_view name, const columns& some, auto next) {
   script_ += joined("$", name, " << end_of_data\n");
   const std::size_t size = some.begin()->size();
   for (std::size_t row = 0; row < size; row = next(row)) {
@@ -36,11 +36,11 @@ void gnuplot::rows(std::string_view name, columns some, auto next) {
   script_ += "end_of_data\n";
 }
 
-void gnuplot::data(std::string_view name, columns some) {
+void gnuplot::data(std::string_view name, const columns& some) {
   rows(name, some, [](std::size_t row) { return row + 1; });
 }
 
-void gnuplot::history(std::string_view name, columns some) {
+void gnuplot::history(std::string_view name, const columns& some) {
   const std::size_t last = some.begin()->size() - 1;
   rows(name, some, [last](std::size_t row) { return row < last ? std::min(last, row + 1 + row / 25) : last + 1; });
 }
