@@ -56,8 +56,8 @@ template <class T> class matrix_view {
   constexpr std::ptrdiff_t colStride() const { return column_stride_; }
   constexpr T& operator()(std::size_t i, std::size_t j) const { return *at(i, j); }
   /// Row i, or column j, as a vector.
-  constexpr strided<value_type> row(std::size_t i) const { return {at(i, 0), cols(), column_stride_}; }
-  constexpr strided<value_type> column(std::size_t j) const { return {at(0, j), rows(), row_stride_}; }
+  constexpr strided<value_type, T*> row(std::size_t i) const { return {at(i, 0), cols(), column_stride_}; }
+  constexpr strided<value_type, T*> column(std::size_t j) const { return {at(0, j), rows(), row_stride_}; }
   constexpr matrix_view transposed() const { return {data_, columns_, rows_, column_stride_, row_stride_}; }
 
  private:

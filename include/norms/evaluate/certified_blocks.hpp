@@ -47,6 +47,9 @@ template <class Plan> class certified_blocks {
       return scalar::certificate<Plan>::settles(sums_.high[0], sums_.low[0], sums_.high[0] + sums_.low[0], error_,
                                                 size_, result);
   }
+  /// The sum of the terms, and a bound of its relative error.
+  twofold sum() const noexcept { return twofold::sum(sums_.high[0], sums_.low[0]); }
+  double relative_error() const noexcept { return error_ / sums_.high[0]; }
 
  private:
   [[no_unique_address]] F formula_;

@@ -38,6 +38,7 @@ template <class P, class F, class T, bool Weighted = false> class chunked_value 
   }
   constexpr T value() const noexcept { return ladder<F, T, expr::nothing>::value_of_parts(formula_, total_, size_); }
   constexpr std::size_t size() const noexcept { return size_; }
+  constexpr const partial_sums<F>& sums() const noexcept { return total_; }
 
  private:
   [[no_unique_address]] F formula_;

@@ -22,10 +22,10 @@ inline namespace NORMS_ABI {
 template <class T, int Degree> class exact_sum {
   // Powers of half the smallest number fit in where roots are found by comparison with powers of midpoints.
   static constexpr int spare = Degree > 2 ? Degree : 0;
-  static constexpr int unit_exponent = -Degree * (ieee<T>::bias + ieee<T>::mantissa) - spare, bits_for_carries = 96;
-  static constexpr int bit_count = Degree * (ieee<T>::bias + 2) - unit_exponent + bits_for_carries;
 
  public:
+  static constexpr int unit_exponent = -Degree * (ieee<T>::bias + ieee<T>::mantissa) - spare, bits_for_carries = 96;
+  static constexpr int bit_count = Degree * (ieee<T>::bias + 2) - unit_exponent + bits_for_carries;
   /// 69 and 135 for double, 12 and 21 for float.
   static constexpr std::size_t digit_count = (bit_count + 31) / 32;
   using digit_span = std::span<const std::int64_t, digit_count>;

@@ -50,6 +50,12 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_and_pd(a, _mm256_castsi256_pd(first_lanes(count)));
   }
   static NORMS_INLINE void store(double* p, reg a) { _mm256_storeu_pd(p, a); }
+  static NORMS_INLINE void store(float* p, reg a) { _mm_storeu_ps(p, _mm256_cvtpd_ps(a)); }
+  static NORMS_INLINE reg rounded_to_float(reg a) {
+    __m128 rounded = _mm256_cvtpd_ps(a);
+    __asm__("" : "+x"(rounded));  // or -ffast-math would leave out both conversions
+    return _mm256_cvtps_pd(rounded);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
     return a;
@@ -302,6 +308,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = avx2::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx2::matrix_kernels;
   template <class E> using position = avx2::position<E>;
+  template <class Map> using writing = avx2::writing<Map>;
   template <int Degree, class T, class Y> using slices = avx2::slices<Degree, T, Y>;
 };
 }  // namespace avx2

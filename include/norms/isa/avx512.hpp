@@ -41,6 +41,12 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_pd(first_lanes(count), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm512_storeu_pd(p, a); }
+  static NORMS_INLINE void store(float* p, reg a) { _mm256_storeu_ps(p, _mm512_cvtpd_ps(a)); }
+  static NORMS_INLINE reg rounded_to_float(reg a) {
+    __m256 rounded = _mm512_cvtpd_ps(a);
+    __asm__("" : "+v"(rounded));  // or -ffast-math would leave out both conversions
+    return _mm512_cvtps_pd(rounded);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+v"(a));
     return a;
@@ -322,6 +328,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = avx512::integer_kernel<Plan, Finish>;
   using matrix_kernels = avx512::matrix_kernels;
   template <class E> using position = avx512::position<E>;
+  template <class Map> using writing = avx512::writing<Map>;
   template <int Degree, class T, class Y> using slices = avx512::slices<Degree, T, Y>;
 };
 }  // namespace avx512

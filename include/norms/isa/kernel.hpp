@@ -8,6 +8,7 @@
 #include "../plan/verdict.hpp"
 #include "cpu.hpp"
 #include "fold.hpp"
+#include "maps.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -34,3 +34,5 @@
 
 #include "columns.inl"
 #include "position.inl"
+
+#include "writing.inl"

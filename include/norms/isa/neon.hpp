@@ -42,6 +42,12 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return vsetq_lane_f64(0, a, 1); }
   static NORMS_INLINE void store(double* p, reg a) { vst1q_f64(p, a); }
+  static NORMS_INLINE void store(float* p, reg a) { vst1_f32(p, vcvt_f32_f64(a)); }
+  static NORMS_INLINE reg rounded_to_float(reg a) {
+    float32x2_t rounded = vcvt_f32_f64(a);
+    __asm__("" : "+w"(rounded));  // or -ffast-math would leave out both conversions
+    return vcvt_f64_f32(rounded);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+w"(a));
     return a;
@@ -282,6 +288,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = neon::integer_kernel<Plan, Finish>;
   using matrix_kernels = neon::matrix_kernels;
   template <class E> using position = neon::position<E>;
+  template <class Map> using writing = neon::writing<Map>;
   template <int Degree, class T, class Y> using slices = neon::slices<Degree, T, Y>;
 };
 }  // namespace neon

@@ -24,7 +24,11 @@ template <class T> struct vec : detail::power_operations<T> {
   template <class U> static NORMS_INLINE constexpr reg load(const U* p) { return static_cast<T>(*p); }
   template <class U> static NORMS_INLINE constexpr reg load_first(const U*, std::size_t) { return 0; }
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
-  static NORMS_INLINE constexpr void store(T* p, reg a) { *p = a; }
+  template <class U> static NORMS_INLINE constexpr void store(U* p, reg a) { *p = static_cast<U>(a); }
+  /// The nearest number that is a float.
+  static NORMS_INLINE constexpr reg rounded_to_float(reg a) {
+    return static_cast<T>(detail::from_bits<float>(detail::to_bits(static_cast<float>(a))));
+  }
   static NORMS_INLINE constexpr reg in_register(reg a) { return a; }
 
   static NORMS_INLINE constexpr reg sub(reg a, reg b) {
@@ -114,6 +118,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = detail::plain_integer_kernel<Plan, Finish, vec<double>>;
   using matrix_kernels = scalar::matrix_kernels;
   template <class E> using position = scalar::position<E>;
+  template <class Map> using writing = scalar::writing<Map>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace scalar

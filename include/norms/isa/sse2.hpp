@@ -37,6 +37,12 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
+  static NORMS_INLINE void store(float* p, reg a) { _mm_storel_pi(reinterpret_cast<__m64*>(p), _mm_cvtpd_ps(a)); }
+  static NORMS_INLINE reg rounded_to_float(reg a) {
+    __m128 rounded = _mm_cvtpd_ps(a);
+    __asm__("" : "+x"(rounded));  // or -ffast-math would leave out both conversions
+    return _mm_cvtps_pd(rounded);
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
     return a;
@@ -203,6 +209,7 @@ struct instruction_set {
   template <class Plan, class Finish> using integer_kernel = sse2::integer_kernel<Plan, Finish>;
   using matrix_kernels = sse2::matrix_kernels;
   template <class E> using position = sse2::position<E>;
+  template <class Map> using writing = sse2::writing<Map>;
   template <int Degree, class T, class Y> using slices = detail::no_slices<Degree, T, Y>;  // integers are faster
 };
 }  // namespace sse2
