@@ -21,3 +21,16 @@ add_example_test(tour_without_data "missing.digits\\.csv: cannot be opened" tour
 add_example_test(tour_with_text "not_numbers.digits\\.csv:1: 'x' is not a finite number" tour pictures not_numbers)
 add_example_test(tour_with_short_row "short_row.digits\\.csv:1: expected 65 numbers, found 3" tour pictures short_row)
 add_example_test(tour_with_empty_table "empty.digits\\.csv: holds no numbers" tour pictures empty)
+
+# What docs/gallery.md says that they print, and the pictures there.
+foreach(example IN LISTS gallery)
+  add_test(NAME example_${example}
+    COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/gallery/check.sh" ${example} $<TARGET_FILE:${example}> pictures
+    WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
+endforeach()
+
+# SciPy and scikit-learn take part where they are installed.
+add_test(NAME example_blas_scipy
+  COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/blas_scipy.sh" $<TARGET_FILE:norms_blas>)
+add_test(NAME example_k_means_sklearn COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/k_means_sklearn.sh")
+set_tests_properties(example_blas_scipy example_k_means_sklearn PROPERTIES SKIP_RETURN_CODE 77)

@@ -17,9 +17,10 @@ namespace {
 using vector = std::vector<double>;
 
 constexpr double lambda = 0.1;
+constexpr norms::ridge penalty{lambda / 2};  // lambda/2 |w|^2, whose gradient is lambda w
 constexpr int epochs = 50;
 
-enum class regularisation { penalty, decay };
+enum class regularisation { by_penalty, by_decay };
 
 /// Takes the gradient of the loss, and makes a step. With a penalty of lambda/2 |w|^2 the gradient grows by lambda w; a
 /// decay shrinks the weights by the factor 1 - rate lambda.
@@ -29,9 +30,9 @@ class descent {
   explicit descent(regularisation how) : how_(how) {}
 
   void step(vector& w, vector gradient) const {
+    if (how_ == regularisation::by_penalty) norms::add_penalty_gradient(w, penalty, gradient);
     for (std::size_t j = 0; j < w.size(); ++j) {
-      if (how_ == regularisation::penalty) gradient[j] += lambda * w[j];
-      if (how_ == regularisation::decay) w[j] *= 1 - rate * lambda;
+      if (how_ == regularisation::by_decay) w[j] *= 1 - rate * lambda;
       w[j] -= rate * gradient[j];
     }
   }
@@ -46,12 +47,12 @@ class adam {
   explicit adam(regularisation how) : how_(how) {}
 
   void step(vector& w, vector gradient) {
+    if (how_ == regularisation::by_penalty) norms::add_penalty_gradient(w, penalty, gradient);
     first_.resize(w.size());
     second_.resize(w.size());
     ++steps_;
     for (std::size_t j = 0; j < w.size(); ++j) {
-      if (how_ == regularisation::penalty) gradient[j] += lambda * w[j];
-      if (how_ == regularisation::decay) w[j] *= 1 - rate * lambda;
+      if (how_ == regularisation::by_decay) w[j] *= 1 - rate * lambda;
       first_[j] += 0.1 * (gradient[j] - first_[j]);
       second_[j] += 0.001 * (gradient[j] * gradient[j] - second_[j]);
       const double mean = first_[j] / (1 - std::pow(0.9, steps_));
@@ -99,8 +100,8 @@ void show(examples::context& here) {
   const vector progression = examples::standardised({data.target, 1}).values;
 
   const auto run = [&](auto optimiser) { return train(patients, progression, optimiser); };
-  const auto sgd = run(descent(regularisation::penalty)), sgd_decay = run(descent(regularisation::decay));
-  const auto adam_penalty = run(adam(regularisation::penalty)), adam_decay = run(adam(regularisation::decay));
+  const auto sgd = run(descent(regularisation::by_penalty)), sgd_decay = run(descent(regularisation::by_decay));
+  const auto adam_penalty = run(adam(regularisation::by_penalty)), adam_decay = run(adam(regularisation::by_decay));
   std::cout << "L2 norm of the weights after " << epochs << " epochs:\n"
             << "  gradient descent with a penalty " << norms::l2_norm(sgd.back()) << ", with decay "
             << norms::l2_norm(sgd_decay.back()) << "\n  Adam with a penalty " << norms::l2_norm(adam_penalty.back())

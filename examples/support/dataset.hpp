@@ -16,6 +16,7 @@ struct table {
 
   std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
   std::span<const double> row(std::size_t i) const { return std::span(values).subspan(i * columns, columns); }
+  std::vector<double> copy_of_row(std::size_t i) const { return {row(i).begin(), row(i).end()}; }
   std::vector<double> copy_of_column(std::size_t j) const;
   auto column(std::size_t j) const {
     return norms::strided(values.data() + j, rows(), static_cast<std::ptrdiff_t>(columns));
