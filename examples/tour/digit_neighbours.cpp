@@ -2,8 +2,8 @@
 #include <iostream>
 
 #include "chapters.hpp"
-#include "support/console.hpp"
 #include "metrics.hpp"
+#include "support/console.hpp"
 #include "support/neighbours.hpp"
 #include "support/text.hpp"
 

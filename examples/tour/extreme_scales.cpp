@@ -3,10 +3,10 @@
 #include <iterator>
 
 #include "chapters.hpp"
-#include "support/console.hpp"
 #include "metrics.hpp"
-#include "support/neighbours.hpp"
 #include "plain_loop.hpp"
+#include "support/console.hpp"
+#include "support/neighbours.hpp"
 #include "support/text.hpp"
 
 namespace examples {

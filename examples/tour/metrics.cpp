@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "svg.hpp"
 #include "support/text.hpp"
+#include "svg.hpp"
 
 namespace examples {
 

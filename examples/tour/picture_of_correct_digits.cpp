@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "support/console.hpp"
 #include "metrics.hpp"
 #include "pictures.hpp"
 #include "plain_loop.hpp"
-#include "svg.hpp"
+#include "support/console.hpp"
 #include "support/text.hpp"
+#include "svg.hpp"
 
 namespace examples {
 namespace {

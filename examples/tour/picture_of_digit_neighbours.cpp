@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "metrics.hpp"
-#include "support/neighbours.hpp"
 #include "pictures.hpp"
-#include "svg.hpp"
+#include "support/neighbours.hpp"
 #include "support/text.hpp"
+#include "svg.hpp"
 
 namespace examples {
 namespace {

@@ -1,12 +1,12 @@
 // How many held-out digits are misread as their nearest neighbour, by the order of the distance.
 #include <array>
 
-#include "support/console.hpp"
 #include "metrics.hpp"
-#include "support/neighbours.hpp"
 #include "pictures.hpp"
-#include "svg.hpp"
+#include "support/console.hpp"
+#include "support/neighbours.hpp"
 #include "support/text.hpp"
+#include "svg.hpp"
 
 namespace examples {
 namespace {

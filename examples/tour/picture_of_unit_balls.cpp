@@ -6,8 +6,8 @@
 
 #include "metrics.hpp"
 #include "pictures.hpp"
-#include "svg.hpp"
 #include "support/text.hpp"
+#include "svg.hpp"
 
 namespace examples {
 namespace {

@@ -5,8 +5,8 @@
 #include <span>
 
 #include "chapters.hpp"
-#include "support/console.hpp"
 #include "plain_loop.hpp"
+#include "support/console.hpp"
 #include "support/text.hpp"
 
 namespace examples {

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "chapters.hpp"
-#include "support/console.hpp"
 #include "pictures.hpp"
+#include "support/console.hpp"
 
 namespace {
 
@@ -27,7 +27,7 @@ void draw_pictures(const examples::data_sets& data, const fs::path& directory) {
 
 void take_tour(const options& chosen) {
   const examples::data_sets data{examples::load_digits(chosen.data), examples::load_iris(chosen.data),
-                             examples::load_diabetes(chosen.data)};
+                                 examples::load_diabetes(chosen.data)};
   fs::create_directories(chosen.pictures);
   examples::show_norms_of_data(data);
   examples::show_digit_neighbours(data.digits);
