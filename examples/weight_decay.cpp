@@ -22,8 +22,7 @@ constexpr int epochs = 50;
 
 enum class regularisation { by_penalty, by_decay };
 
-/// Takes the gradient of the loss, and makes a step. With a penalty of lambda/2 |w|^2 the gradient grows by lambda w; a
-/// decay shrinks the weights by the factor 1 - rate lambda.
+/// Takes the gradient of the loss, and makes a step. A decay shrinks the weights by the factor 1 - rate lambda.
 class descent {
  public:
   static constexpr double rate = 0.002;
@@ -67,7 +66,7 @@ class adam {
   int steps_ = 0;
 };
 
-/// The weights after each epoch of linear regression, one patient after the other, in an order that is the same for all.
+/// The weights after each epoch of linear regression, one patient after the other, in the same order for all.
 std::vector<vector> train(const examples::table& patients, const vector& progression, auto optimiser) {
   std::mt19937_64 engine(2);
   vector w(patients.columns);
@@ -98,7 +97,6 @@ void show(examples::context& here) {
   const auto data = examples::load_diabetes(here.data);
   const auto patients = examples::standardised(data.features);
   const vector progression = examples::standardised({data.target, 1}).values;
-
   const auto run = [&](auto optimiser) { return train(patients, progression, optimiser); };
   const auto sgd = run(descent(regularisation::by_penalty)), sgd_decay = run(descent(regularisation::by_decay));
   const auto adam_penalty = run(adam(regularisation::by_penalty)), adam_decay = run(adam(regularisation::by_decay));

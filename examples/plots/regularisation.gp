@@ -1,7 +1,7 @@
 names = 'age sex bmi bp s1 s2 s3 s4 s5 s6'
 colours = '8 4 2 3 5 6 8 8 1 8'
 label(k) = k == 1 || k > 6 && k != 9 ? '' : word(names, k)
-set multiplot layout 1,3 margins 0.1,0.94,0.17,0.92 spacing 0.015
+set multiplot layout 1,3 margins 0.1,0.94,0.17,0.9 spacing 0.015
 set logscale x
 set xrange [60:0.004]
 set yrange [-45:45]
