@@ -23,6 +23,7 @@ namespace mistake {
 struct a_number_is_missing;
 template <class Argument> struct a_range_of_vectors_is_expected_not;
 struct a_metric_is_missing;
+struct an_output_has_elements_that_hold_those_of_the_input;
 struct an_output_is_missing;
 struct a_const_vector_cannot_be_written;
 struct vectors_to_be_written_lie_in_memory;
@@ -120,6 +121,12 @@ template <place Place, bool HasOthers> consteval auto mistake_of_end() {
   else return found<mistake::a_vector_is_missing>{};
 }
 
+/// Whether components of a vector that is read fit into one that is written beside it.
+template <class V, class W>
+concept narrows_to = vector_like<V> && writable_vector<W> &&
+                     !std::is_same_v<std::common_type_t<value_t<typename element_of<V>::type>, behind_pointer_t<W>>,
+                                     behind_pointer_t<W>>;
+
 template <class Verb, std::size_t I, class... A> consteval auto mistake_from() {
   constexpr auto& places = Verb::places::values;
   constexpr std::size_t count = std::size(places);
@@ -134,12 +141,34 @@ template <class Verb, std::size_t I, class... A> consteval auto mistake_from() {
       else return here{};
     }(std::type_identity<A>{}...);
 }
-/// The same, of a call whose first vector may be a pointer and a length, and before which a policy may stand.
-template <class Verb, class... A> consteval auto mistake_of_writing() { return mistake_from<Verb, 0, A...>(); }
-template <class Verb, class A, class B, class... Rest>
-requires(pointer_argument<A> && !array_like<A> && length_argument<B>)
-consteval auto mistake_of_writing() {
-  return mistake_from<Verb, 0, std::span<std::remove_pointer_t<std::decay_t<A>>>, Rest...>();
+/// What is wrong with the vectors of a call whose arguments are right one by one.
+template <class Verb, class V = void, class... Rest> consteval auto mistake_of_types() {
+  if constexpr (Verb::places::values[0] != place::read || sizeof...(Rest) == 0) return nothing_found{};
+  else if constexpr ((narrows_to<V, Rest> || ...))
+    return found<mistake::an_output_has_elements_that_hold_those_of_the_input>{};
+  else if constexpr (!decltype(detail::components_of(std::declval<V&>()))::is_sized)
+    return found<mistake::vectors_to_be_read_beside_an_output_have_a_size>{};
+  else return nothing_found{};
+}
+template <class Verb, class... A> consteval auto mistake_of_arguments() {
+  using alone = decltype(mistake_from<Verb, 0, A...>());
+  if constexpr (std::is_same_v<alone, nothing_found>) return mistake_of_types<Verb, A...>();
+  else return alone{};
+}
+
+/// Whether a call starts with a pointer and a length.
+template <class... A> inline constexpr bool starts_with_length = false;
+template <class A, class B, class... Rest>
+inline constexpr bool starts_with_length<A, B, Rest...> = pointer_argument<A> && !array_like<A> && length_argument<B>;
+
+/// The same, of a call whose first vector may be a pointer and a length.
+template <class Verb, class... A> consteval auto mistake_of_writing() {
+  if constexpr (starts_with_length<A...>)
+    return
+        []<class P, class N, class... Rest>(std::type_identity<P>, std::type_identity<N>, std::type_identity<Rest>...) {
+          return mistake_of_arguments<Verb, std::span<std::remove_pointer_t<std::decay_t<P>>>, Rest...>();
+        }(std::type_identity<A>{}...);
+  else return mistake_of_arguments<Verb, A...>();
 }
 template <class Verb, class... A> struct mistake_in_writing : decltype(mistake_of_writing<Verb, A...>()) {};
 template <class Verb, policy P, class... A>
@@ -166,12 +195,13 @@ NORMS_INLINE constexpr auto run_verb(std::index_sequence<I...>, A&&... a) {
   return Verb::template run<P>(detail::operand_at<Verb::places::values[I]>(std::forward<A>(a))...);
 }
 template <class Verb, class P, class... A> NORMS_INLINE constexpr auto run_spelled(A&&... a) {
-  return detail::run_verb<Verb, P>(std::index_sequence_for<A...>{}, std::forward<A>(a)...);
-}
-template <class Verb, class P, class A, class B, class... Rest>
-requires(pointer_argument<A> && !array_like<A> && length_argument<B>)
-NORMS_INLINE constexpr auto run_spelled(A&& a, B&& b, Rest&&... rest) {
-  return detail::run_spelled<Verb, P>(std::span(a, static_cast<std::size_t>(b)), std::forward<Rest>(rest)...);
+  if constexpr (starts_with_length<A...>)
+    return [](auto* pointer, auto n, auto&&... rest) {
+      return detail::run_verb<Verb, P>(std::make_index_sequence<1 + sizeof...(rest)>{},
+                                       std::span(pointer, static_cast<std::size_t>(n)),
+                                       std::forward<decltype(rest)>(rest)...);
+    }(std::forward<A>(a)...);
+  else return detail::run_verb<Verb, P>(std::index_sequence_for<A...>{}, std::forward<A>(a)...);
 }
 
 template <class Verb> struct writing_verb {

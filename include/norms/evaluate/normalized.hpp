@@ -50,8 +50,10 @@ template <class P, class E, class Vectors> constexpr bool is_within(E norm, E li
 template <class P, class F, class E, class Vectors>
 constexpr void shrink(const scaled_norm<E>& before, E limit, const Vectors& vectors) {
   constexpr int units = units_of_norm<P, F>;
-  const E factor = lowered(limit / before.value, units < 0 ? 4 : 4 + 2 * units);
-  vectors.for_each([&](const passage<E>& p) { detail::multiply(before.scale, factor, p); });
+  // Scaled to a norm near 1, so that the factor is in range as the limit is.
+  const E to_one = before.scale == 1 ? power_of_two<E>(-exponent_of(before.value)) : E(1);
+  const E factor = lowered(limit / (before.value * to_one), units < 0 ? 4 : 4 + 2 * units);
+  vectors.for_each([&](const passage<E>& p) { detail::multiply(before.scale * to_one, factor, p); });
   // Products that are subnormal may have been rounded up by more than the factor was lowered.
   const E of_subnormals = static_cast<E>(vectors.size()) * power_of_two<E>(2 - ieee<E>::bias);
   if (units >= 0 && limit >= of_subnormals) return;
