@@ -91,7 +91,7 @@ void show(examples::context& here) {
   const auto ridge = path(model, alphas, 0), lasso = path(model, alphas, 1), elastic = path(model, alphas, 0.5);
 
   examples::text_table table({"alpha", "ridge ≠ 0", "L2 norm", "lasso ≠ 0", "L2 norm", "elastic net ≠ 0", "L2 norm"});
-  for (std::size_t k : {0, 1, 5, 10, 20, 30, 40}) {
+  for (const std::size_t k : {0u, 1u, 5u, 10u, 20u, 30u, 40u}) {
     std::vector<std::string> cells{examples::significant(alphas[k], 3)};
     for (const auto* of : {&ridge, &lasso, &elastic}) {
       cells.push_back(examples::joined(norms::l0_pseudo_norm((*of)[k])));

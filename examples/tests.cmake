@@ -29,8 +29,7 @@ foreach(example IN LISTS gallery)
     WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
 endforeach()
 
-# SciPy and scikit-learn take part where they are installed.
+# SciPy takes part where it is installed.
 add_test(NAME example_blas_scipy
   COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/blas_scipy.sh" $<TARGET_FILE:norms_blas>)
-add_test(NAME example_k_means_sklearn COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/k_means_sklearn.sh")
-set_tests_properties(example_blas_scipy example_k_means_sklearn PROPERTIES SKIP_RETURN_CODE 77)
+set_tests_properties(example_blas_scipy PROPERTIES SKIP_RETURN_CODE 77)
