@@ -59,7 +59,7 @@ struct normalize_each_row : takes_homogeneous_metrics {
   }
 };
 
-inline constexpr const char* wrong_epsilon = "norms: epsilon is negative or NaN";
+NORMS_HIDDEN inline constexpr const char* wrong_epsilon = "norms: epsilon is negative or NaN";
 struct normalize_layer : takes_no_metric {
   using places = place_list<place::written, place::number>;
   template <class P, class E> static constexpr E run(const passage<E>& p, double epsilon) {
@@ -90,7 +90,7 @@ inline namespace NORMS_ABI {
 /// A zero vector stays, and 0 is returned. A NaN or an infinity: the vector stays, NaN or +infinity is returned; a finite
 /// vector whose norm overflows is divided nevertheless, and +infinity returned. Empty: 0.
 /// Two passes, and a third where a quotient is hard to round; nothing is allocated. x may be strided; components that share
-/// their place, or do not lie where x says, throw std::invalid_argument. Nothing is written when it throws.
+/// their place, or do not lie where x says, throw std::invalid_argument. Nothing is written when it throws. constexpr.
 ///     std::vector<double> v{3, 4};
 ///     norms::normalize(v)               // 5
 ///     v                                 // {0.6, 0.8}

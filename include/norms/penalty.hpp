@@ -82,6 +82,13 @@ struct measure_elastic_net : takes_no_metric {
   }
 };
 
+/// Throws std::invalid_argument if the weights share memory with the gradient without being the same vector.
+template <class V, class E> void require_same_or_apart(const V& w, const passage<E>& gradient) {
+  const bool is_same = static_cast<const void*>(w.next) == gradient.to && w.step == gradient.step;
+  if (w.step != 0 && !is_same && share_memory(w.next, w.size(), w.step, gradient))
+    fail<std::invalid_argument>("norms: the weights lie across the gradient");
+}
+
 struct add_gradient {
   using places = place_list<place::read, place::metric, place::written>;
   template <class M>
@@ -93,9 +100,7 @@ struct add_gradient {
     const penalty_weights of = detail::weights_of(penalty);
     require_same_size(w.size(), gradient.size);
     if constexpr (V::lies_in_memory) {
-      const bool is_same = static_cast<const void*>(w.next) == gradient.to && w.step == gradient.step;
-      if (w.step != 0 && !is_same && share_memory(w.next, w.size(), w.step, gradient))
-        fail<std::invalid_argument>("norms: the weights lie across the gradient");
+      if (!std::is_constant_evaluated()) require_same_or_apart(w, gradient);
     }
     constexpr expr::y weight{};
     const auto sum = expr::x{} + (weight * (2 * of.of_squares) + sign_of(weight) * of.of_magnitudes);

@@ -100,7 +100,7 @@ inline namespace NORMS_ABI {
 /// elsewhere. lp{p}, lp_c<p> with p >= 1: sign(x) (|x| / ||x||)^(p - 1). l2_squared: 2 x. Others do not compile; p below 1 or
 /// NaN: std::domain_error. l1, linf, l2_squared: exact; l2 as normalize; lp: by std::pow, some ulps times p.
 /// x and `out` as for normalize_copy, errors too. l1 has NaN where x has it; linf where the first NaN is; l2 and lp of a NaN or
-/// an infinity copy x. Linear; nothing is allocated.
+/// an infinity copy x. Linear; nothing is allocated. constexpr, but for lp.
 ///     std::vector<double> out(3);
 ///     norms::subgradient(std::vector{-2.0, 0.0, 5.0}, norms::l1, out);
 ///     out  // {-1, 0, 1}
@@ -112,7 +112,7 @@ NORMS_HIDDEN inline constexpr detail::writing_verb<detail::find_subgradient> sub
 /// l2: clip_to_norm. linf: each component brought into [-radius, radius]. l1: each brought nearer to 0 by the threshold with
 /// which the norm becomes the radius, found among numbers chosen at random (Duchi, Shalev-Shwartz, Singer, Chandra 2008,
 /// Efficient projections onto the l1-ball): expected linear time, and memory for as many numbers as x has; std::bad_alloc
-/// before anything is written. Its components have an error of a few ulps of the largest.
+/// before anything is written. Its components have an error of a few ulps of the largest. constexpr for l2 and linf.
 /// A radius that is negative or NaN: std::domain_error, nothing is written. A NaN or an infinity: x stays, and NaN or
 /// +infinity is returned.
 ///     std::vector<double> v{3, -1, 0.5};

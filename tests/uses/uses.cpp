@@ -293,6 +293,23 @@ TEST_CASE("penalties and their gradients", "[uses]") {
   CHECK(gradient == vector{7, -6.5, 2});
 }
 
+namespace {
+constexpr std::array<double, 2> written_by_compiler() {
+  std::array<double, 2> x{3, 4}, out{};
+  norms::normalize_copy(x, out);
+  norms::prox(out, norms::l1, 0.5);
+  norms::add_penalty_gradient(x, norms::ridge{1}, out);
+  norms::clip_to_norm(out, 9.0, norms::linf);
+  return out;
+}
+}  // namespace
+
+TEST_CASE("verbs that write in constant expressions", "[uses]") {
+  constexpr std::array<double, 2> result = written_by_compiler();
+  STATIC_REQUIRE(result[0] == (0.6 - 0.5) + 6);
+  STATIC_REQUIRE(result[1] == (0.8 - 0.5) + 8);
+}
+
 TEST_CASE("orders of lp that do not scale", "[uses]") {
   vector x{3, 4}, out{1, 1};
   for (const double p : {0.0, -inf, quiet}) {

@@ -41,7 +41,7 @@ namespace detail {
 /// What stands at a place of a call. What may be left out is last.
 enum class place { read, written, maybe_written, vectors, matrix, metric, maybe_metric, maybe_option, number };
 template <place... P> struct place_list {
-  static constexpr place values[] = {P...};
+  NORMS_HIDDEN static constexpr place values[] = {P...};
 };
 
 /// Whether M is a metric by which c x is measured |c| times as long as x; of lp the order 0 is found when it is called.

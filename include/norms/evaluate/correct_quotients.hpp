@@ -139,16 +139,19 @@ template <class F, class E> class correct_quotients {
 
 /// The same, without subnormal numbers being flushed. A short vector is read from a copy, so that it can be overwritten;
 /// of a longer one that is overwritten the sum is taken without rounding at once.
-template <class F, class E> NORMS_NOINLINE constexpr E write_correct_quotients(F f, passage<E> p) {
-  E block[block_size];
-  if (p.is_dense() && !p.keeps_source() && p.size <= block_size) {
-    std::copy_n(p.from, p.size, block);
-    p.from = block;
-  }
+inline constexpr std::size_t most_copied = 8 * block_size;
+template <class F, class E> NORMS_NOINLINE constexpr E write_quotients_of_copy(F f, passage<E> p) {
+  E block[most_copied];
+  std::copy_n(p.from, p.size, block);
+  p.from = block;
+  return correct_quotients<F, E>(f, p).write();
+}
+template <class F, class E> NORMS_NOINLINE constexpr E write_correct_quotients(F f, const passage<E>& p) {
   return correct_quotients<F, E>(f, p).write();
 }
 template <class F, class E> constexpr E divide_by_norm(F f, const passage<E>& p) {
   const subnormals_honoured scope;
+  if (p.is_dense() && !p.keeps_source() && p.size <= most_copied) return detail::write_quotients_of_copy(f, p);
   return detail::write_correct_quotients(f, p);
 }
 }  // namespace NORMS_ABI

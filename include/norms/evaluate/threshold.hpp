@@ -88,12 +88,12 @@ template <bool OfMagnitudes, class E> NORMS_NOINLINE double find_threshold(const
 }
 
 /// x - t where x is above t > 0, x + t where it is below -t, otherwise 0; rounded once.
-template <class E> void soften(double t, const passage<E>& p) {
+template <class E> constexpr void soften(double t, const passage<E>& p) {
   constexpr expr::x x{};
   detail::write_expression(x - (expr::min)((expr::max)(x, -t), t), p);
 }
 /// The nearest number in [-t, t].
-template <class E> void clamp_to(double t, const passage<E>& p) {
+template <class E> constexpr void clamp_to(double t, const passage<E>& p) {
   constexpr expr::x x{};
   detail::write_expression((expr::min)((expr::max)(x, -t), t), p);
 }

@@ -20,11 +20,11 @@ template <class E> struct mapped<detail::quotient_map<E>> {
 
   static NORMS_INLINE constexpr reg of(const detail::quotient_map<E>& map, reg a, expr::nothing, reg& doubt) {
     reg least = V::zero(), most = V::zero();
-    if constexpr (std::is_same_v<E, float>) enclose_float(map, a, least, most);
+    // Of magnitudes, so that the difference is not negative.
+    if constexpr (std::is_same_v<E, float>) enclose_float(map, V::magnitude(a), least, most);
     else enclose(map, V::magnitude(a), least, most);
-    doubt = V::add(doubt, V::not_equal(least, most));
-    if constexpr (std::is_same_v<E, float>) return most;
-    else return V::flip_sign(most, a);
+    doubt = V::add(doubt, V::sub(most, least));
+    return V::flip_sign(most, a);
   }
 
  private:
