@@ -72,8 +72,8 @@ matrix riccati() {
 void show(examples::context& here) {
   const matrix P = riccati();
   const state gain = gain_of(P), start{0.5, 0, 0.2, 0};
-  std::cout << "force = -(" << gain[0] << " position + " << gain[1] << " speed + " << gain[2] << " angle + " << gain[3]
-            << " its speed)\n";
+  std::cout << "force / N = " << -gain[0] << " position + " << -gain[1] << " speed + " << -gain[2] << " angle + "
+            << -gain[3] << " its speed\n";
 
   // Gelfand: the k-th root of the norm of a k-th power tends to the spectral radius.
   matrix power = A;
