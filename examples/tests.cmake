@@ -28,3 +28,15 @@ if(TARGET distributed_conjugate_gradients)
       $<TARGET_FILE:distributed_conjugate_gradients>)
   set_tests_properties(example_distributed_conjugate_gradients PROPERTIES PROCESSORS 2 TIMEOUT 120)
 endif()
+
+# What docs/gallery.md says that they print, and the pictures there.
+foreach(example IN LISTS gallery)
+  add_test(NAME example_${example}
+    COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/gallery/check.sh" ${example} $<TARGET_FILE:${example}> pictures
+    WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
+endforeach()
+
+# SciPy takes part where it is installed.
+add_test(NAME example_blas_scipy
+  COMMAND sh "${CMAKE_CURRENT_SOURCE_DIR}/blas_scipy.sh" $<TARGET_FILE:norms_blas>)
+set_tests_properties(example_blas_scipy PROPERTIES SKIP_RETURN_CODE 77)

@@ -1,8 +1,8 @@
 #pragma once
 // The chapters of the tour, in the order it tells them. Each prints to standard output.
-#include "dataset.hpp"
+#include "support/dataset.hpp"
 
-namespace tour {
+namespace examples {
 
 struct data_sets {
   dataset digits, iris, diabetes;
@@ -15,4 +15,4 @@ void show_iris(const dataset& iris);
 void show_diabetes(const dataset& diabetes);
 void show_speed(const dataset& digits);
 
-}  // namespace tour
+}  // namespace examples

@@ -4,10 +4,10 @@
 #include <numeric>
 
 #include "chapters.hpp"
-#include "console.hpp"
-#include "text.hpp"
+#include "support/console.hpp"
+#include "support/text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 constexpr double ridge = 0.1;
@@ -105,4 +105,4 @@ void show_diabetes(const dataset& diabetes) {
             << '\n';
 }
 
-}  // namespace tour
+}  // namespace examples

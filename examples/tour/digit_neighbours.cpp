@@ -2,12 +2,12 @@
 #include <iostream>
 
 #include "chapters.hpp"
-#include "console.hpp"
 #include "metrics.hpp"
-#include "neighbours.hpp"
-#include "text.hpp"
+#include "support/console.hpp"
+#include "support/neighbours.hpp"
+#include "support/text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 /// The class that was misread most often, and as what: "8: 3 of 33 (2 as 1, 1 as 9)".
@@ -43,4 +43,4 @@ void show_digit_neighbours(const dataset& digits) {
   std::cout << out;
 }
 
-}  // namespace tour
+}  // namespace examples

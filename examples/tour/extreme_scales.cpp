@@ -3,13 +3,13 @@
 #include <iterator>
 
 #include "chapters.hpp"
-#include "console.hpp"
 #include "metrics.hpp"
-#include "neighbours.hpp"
 #include "plain_loop.hpp"
-#include "text.hpp"
+#include "support/console.hpp"
+#include "support/neighbours.hpp"
+#include "support/text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 constexpr double scales[] = {1.0, 1e200, 1e-160, 1e-200};
@@ -66,4 +66,4 @@ void show_extreme_scales(const data_sets& data) {
   std::cout << error_rates;
 }
 
-}  // namespace tour
+}  // namespace examples

@@ -2,12 +2,12 @@
 #include <iostream>
 
 #include "chapters.hpp"
-#include "console.hpp"
 #include "metrics.hpp"
-#include "neighbours.hpp"
-#include "text.hpp"
+#include "support/console.hpp"
+#include "support/neighbours.hpp"
+#include "support/text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 void add_result(text_table& out, std::string_view name, const confusion& result) {
@@ -31,4 +31,4 @@ void show_iris(const dataset& iris) {
   std::cout << out;
 }
 
-}  // namespace tour
+}  // namespace examples

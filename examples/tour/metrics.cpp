@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "support/text.hpp"
 #include "svg.hpp"
-#include "text.hpp"
 
-namespace tour {
+namespace examples {
 
 std::string colour_of(double p) {
   constexpr std::string_view spikiest = "#5b1a63";  // of order 0, whose ball is the axes
@@ -26,4 +26,4 @@ std::string label_of(double p) {
   return named == every_metric.end() ? significant(p, 3) : std::string(named->index);
 }
 
-}  // namespace tour
+}  // namespace examples

@@ -11,7 +11,7 @@
 
 #include <catalogue/metrics.hpp>
 
-namespace tour {
+namespace examples {
 
 /// A metric of the Lp family with the looks it has in every table and picture.
 struct named_metric {
@@ -50,4 +50,4 @@ std::string colour_of(double p);
 /// The order as it is written, "1½" or "0.3".
 std::string label_of(double p);
 
-}  // namespace tour
+}  // namespace examples

@@ -2,11 +2,11 @@
 #include <iostream>
 
 #include "chapters.hpp"
-#include "console.hpp"
 #include "metrics.hpp"
-#include "text.hpp"
+#include "support/console.hpp"
+#include "support/text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 void add_row(text_table& out, const std::string& name, const auto& x) {
@@ -39,4 +39,4 @@ void show_norms_of_data(const data_sets& data) {
   std::cout << out;
 }
 
-}  // namespace tour
+}  // namespace examples

@@ -2,14 +2,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "console.hpp"
 #include "metrics.hpp"
 #include "pictures.hpp"
 #include "plain_loop.hpp"
+#include "support/console.hpp"
+#include "support/text.hpp"
 #include "svg.hpp"
-#include "text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 constexpr int largest_power = 306;  // of ten; the largest norm of an image is near 80
@@ -103,4 +103,4 @@ std::filesystem::path draw_correct_digits(const dataset& digits, const std::file
   return file;
 }
 
-}  // namespace tour
+}  // namespace examples

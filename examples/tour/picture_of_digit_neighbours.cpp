@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "metrics.hpp"
-#include "neighbours.hpp"
 #include "pictures.hpp"
+#include "support/neighbours.hpp"
+#include "support/text.hpp"
 #include "svg.hpp"
-#include "text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 constexpr std::size_t neighbours_shown = 6;
@@ -107,4 +107,4 @@ std::filesystem::path draw_digit_neighbours(const dataset& digits, const std::fi
   return file;
 }
 
-}  // namespace tour
+}  // namespace examples

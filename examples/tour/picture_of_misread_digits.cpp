@@ -1,14 +1,14 @@
 // How many held-out digits are misread as their nearest neighbour, by the order of the distance.
 #include <array>
 
-#include "console.hpp"
 #include "metrics.hpp"
-#include "neighbours.hpp"
 #include "pictures.hpp"
+#include "support/console.hpp"
+#include "support/neighbours.hpp"
+#include "support/text.hpp"
 #include "svg.hpp"
-#include "text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 constexpr std::array orders{0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0, 20.0, linf.metric.p};
@@ -88,4 +88,4 @@ std::filesystem::path draw_misread_digits(const dataset& digits, const std::file
   return file;
 }
 
-}  // namespace tour
+}  // namespace examples

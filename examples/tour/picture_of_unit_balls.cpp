@@ -6,10 +6,10 @@
 
 #include "metrics.hpp"
 #include "pictures.hpp"
+#include "support/text.hpp"
 #include "svg.hpp"
-#include "text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 /// Orders whose circles cut the diagonal at nearly equal steps, the largest first, which is drawn below the others;
@@ -128,4 +128,4 @@ std::filesystem::path draw_unit_balls(const std::filesystem::path& directory) {
   return file;
 }
 
-}  // namespace tour
+}  // namespace examples

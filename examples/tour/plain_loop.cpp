@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <limits>
 
-namespace tour {
+namespace examples {
 namespace {
 
 long double compensated_sum(std::span<const double> x, auto term_of) {
@@ -49,4 +49,4 @@ long double reference_lp_norm(std::span<const double> x, double p) {
   return std::pow(sum, 1.0L / p);
 }
 
-}  // namespace tour
+}  // namespace examples

@@ -2,7 +2,7 @@
 // What the library is compared with: the loops everybody writes first, and a reference for the true norm.
 #include <span>
 
-namespace tour {
+namespace examples {
 
 double plain_l2_norm(std::span<const double> x);
 double plain_lp_norm(std::span<const double> x, double p);
@@ -12,4 +12,4 @@ double plain_l2_distance(std::span<const double> x, std::span<const double> y);
 long double reference_l2_norm(std::span<const double> x);
 long double reference_lp_norm(std::span<const double> x, double p);
 
-}  // namespace tour
+}  // namespace examples

@@ -5,11 +5,11 @@
 #include <span>
 
 #include "chapters.hpp"
-#include "console.hpp"
 #include "plain_loop.hpp"
-#include "text.hpp"
+#include "support/console.hpp"
+#include "support/text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 constexpr std::size_t rounds = 15;
@@ -120,4 +120,4 @@ void show_speed(const dataset& digits) {
   norms::force_target(chosen);
 }
 
-}  // namespace tour
+}  // namespace examples

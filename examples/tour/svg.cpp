@@ -4,7 +4,7 @@
 #include <fstream>
 #include <stdexcept>
 
-namespace tour {
+namespace examples {
 namespace {
 
 std::string escaped(std::string_view text) {
@@ -119,4 +119,4 @@ void svg::save(const std::filesystem::path& file) const {
   if (!stream) throw std::runtime_error(joined(file.string(), ": cannot be written"));
 }
 
-}  // namespace tour
+}  // namespace examples

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "text.hpp"
+#include "support/text.hpp"
 
-namespace tour {
+namespace examples {
 
 struct point {
   double x, y;
@@ -58,4 +58,4 @@ class svg {
   std::string body_;
 };
 
-}  // namespace tour
+}  // namespace examples

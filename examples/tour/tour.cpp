@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "chapters.hpp"
-#include "console.hpp"
 #include "pictures.hpp"
+#include "support/console.hpp"
 
 namespace {
 
@@ -14,27 +14,27 @@ namespace fs = std::filesystem;
 
 struct options {
   fs::path pictures = "norms-tour";
-  fs::path data = TOUR_DATA_DIRECTORY;
+  fs::path data = EXAMPLES_DATA_DIRECTORY;
 };
 
-void draw_pictures(const tour::data_sets& data, const fs::path& directory) {
-  tour::print_heading("Pictures");
+void draw_pictures(const examples::data_sets& data, const fs::path& directory) {
+  examples::print_heading("Pictures");
   for (const auto& file :
-       {tour::draw_unit_balls(directory), tour::draw_digit_neighbours(data.digits, directory),
-        tour::draw_misread_digits(data.digits, directory), tour::draw_correct_digits(data.digits, directory)})
+       {examples::draw_unit_balls(directory), examples::draw_digit_neighbours(data.digits, directory),
+        examples::draw_misread_digits(data.digits, directory), examples::draw_correct_digits(data.digits, directory)})
     std::cout << fs::absolute(file).lexically_normal().string() << '\n';
 }
 
 void take_tour(const options& chosen) {
-  const tour::data_sets data{tour::load_digits(chosen.data), tour::load_iris(chosen.data),
-                             tour::load_diabetes(chosen.data)};
+  const examples::data_sets data{examples::load_digits(chosen.data), examples::load_iris(chosen.data),
+                                 examples::load_diabetes(chosen.data)};
   fs::create_directories(chosen.pictures);
-  tour::show_norms_of_data(data);
-  tour::show_digit_neighbours(data.digits);
-  tour::show_extreme_scales(data);
-  tour::show_iris(data.iris);
-  tour::show_diabetes(data.diabetes);
-  tour::show_speed(data.digits);
+  examples::show_norms_of_data(data);
+  examples::show_digit_neighbours(data.digits);
+  examples::show_extreme_scales(data);
+  examples::show_iris(data.iris);
+  examples::show_diabetes(data.diabetes);
+  examples::show_speed(data.digits);
   draw_pictures(data, chosen.pictures);
 }
 

@@ -4,13 +4,14 @@
 #include <charconv>
 #include <cmath>
 #include <fstream>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "text.hpp"
 
-namespace tour {
+namespace examples {
 namespace {
 
 /// The expected shape of a file: its separator, and how many lines precede the numbers.
@@ -103,6 +104,10 @@ dataset load_iris(const std::filesystem::path& directory) {
   return load_classes(directory / "iris.csv", {.columns = 5, .heading_lines = 1}, 3);
 }
 
+dataset load_wine(const std::filesystem::path& directory) {
+  return load_classes(directory / "wine_data.csv", {.columns = 14, .heading_lines = 1}, 3);
+}
+
 dataset load_diabetes(const std::filesystem::path& directory) {
   const auto features_file = directory / "diabetes_data_raw.csv", target_file = directory / "diabetes_target.csv";
   dataset data{read_table(features_file, {.columns = 10, .separator = ' '}),
@@ -112,9 +117,26 @@ dataset load_diabetes(const std::filesystem::path& directory) {
   return data;
 }
 
+std::vector<double> table::copy_of_column(std::size_t j) const {
+  std::vector<double> copy;
+  for (std::size_t i = 0; i < rows(); ++i) copy.push_back(row(i)[j]);
+  return copy;
+}
+
+table standardised(table data) {
+  for (std::size_t j = 0; j < data.columns; ++j) {
+    const std::vector<double> column = data.copy_of_column(j);
+    const double mean = std::accumulate(column.begin(), column.end(), 0.0) / static_cast<double>(column.size());
+    for (std::size_t i = j; i < data.values.size(); i += data.columns) data.values[i] -= mean;
+    const double deviation = norms::rms(data.column(j));
+    for (std::size_t i = j; i < data.values.size(); i += data.columns) data.values[i] /= deviation;
+  }
+  return data;
+}
+
 dataset scaled(dataset data, double factor) {
   for (double& value : data.features.values) value *= factor;
   return data;
 }
 
-}  // namespace tour
+}  // namespace examples

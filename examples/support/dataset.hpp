@@ -1,5 +1,5 @@
 #pragma once
-// The real data the tour works on, read from the CSV files of examples/data.
+// The real data that the examples work on, read from the CSV files of examples/data.
 #include <norms/norms.hpp>
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-namespace tour {
+namespace examples {
 
 /// Numbers in rows of equal length, stored row after row.
 struct table {
@@ -16,6 +16,8 @@ struct table {
 
   std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
   std::span<const double> row(std::size_t i) const { return std::span(values).subspan(i * columns, columns); }
+  std::vector<double> copy_of_row(std::size_t i) const { return {row(i).begin(), row(i).end()}; }
+  std::vector<double> copy_of_column(std::size_t j) const;
   auto column(std::size_t j) const {
     return norms::strided(values.data() + j, rows(), static_cast<std::ptrdiff_t>(columns));
   }
@@ -30,13 +32,17 @@ struct dataset {
 // Each throws std::runtime_error that names the file, the line and the fault.
 dataset load_digits(const std::filesystem::path& directory);    // 1797 images of 8 x 8 pixels 0..16; classes 0..9
 dataset load_iris(const std::filesystem::path& directory);      // 150 flowers, 4 lengths in cm; classes 0..2
+dataset load_wine(const std::filesystem::path& directory);      // 178 wines, 13 measurements; classes 0..2
 dataset load_diabetes(const std::filesystem::path& directory);  // 442 patients, 10 measurements; disease progression
 
 /// The same data with every feature multiplied by `factor`.
 dataset scaled(dataset data, double factor);
 
+/// The same data with every column less its mean and divided by its standard deviation.
+table standardised(table data);
+
 /// The last images are held out of the digits: they are looked up among those before.
 inline constexpr std::size_t held_out_digits = 360;
 inline std::size_t training_digits(const dataset& digits) { return digits.features.rows() - held_out_digits; }
 
-}  // namespace tour
+}  // namespace examples

@@ -1,5 +1,5 @@
 #pragma once
-// What the tour writes to the terminal: headings, tables, progress.
+// What examples write to the terminal: headings, tables, progress.
 #include <cstddef>
 #include <iosfwd>
 #include <string>
@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
-namespace tour {
+#include "text.hpp"
+
+namespace examples {
 
 void print_heading(std::string_view title);
 
@@ -40,4 +42,4 @@ class progress {
   bool on_terminal_;
 };
 
-}  // namespace tour
+}  // namespace examples

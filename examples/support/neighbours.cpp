@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-namespace tour {
+namespace examples {
 
 std::size_t confusion::of_class(std::size_t truth) const {
   return std::accumulate(counts_[truth].begin(), counts_[truth].end(), std::size_t{0});
@@ -22,4 +22,4 @@ std::size_t confusion::wrong() const {
   return sum;
 }
 
-}  // namespace tour
+}  // namespace examples

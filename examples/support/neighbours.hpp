@@ -8,7 +8,7 @@
 
 #include "dataset.hpp"
 
-namespace tour {
+namespace examples {
 
 struct neighbour {
   std::size_t row;
@@ -74,4 +74,4 @@ template <class Distance> confusion classify_leave_one_out(const dataset& data, 
   return result;
 }
 
-}  // namespace tour
+}  // namespace examples

@@ -4,7 +4,7 @@
 #include <sstream>
 #include <string>
 
-namespace tour {
+namespace examples {
 
 std::string joined(const auto&... parts) {
   std::ostringstream text;
@@ -18,4 +18,4 @@ inline std::string fixed(double number, int decimals) {
 }
 inline std::string percent(double fraction) { return joined(fixed(100.0 * fraction, 1), " %"); }
 
-}  // namespace tour
+}  // namespace examples

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iostream>
 
-namespace tour {
+namespace examples {
 namespace {
 
 /// The number of characters of a UTF-8 text: its bytes without those that continue a character.
@@ -74,4 +74,4 @@ void progress::show(std::size_t percentage) const {
             << " %" << std::flush;
 }
 
-}  // namespace tour
+}  // namespace examples
