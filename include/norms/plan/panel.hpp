@@ -38,10 +38,12 @@ template <class T> struct rows_at {
 using panel_lanes = std::uint32_t;
 static_assert(panel_width<float> <= 32);
 
-/// Whether a plan's pairs are measured by panels. Orders of real powers are so heavy that nothing is gained.
+/// Whether a plan's pairs are measured by panels. Powers of real orders are so heavy that nothing is gained; and the root of
+/// an order below 2 takes too much of the errors of these sums along.
 template <class Plan> inline constexpr bool has_panels = false;
 template <class P, class F, class E, class Y>
-inline constexpr bool has_panels<plan<P, F, E, Y>> = !F::has_real_powers && !is_weighted<Y>;
+inline constexpr bool has_panels<plan<P, F, E, Y>> =
+    !F::has_real_powers && !(F::has_powers && F::term_degree[0].first < 2 * expr::quarters) && !is_weighted<Y>;
 
 /// The number of terms to bound the errors for, of sums whose errors are added in one word without a total for them. The
 /// bounds of folds assume a total every 128 terms.
