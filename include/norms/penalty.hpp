@@ -107,7 +107,7 @@ struct add_gradient {
     const expression_map<E, std::remove_const_t<decltype(sum)>, const E*> map{sum};
     const subnormals_honoured scope;
     E block[block_size];
-    gradient.write([&](const E* x, E* out, std::size_t n) {
+    gradient.write_pieces([&](const E* x, E* out, std::size_t n) {
       for (std::size_t i = 0, count = 0; i < n; i += count) {
         count = w.take(block, (std::min)(n - i, block_size));
         write_map(map, x + i, static_cast<const E*>(block), out + i, count);

@@ -13,6 +13,8 @@
 #include <iterator>
 #include <limits>
 #include <memory>
+#include <new>
+#include <optional>
 #include <ranges>
 #include <span>
 #include <stdexcept>

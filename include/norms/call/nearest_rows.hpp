@@ -98,9 +98,9 @@ template <class Options> struct nearest_of_rows {
     if (results.k == 0) return;
     const auto pairs = detail::pairs_of_rows(options, f, x, y);
     if constexpr (has_filter<F, EX, EY>) {
-      const auto near = detail::pairs_of_rows(detail::with_fast(options), f, x, y);
+      const auto candidates = detail::pairs_of_rows(detail::with_fast(options), f, x, y);
       using sink = candidates_to_results<decltype(pairs), T, Index>;
-      detail::for_each_pair(options, near, x.rows, false,
+      detail::for_each_pair(options, candidates, x.rows, false,
                             [&](std::byte* memory) { return sink{results, pairs, memory}; });
     } else {
       using sink = values_to_results<largest_first, T, Index>;

@@ -124,10 +124,10 @@ template <generic_number E> class generic_scale {
   /// The scale for a finite magnitude other than 0: none where powers of it and sums of these are in range anyway.
   static constexpr generic_scale of(const E& magnitude) {
     if constexpr (has_range_of_double) {
-      const E far = static_cast<E>(0x1p32);
-      if (!(far < magnitude) && !(magnitude * far < static_cast<E>(1))) {
+      const E distant = static_cast<E>(0x1p32);
+      if (!(distant < magnitude) && !(magnitude * distant < static_cast<E>(1))) {
         generic_scale none;
-        none.bound_ = far;
+        none.bound_ = distant;
         none.is_set_ = true;
         return none;
       }

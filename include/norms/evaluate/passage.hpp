@@ -26,7 +26,7 @@ template <class E> struct passage {
   constexpr bool keeps_source() const { return from != to; }
   constexpr bool is_dense() const { return step == 1 || size <= 1; }
   /// f(components, count) for all of them, piece by piece.
-  template <class Function> constexpr void read(Function f) const {
+  template <class Function> constexpr void read_pieces(Function f) const {
     if (is_dense()) return f(from, size);
     E block[block_size];
     for (std::size_t i = 0, count = 0; i < size; i += count) {
@@ -35,7 +35,7 @@ template <class E> struct passage {
     }
   }
   /// f(components, places, count) likewise.
-  template <class Function> constexpr void write(Function f) const {
+  template <class Function> constexpr void write_pieces(Function f) const {
     if (is_dense()) return f(from, to, size);
     E block[block_size];
     for (std::size_t i = 0, count = 0; i < size; i += count) {
@@ -70,7 +70,7 @@ template <class E> struct passage {
 template <class E, class Expression> constexpr void write_expression(const Expression& e, const passage<E>& p) {
   const subnormals_honoured scope;
   const expression_map<E, Expression> map{e};
-  p.write([&map](const E* x, E* out, std::size_t n) { write_map(map, x, expr::nothing{}, out, n); });
+  p.write_pieces([&map](const E* x, E* out, std::size_t n) { write_map(map, x, expr::nothing{}, out, n); });
 }
 
 /// Rounded toward zero.

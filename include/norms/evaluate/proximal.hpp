@@ -4,7 +4,6 @@
 #include "normalized.hpp"
 #include "threshold.hpp"
 
-#include <cmath>
 #include <cstddef>
 #include <type_traits>
 
@@ -31,7 +30,7 @@ template <class F> constexpr double order_of_norm(const F& f) {
 /// Writes the sign of the first of the largest components at its place, and 0 elsewhere. A NaN stays where it is.
 template <class E> constexpr void write_largest_sign(const passage<E>& p) {
   largest_position<E> largest;
-  p.read([&largest](const E* x, std::size_t n) { largest.add(x, n); });
+  p.read_pieces([&largest](const E* x, std::size_t n) { largest.add(x, n); });
   const std::size_t i = largest.position();
   E value = 0;
   if (i < p.size) value = p.from[static_cast<std::ptrdiff_t>(i) * p.step];
@@ -47,7 +46,7 @@ template <class P, class F, class E> constexpr void write_gradient_of_order(F f,
   if (!is_finite(normalize_passage<P>(f, p)) && !is_finite(largest_magnitude_in(one_vector<F, E>{f, p}))) return;
   for (std::size_t i = 0; i < p.size; ++i) {
     E& value = p.at(i);
-    const auto power = static_cast<E>(std::pow(static_cast<double>(absolute(value)), exponent));
+    const auto power = static_cast<E>(__builtin_pow(static_cast<double>(absolute(value)), exponent));
     value = is_negative(value) ? -power : power;
   }
 }

@@ -30,7 +30,7 @@ constexpr double root_of_square_and(double a, double b) {
 /// The mean of finite components, in twice the precision of double.
 template <class E> constexpr twofold mean_of(const passage<E>& p) {
   chunked_value<accurate_t, total_formula, E> total(total_formula{});
-  p.read([&total](const E* x, std::size_t n) { total.add(x, expr::nothing{}, n); });
+  p.read_pieces([&total](const E* x, std::size_t n) { total.add(x, expr::nothing{}, n); });
   const partial_sums<total_formula>& s = total.sums();
   const twofold mean = twofold_arithmetic::div(twofold::sum(s.high[0], s.low[0]), twofold(static_cast<double>(p.size)));
   const std::int64_t exponent = s.exponent_x;

@@ -77,7 +77,7 @@ template <bool OfMagnitudes, class E> NORMS_NOINLINE double find_threshold(const
   std::size_t i = 0;
   const bool is_large =
       std::is_same_v<E, double> && largest_magnitude_in(one_vector<expr::nothing, E>{{}, p}) > E(0x1p100);
-  p.read([&](const E* x, std::size_t n) {
+  p.read_pieces([&](const E* x, std::size_t n) {
     for (std::size_t k = 0; k < n; ++k, ++i) {
       values[i] = is_large ? x[k] * scale : x[k];
       if constexpr (OfMagnitudes) values[i] = absolute(values[i]);

@@ -19,11 +19,11 @@ inline constexpr bool is_homogeneous = F::scales && F::degree == expr::degree{ex
 template <class P, class F, class E> constexpr E norm_of(F f, const passage<E>& p) {
   if (p.size <= block_size || p.is_dense()) {
     E result = 0;
-    p.read([&](const E* x, std::size_t n) { result = measure<P>(f, x, expr::nothing{}, n); });
+    p.read_pieces([&](const E* x, std::size_t n) { result = measure<P>(f, x, expr::nothing{}, n); });
     return result;
   }
   chunked_value<P, F, E> total(f);
-  p.read([&total](const E* x, std::size_t n) { total.add(x, expr::nothing{}, n); });
+  p.read_pieces([&total](const E* x, std::size_t n) { total.add(x, expr::nothing{}, n); });
   return total.value();
 }
 
@@ -35,13 +35,13 @@ template <class P, class F, class Vectors> constexpr auto norm_of_all(F f, const
     certified_blocks<plan> blocks(f);
     bool are_certified = !std::is_constant_evaluated();
     const auto add = [&](const E* x, std::size_t n) { are_certified = are_certified && blocks.add(x, {}, n); };
-    vectors.for_each([&add](const passage<E>& p) { p.read(add); });
+    vectors.for_each([&add](const passage<E>& p) { p.read_pieces(add); });
     E result = 0;
     if (are_certified && blocks.settles(result)) return result;
   }
   chunked_value<P, F, E> total(f);
   vectors.for_each([&total](const passage<E>& p) {
-    p.read([&total](const E* x, std::size_t n) { total.add(x, expr::nothing{}, n); });
+    p.read_pieces([&total](const E* x, std::size_t n) { total.add(x, expr::nothing{}, n); });
   });
   return total.value();
 }
@@ -64,7 +64,7 @@ template <class Vectors> constexpr auto largest_magnitude_in(const Vectors& vect
   using E = typename Vectors::element;
   E largest = 0;
   vectors.for_each([&largest](const passage<E>& p) {
-    p.read([&largest](const E* x, std::size_t n) {
+    p.read_pieces([&largest](const E* x, std::size_t n) {
       largest = larger_by_bits(largest, scan_magnitudes(x, expr::nothing{}, n));
     });
   });
@@ -95,7 +95,7 @@ template <class P, class F, class Vectors> NORMS_NOINLINE constexpr auto norm_of
       total.add(static_cast<const E*>(block), expr::nothing{}, count);
     }
   };
-  vectors.for_each([&add](const passage<E>& p) { p.read(add); });
+  vectors.for_each([&add](const passage<E>& p) { p.read_pieces(add); });
   return scaled_norm<E>{scale, total.value()};
 }
 

@@ -14,9 +14,9 @@ template <wide_float E> constexpr E root_by_arithmetic(const E& a) {
   if (is_zero_number(a) || is_nan_number(a)) return a;
   if (a < 0) return no_number<E>();
   if (!is_finite_number(a)) return a;
-  constexpr double far = 0x1p1000, root_of_far = 0x1p500;
-  if (a > static_cast<E>(far)) return root_by_arithmetic(static_cast<E>(a / far)) * root_of_far;
-  if (a < static_cast<E>(1 / far)) return root_by_arithmetic(static_cast<E>(a * far)) / root_of_far;
+  constexpr double distant = 0x1p1000, root_of_distant = 0x1p500;
+  if (a > static_cast<E>(distant)) return root_by_arithmetic(static_cast<E>(a / distant)) * root_of_distant;
+  if (a < static_cast<E>(1 / distant)) return root_by_arithmetic(static_cast<E>(a * distant)) / root_of_distant;
   E root = static_cast<E>(square_root(static_cast<double>(a)));
   for (int step = 0; step < 2; ++step) root += (a - root * root) / (2 * root);
   return root;
