@@ -67,9 +67,9 @@ template <class V, class T, pair_of_parts Which> struct read_parts : derived_fro
     return 2 * filled;
   }
   static constexpr void write_pieces(const number& z, T* to) {
-    const T real = real_part(z), imaginary = imaginary_part(z);
-    to[0] = Which == pair_of_parts::turned ? imaginary : real;
-    to[1] = Which == pair_of_parts::turned ? -real : imaginary;
+    const T real = real_part(z), imag = imaginary_part(z);
+    to[0] = Which == pair_of_parts::turned ? imag : real;
+    to[1] = Which == pair_of_parts::turned ? -real : imag;
   }
   static constexpr T real_part(const number& z) {
     if constexpr (complex_element<number>) return static_cast<T>(z.real());

@@ -117,12 +117,12 @@ template <class P, bool HasWeights> struct value_of_complex {
     constexpr auto both = pair_of_parts::both, turned = pair_of_parts::turned, repeated = pair_of_parts::repeated;
     if constexpr (X::is_multipass && Y::is_multipass && (Weights::is_multipass && ...)) {
       const T real = value_of_reals{}(f, as_parts<T, both>(x), as_parts<T, both>(y), as_parts<T, repeated>(weights)...);
-      const T imaginary = value_of_reals{}(f, as_parts<T, both>(std::move(x)), as_parts<T, turned>(std::move(y)),
-                                           as_parts<T, repeated>(std::move(weights))...);
-      return result(real, imaginary);
+      const T imag = value_of_reals{}(f, as_parts<T, both>(std::move(x)), as_parts<T, turned>(std::move(y)),
+                                      as_parts<T, repeated>(std::move(weights))...);
+      return result(real, imag);
     } else {
       static_assert(!HasWeights, "norms: weighted products of complex numbers are of vectors that can be read twice");
-      chunked_value<P, F, T> real(f), imaginary(f);
+      chunked_value<P, F, T> real(f), imag(f);
       const auto add = [&](std::size_t n, const T* a, const T* b) {
         T block[block_size];
         for (std::size_t k = 0; k < n; k += 2) {
@@ -130,10 +130,10 @@ template <class P, bool HasWeights> struct value_of_complex {
           block[k + 1] = -b[k];
         }
         real.add(a, b, n);
-        imaginary.add(a, static_cast<const T*>(block), n);
+        imag.add(a, static_cast<const T*>(block), n);
       };
       detail::for_each_block<T>(add, as_parts<T, both>(std::move(x)), as_parts<T, both>(std::move(y)));
-      return result(real.value(), imaginary.value());
+      return result(real.value(), imag.value());
     }
   }
 };

@@ -45,18 +45,18 @@ template <class T, class Y, bool IsTwofold> struct moduli {
         second = next_difference;
       }
     }
-    reg imaginary = V::zero(), imaginary_low = V::zero();
-    const reg real = V::even_and_odd(first, second, imaginary);
-    const reg real_low = V::even_and_odd(first_low, second_low, imaginary_low);
+    reg imag = V::zero(), imag_low = V::zero();
+    const reg real = V::even_and_odd(first, second, imag);
+    const reg real_low = V::even_and_odd(first_low, second_low, imag_low);
     // 1 in place of a square that is 0 as both parts are.
-    const reg has_parts = V::not_equal(V::add(V::magnitude(real), V::magnitude(imaginary)), V::zero());
+    const reg has_parts = V::not_equal(V::add(V::magnitude(real), V::magnitude(imag)), V::zero());
     const reg stand_in = V::sub(V::set(1), has_parts);
-    const reg square = V::add(V::mul_add(real, real, V::mul(imaginary, imaginary)), stand_in);
+    const reg square = V::add(V::mul_add(real, real, V::mul(imag, imag)), stand_in);
     if (!V::all_finite(square) || V::any_sign(V::sub(square, V::set(0x1p-900)))) [[unlikely]]
       return step_one_by_one(x, y, scale, high, low);
     if constexpr (IsTwofold) {
-      reg error = V::add(V::mul(real, real_low), V::mul(imaginary, imaginary_low)), missing = V::zero();
-      const reg exact = square_of_parts(real, imaginary, V::add(error, error), missing);
+      reg error = V::add(V::mul(real, real_low), V::mul(imag, imag_low)), missing = V::zero();
+      const reg exact = square_of_parts(real, imag, V::add(error, error), missing);
       const reg sum = V::add(exact, stand_in), root = V::sqrt(sum);
       const reg again = V::two_product(root, root, error);
       const reg excess = V::sub(V::add(V::sub(again, sum), error), missing);
@@ -66,10 +66,10 @@ template <class T, class Y, bool IsTwofold> struct moduli {
   }
   static NORMS_INLINE reg load(const T* p, double scale) { return V::mul(V::load(p), V::set(scale)); }
   /// The sum of both squares; what it is less than that of `given` and of them is added to `missing`.
-  static NORMS_INLINE reg square_of_parts(reg real, reg imaginary, reg given, reg& missing) {
+  static NORMS_INLINE reg square_of_parts(reg real, reg imag, reg given, reg& missing) {
     reg first_error = V::zero(), second_error = V::zero(), sum_error = V::zero();
     const reg first = V::two_product(real, real, first_error);
-    const reg second = V::two_product(imaginary, imaginary, second_error);
+    const reg second = V::two_product(imag, imag, second_error);
     const reg sum = two_sum<V>(first, second, sum_error);
     missing = V::add(V::add(given, V::add(first_error, second_error)), sum_error);
     return sum;

@@ -21,9 +21,8 @@ NORMS_NOINLINE constexpr twofold modulus_of_difference(double a, double b, doubl
   const int exponent = std::clamp(exponent_of(from_bits<double>(largest)), -960, 960);
   const double scale = power_of_two<double>(-exponent);
   using arithmetic = twofold_arithmetic;
-  const twofold real = twofold::sum(a * scale, -(c * scale)), imaginary = twofold::sum(b * scale, -(d * scale));
-  const twofold result =
-      arithmetic::sqrt(arithmetic::add(arithmetic::mul(real, real), arithmetic::mul(imaginary, imaginary)));
+  const twofold real = twofold::sum(a * scale, -(c * scale)), imag = twofold::sum(b * scale, -(d * scale));
+  const twofold result = arithmetic::sqrt(arithmetic::add(arithmetic::mul(real, real), arithmetic::mul(imag, imag)));
   if (is_zero(result.high)) return twofold(0);
   const int scaled = exponent + power;
   if (exponent_of(result.high) + scaled > 1023) return twofold(infinity<double>());
