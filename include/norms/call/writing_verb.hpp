@@ -127,17 +127,17 @@ concept narrows_to = vector_like<V> && writable_vector<W> &&
                      !std::is_same_v<std::common_type_t<value_t<typename element_of<V>::type>, behind_pointer_t<W>>,
                                      behind_pointer_t<W>>;
 
-template <class Verb, std::size_t I, class... A> consteval auto mistake_from() {
+template <class Verb, std::size_t K, class... A> consteval auto mistake_from() {
   constexpr auto& places = Verb::places::values;
   constexpr std::size_t count = std::size(places);
   if constexpr (sizeof...(A) == 0) {
-    if constexpr (I == count) return nothing_found{};
-    else return mistake_of_end<places[I], (I > 0)>();
-  } else if constexpr (I == count) return found<mistake::too_many_arguments>{};
+    if constexpr (K == count) return nothing_found{};
+    else return mistake_of_end<places[K], (K > 0)>();
+  } else if constexpr (K == count) return found<mistake::too_many_arguments>{};
   else
     return []<class First, class... Rest>(std::type_identity<First>, std::type_identity<Rest>...) {
-      using here = decltype(mistake_at<Verb, places[I], First>());
-      if constexpr (std::is_same_v<here, nothing_found>) return mistake_from<Verb, I + 1, Rest...>();
+      using here = decltype(mistake_at<Verb, places[K], First>());
+      if constexpr (std::is_same_v<here, nothing_found>) return mistake_from<Verb, K + 1, Rest...>();
       else return here{};
     }(std::type_identity<A>{}...);
 }
@@ -190,9 +190,9 @@ template <place Place, class A> NORMS_INLINE constexpr decltype(auto) operand_at
   else if constexpr (Place == place::number) return static_cast<double>(a);
   else return std::remove_cvref_t<A>(a);
 }
-template <class Verb, class P, std::size_t... I, class... A>
-NORMS_INLINE constexpr auto run_verb(std::index_sequence<I...>, A&&... a) {
-  return Verb::template run<P>(detail::operand_at<Verb::places::values[I]>(std::forward<A>(a))...);
+template <class Verb, class P, std::size_t... K, class... A>
+NORMS_INLINE constexpr auto run_verb(std::index_sequence<K...>, A&&... a) {
+  return Verb::template run<P>(detail::operand_at<Verb::places::values[K]>(std::forward<A>(a))...);
 }
 template <class Verb, class P, class... A> NORMS_INLINE constexpr auto run_spelled(A&&... a) {
   if constexpr (starts_with_length<A...>)
