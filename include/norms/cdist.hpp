@@ -2,9 +2,10 @@
 // Many vectors at once, the rows of matrices: row_norms(X, metric, out), cdist(X, Y, metric, out) and pdist(X, metric,
 // out), which name all distances as SciPy does, and distances(x, X, ids, metric, out).
 //
-//   norms::matrix_view X{p, rows, columns};              // or Eigen, mdspan, std::vector<std::array<float, 3>>
-//   norms::cdist(X, Y, norms::l2, out);                  // out[i * Y.rows() + j]
-//   norms::cdist(norms::fast, X, Y, norms::lp{2.5}, out)
+//   norms::matrix_view X{p, 3, 2};  // or Eigen, mdspan, std::vector<std::array<float, 2>>
+//   std::vector<double> all(9);
+//   norms::cdist(X, X, norms::l2, all);                     // all[3 * i + j]
+//   norms::cdist(norms::fast, X, X, norms::lp{2.5}, all);
 //
 // Each value is that of distance(row of X, row of Y, metric): the same bits where that is correctly rounded, otherwise
 // within the same bound; `fast` values depend on the two rows alone. No value is computed from norms and a product.

@@ -10,7 +10,7 @@
 //   norms::l2_norm(x.begin(), x.end());         iterators, C arrays, initializer lists, views, Eigen vectors,
 //   norms::l2_norm(norms::strided(p, n, 3));    strided memory
 //   norms::accumulator<norms::l2_t, double> a;  a.push(3.0); a.append(chunk); a.merge(other); a.value();
-//   norms::cdist(X, Y, norms::l2, out);         many vectors at once; pdist, row_norms, nearest(Q, X, k, norms::l2, ids, out)
+//   norms::row_norms(norms::matrix_view{p, 2, 2}, norms::l2, out);  many vectors at once; cdist, pdist, nearest
 //   norms::active_target().name();              "avx512": the instruction set chosen at run time
 #include "compiler/config.hpp"
 

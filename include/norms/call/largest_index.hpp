@@ -26,7 +26,7 @@ template <class T> class present_position {
       kept[i] = x[i];
       if (first_ == nowhere) first_ = size_ + i;
     }
-    total_.add(static_cast<const T*>(kept), n);
+    total_.add(static_cast<const T*>(kept), expr::nothing{}, n);
     size_ += n;
   }
   /// The first of them if all are 0, and the size if there is none.

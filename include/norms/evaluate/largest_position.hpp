@@ -108,19 +108,26 @@ class largest_position<E> {
 /// The same of numbers that no kernel knows.
 template <generic_number E> class largest_position<E> {
  public:
-  constexpr void add(const E* x, std::size_t n) {
-    for (std::size_t i = 0; i < n && !has_nan_; ++i) {
-      has_nan_ = is_nan_number(x[i]);
-      const E magnitude = magnitude_of_number(x[i]);
-      if (!has_nan_ && !(largest_ < magnitude)) continue;
-      largest_ = magnitude;
-      position_ = size_ + i;
-    }
+  using element = E;
+
+  constexpr void add(const E* x, expr::nothing, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) take(magnitude_of_number(x[i]), is_nan_number(x[i]), i);
     size_ += n;
+  }
+  constexpr void merge(const largest_position& next) {
+    take(next.largest_, next.has_nan_, next.position_);
+    size_ += next.size_;
   }
   constexpr std::size_t position() const { return position_; }
 
  private:
+  constexpr void take(const E& magnitude, bool is_nan, std::size_t i) {
+    if (has_nan_ || (!is_nan && !(largest_ < magnitude))) return;
+    has_nan_ = is_nan;
+    largest_ = magnitude;
+    position_ = size_ + i;
+  }
+
   E largest_ = static_cast<E>(0);
   std::size_t position_ = 0, size_ = 0;
   bool has_nan_ = false;

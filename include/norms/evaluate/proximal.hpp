@@ -30,7 +30,7 @@ template <class F> constexpr double order_of_norm(const F& f) {
 /// Writes the sign of the first of the largest components at its place, and 0 elsewhere. A NaN stays where it is.
 template <class E> constexpr void write_largest_sign(const passage<E>& p) {
   largest_position<E> largest;
-  p.read_pieces([&largest](const E* x, std::size_t n) { largest.add(x, n); });
+  p.read_pieces([&largest](const E* x, std::size_t n) { largest.add(x, expr::nothing{}, n); });
   const std::size_t i = largest.position();
   E value = 0;
   if (i < p.size) value = p.from[static_cast<std::ptrdiff_t>(i) * p.step];
