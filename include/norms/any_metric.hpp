@@ -168,7 +168,9 @@ class any_metric {
       case metric_name::root_mean_square_error:
         return f(root_mean_square_error_t{}, std::move(arguments)...);
       case metric_name::inner_product:
-        return real_part(of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...));
+        if constexpr (!std::is_void_v<decltype(of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...))>)
+          return real_part(of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...));
+        else return of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...);
       case metric_name::cosine_distance:
         return of_two<is_norm>(cosine_distance_t{}, f, std::move(arguments)...);
       case metric_name::cosine_similarity:
