@@ -17,3 +17,8 @@
 #include <cstdint>
 #include <type_traits>
 #include <utility>
+
+namespace norms::detail {
+/// double, as a type that depends on T: an instruction set needs what kernels for T do with doubles only if they are used.
+template <class T> using double_beside = std::conditional_t<sizeof(T) != 0, double, T>;
+}  // namespace norms::detail

@@ -3,8 +3,8 @@
 /// The moduli of n complex numbers of parts T, or of the differences of such, times `scale`, as doubles: `high`, and if
 /// `IsTwofold` the negative of what is missing, so that high - low is the modulus up to some 2^-100 of it.
 template <class T, class Y, bool IsTwofold> struct moduli {
-  using V = vec<double>;
-  using reg = V::reg;
+  using V = vec<detail::double_beside<T>>;
+  using reg = typename V::reg;
   static constexpr bool is_binary = detail::is_binary<Y>;
 
   static NORMS_NOINLINE void compute(const T* x, Y y, std::size_t n, double scale, double* high, double* low) noexcept {

@@ -14,7 +14,7 @@ template <class E, class Expression, class Y> struct mapped<detail::expression_m
   }
 };
 template <class E> struct mapped<detail::quotient_map<E>> {
-  using V = vec<double>;
+  using V = vec<detail::double_beside<E>>;
   using reg = typename V::reg;
   static constexpr bool may_doubt = true;
 

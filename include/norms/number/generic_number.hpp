@@ -2,6 +2,7 @@
 // Numbers that no kernel knows: long double, __float128, and types of users. What is computed of them is written in their own
 // arithmetic and comparisons; nothing here asks for their bits.
 #include "bits.hpp"
+#include "halves.hpp"
 
 #include <concepts>
 #include <limits>
@@ -50,11 +51,12 @@ concept has_arithmetic = requires(const E& a) {
   static_cast<E>(a / a);
 };
 /// A user's type of numbers that are not exact, such as those of Boost.Multiprecision, or a dual number. An implicit
-/// conversion to double is not asked for, and not used.
+/// conversion to double is not asked for, and not used. Types of 16 bits that name their format are none.
 template <class E>
-concept number_class = has_comparisons<E> && has_arithmetic<E> && std::copyable<E> && std::default_initializable<E> &&
-                       std::constructible_from<E, int> && std::constructible_from<E, double> &&
-                       found_by_type::has_root<E> && !std::numeric_limits<E>::is_exact;
+concept number_class =
+    !half<E> && has_comparisons<E> && has_arithmetic<E> && std::copyable<E> && std::default_initializable<E> &&
+    std::constructible_from<E, int> && std::constructible_from<E, double> && found_by_type::has_root<E> &&
+    !std::numeric_limits<E>::is_exact;
 /// A class that is meant as a number, but lacks something.
 template <class E>
 concept incomplete_number = has_comparisons<E> && has_arithmetic<E> && !number_class<E>;
