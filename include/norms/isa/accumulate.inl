@@ -154,7 +154,7 @@ template <class V> struct blocked_compensated_sum : compensated_sum<V> {
 };
 
 /// 2^exponent, or the nearest power of two that an offset may be.
-inline constexpr int largest_offset_exponent = 960;
+NORMS_HIDDEN inline constexpr int largest_offset_exponent = 960;
 template <class A> NORMS_INLINE constexpr A power_within_range(int exponent) {
   return detail::power_of_two<A>((std::clamp)(exponent, -880, largest_offset_exponent));
 }

@@ -150,7 +150,7 @@ template <class Plan> struct folds {
   // The totals of a plain sum lose some u^2 k^2 of it in k blocks, which may have as few as four terms of a lane. So
   // longer vectors are summed in chunks of this size, and the sums of these in double and its rounding error.
   static constexpr bool has_plain_sums = Plan::is_plain && !F::is_maximum && !Plan::bounds_errors;
-  static constexpr std::size_t chunk = (std::size_t{1} << 15) * vec<A>::lanes();
+  NORMS_HIDDEN static constexpr std::size_t chunk = (std::size_t{1} << 15) * vec<A>::lanes();
 
   template <bool IsScaled>
   static NORMS_NOINLINE constexpr sums in_chunks(F f, const E* x, Y y, std::size_t n, double scale_x,
