@@ -64,7 +64,7 @@ template <class P, class T> class sum_of_weights {
     return range_check<plan_of_sum>::passes_as_part(s);
   }
 
-  partial_sums<F> total_{};
+  partial_sums<F> total_;
 };
 
 /// Throws std::domain_error if one of the numbers is negative or NaN, which a weight must not be.

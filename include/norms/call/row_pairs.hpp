@@ -130,7 +130,7 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
       if (only_above_diagonal && end <= first + 1) continue;
       for (std::size_t k = j; k < end; k += width)
         fill_panel<value>(y_, k, (std::min)(width, end - k), panel_at(of_panels, (k - j) / width));
-      for (std::size_t i = first; i < last && !(only_above_diagonal && end <= i + 1); i += rows_of_tile) {
+      for (std::size_t i = first; i < last && (!only_above_diagonal || end > i + 1); i += rows_of_tile) {
         const std::size_t count = (std::min)(rows_of_tile, last - i);
         const rows_at<const A> rows = tile_from(i, count, tile);
         const std::size_t skipped = only_above_diagonal && i + 1 > j ? (i + 1 - j) / width * width : 0;

@@ -113,7 +113,8 @@ template <generic_number E> constexpr E power_of_number(const E& a, const E& p) 
 template <generic_number E> constexpr E root_of_order(const E& a, double p) {
   const E order = static_cast<E>(p);
   const E root = power_of_number(a, static_cast<E>(static_cast<E>(1) / order));
-  if (!(p > 0 && p <= 16 && is_exactly(2 * p, static_cast<int>(2 * p)))) return root;
+  const bool is_half_integer = p > 0 && p <= 16 && is_exactly(2 * p, static_cast<int>(2 * p));
+  if (!is_half_integer) return root;
   const E power = half_integer_power(root, static_cast<int>(2 * p));
   return static_cast<E>(
       root + static_cast<E>(root * static_cast<E>(static_cast<E>(a - power) / static_cast<E>(power * order))));
