@@ -2,6 +2,7 @@
 #include "rows.hpp"
 
 #include <array>
+#include <cfenv>
 #include <numeric>
 #include <stdexcept>
 
@@ -126,6 +127,26 @@ TEST_CASE("panels end where rows end", "[rows]") {
         norms::cdist(rows_of_x, rows_of_x, norms::l2, out);
         norms::cdist(norms::fast, rows_of_x, rows_of_x, norms::l1, out);
         CHECK(out[0] == 0);
+      }
+    }
+  });
+}
+
+TEST_CASE("floating-point exceptions tell of results alone, of many rows too", "[rows]") {
+  test::for_each_target([&](norms::target) {
+    for (const double magnitude : {1.0, 1e200, 1e300}) {
+      for (const std::size_t n : {1, 3, 20, 300}) {
+        std::vector<double> x(12 * n, magnitude), y(40 * n, -magnitude / 3), out(12 * 40);
+        std::fill_n(y.begin(), 5 * n, magnitude);  // rows at no distance
+        const norms::matrix_view rows(x.data(), 12, n), others(y.data(), 40, n);
+        std::feclearexcept(FE_ALL_EXCEPT);
+        norms::cdist(rows, others, norms::l2, out);
+        norms::cdist(norms::fast, rows, others, norms::l2, out);
+        norms::cdist(rows, others, norms::l1, out);
+        norms::cdist(rows, others, norms::inner_product, out);
+        norms::cdist(norms::fast, rows, others, norms::inner_product, out);
+        norms::cdist(rows, others, norms::cosine_similarity_t{}, out);
+        CHECK(std::fetestexcept(FE_INVALID | FE_DIVBYZERO) == 0);
       }
     }
   });

@@ -93,7 +93,9 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
 
   static constexpr std::size_t rounded(std::size_t bytes) { return (bytes + 63) / 64 * 64; }
   template <class M> static constexpr bool has_strides(const M& a) { return a.column_stride != 1 && a.columns > 1; }
-  constexpr bool uses_panels() const { return x_.columns <= most_panel_columns && !needs_escalation<plan>(f_); }
+  constexpr bool uses_panels() const {
+    return x_.columns != 0 && x_.columns <= most_panel_columns && !needs_escalation<plan>(f_);
+  }
   constexpr std::size_t bytes_of_panel() const { return rounded(x_.columns * width * sizeof(A)); }
   constexpr std::size_t panels_of_block() const {
     const std::size_t all = (y_.rows + width - 1) / width;

@@ -50,12 +50,40 @@ template <class Plan> struct panel {
     using walk = panel_walk<terms, Rows, Registers>;
     const typename terms::formula of_terms(f);
     for (std::size_t j = 0; j < filled; j += Registers * V::lanes()) {
-      reg sums[walk::words];
       const fold start = start_of<walk>(of_terms, x.at, x.stride, rows + j, n);
+      if (may_overflow<Rows, Registers>(f, start, x, rows + j, n)) [[unlikely]] {
+        for (std::size_t r = 0; r < Rows; ++r) unsettled[r] |= lanes_from<Registers>(j);
+        continue;
+      }
+      reg sums[walk::words];
       if (is_plain && n > detail::lengths_of<Plan>.terms_of_word)
         walk::plain(of_terms, x.at, x.stride, rows + j, n, sums);
       else walk::words_of(of_terms, start, x.at, x.stride, rows + j, n, sums);
       values_of<Rows, Registers>(f, start, sums, n, {values.at + j, values.stride}, unsettled, j);
+    }
+  }
+  /// The bits of the lanes of some registers.
+  template <std::size_t Registers> static NORMS_INLINE constexpr detail::panel_lanes lanes_from(std::size_t first) {
+    constexpr std::size_t lanes = Registers * V::lanes();
+    return (~detail::panel_lanes{0} >> (8 * sizeof(detail::panel_lanes) - lanes)) << first;
+  }
+  /// Whether the sample that an offset is from, or the first, the middle or the last component of a row, tells that sums
+  /// would overflow; see plan::sampled_for_overflow.
+  template <std::size_t Rows, std::size_t Registers>
+  static NORMS_INLINE bool may_overflow(const F& f, const fold& start, detail::rows_at<const A> x, const A* rows,
+                                        std::size_t n) {
+    if constexpr (Plan::has_offset) return start.is_hopeless();
+    else if constexpr (Plan::sampled_for_overflow == 0) return false;
+    else {
+      const auto largest = detail::to_bits(static_cast<A>(detail::largest_component<Plan>(f)));
+      const std::size_t sampled[] = {0, n / 2, n - 1};
+      bool found = false;
+      for (const std::size_t i : sampled) {
+        for (std::size_t r = 0; r < Rows; ++r) found |= detail::magnitude_bits(x.from(r).at[i]) > largest;
+        for (std::size_t k = 0; k < Registers * V::lanes(); ++k)
+          found |= detail::magnitude_bits(rows[i * width + k]) > largest;
+      }
+      return found;
     }
   }
   template <class Walk>
