@@ -147,10 +147,10 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
 
   rows_at<const A> tile_from(std::size_t i, std::size_t count, A* tile) const {
     if constexpr (has_rows_of_kernel) {
-      if (!has_strides(x_)) return {x_.at(i, 0), static_cast<std::size_t>(x_.row_stride)};
+      if (!has_strides(x_)) return {x_.at(i, 0), x_.row_stride};
     }
     for (std::size_t r = 0; r < count; ++r) copy_row<value>(x_, i + r, tile + r * x_.columns);
-    return {tile, x_.columns};
+    return {tile, static_cast<std::ptrdiff_t>(x_.columns)};
   }
   /// The values of rows and a panel, which are written where they belong if the sink has place for all of them.
   template <class Sink>
@@ -160,7 +160,7 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
       if (filled == width) return measure_to(sink.place(i, j), i, count, rows, j, filled, panel, memory);
     }
     value values[rows_of_tile * width];
-    measure_to({values, width}, i, count, rows, j, filled, panel, memory);
+    measure_to({values, static_cast<std::ptrdiff_t>(width)}, i, count, rows, j, filled, panel, memory);
     for (std::size_t r = 0; r < count; ++r) sink(i + r, j, static_cast<const value*>(values + r * width), filled);
   }
   void measure_to(rows_at<value> to, std::size_t i, std::size_t count, rows_at<const A> rows, std::size_t j,

@@ -70,7 +70,9 @@ template <class T> struct matrix_writer {
   constexpr void operator()(std::size_t i, std::size_t j, const T* values, std::size_t count) const {
     std::copy_n(values, count, out + i * columns + j);
   }
-  constexpr rows_at<T> place(std::size_t i, std::size_t j) const { return {out + i * columns + j, columns}; }
+  constexpr rows_at<T> place(std::size_t i, std::size_t j) const {
+    return {out + i * columns + j, static_cast<std::ptrdiff_t>(columns)};
+  }
 };
 template <class T> struct triangle_writer {
   T* out;

@@ -13,7 +13,8 @@ template <class Plan, std::size_t Rows, std::size_t Registers> struct panel_walk
   static constexpr auto all_words = std::make_index_sequence<words>{};
 
   /// The plain sums of all terms, in blocks as plan/panel.hpp says.
-  static NORMS_INLINE void plain(const F& f, const A* x, std::size_t stride, const A* panel, std::size_t n, reg* sums) {
+  static NORMS_INLINE void plain(const F& f, const A* x, std::ptrdiff_t stride, const A* panel, std::size_t n,
+                                 reg* sums) {
     constexpr detail::lengths_of_sums lengths = detail::lengths_of<Plan>;
     reg total[2 * words];
     for (reg& word : total) word = V::zero();
@@ -34,13 +35,13 @@ template <class Plan, std::size_t Rows, std::size_t Registers> struct panel_walk
   }
   /// The words of any other fold, or of plain sums of a few terms.
   template <class Fold>
-  static NORMS_INLINE void words_of(const F& f, const Fold& start_of_fold, const A* x, std::size_t stride,
+  static NORMS_INLINE void words_of(const F& f, const Fold& start_of_fold, const A* x, std::ptrdiff_t stride,
                                     const A* panel, std::size_t n, reg* sums) {
     start(all_words, start_of_fold, sums);
     add_from(f, start_of_fold, x, stride, panel, 0, n, sums);
   }
   /// The largest plain sum of a few terms, spread over the components.
-  static NORMS_INLINE A sample(const F& f, const A* x, std::size_t stride, const A* panel, std::size_t n) {
+  static NORMS_INLINE A sample(const F& f, const A* x, std::ptrdiff_t stride, const A* panel, std::size_t n) {
     using plain_fold = plain_sum<V>;
     const feed<Plan, plain_fold, false, decltype(F::terms)> to_terms{f.terms, {}};
     reg sums[pairs];
@@ -60,7 +61,7 @@ template <class Plan, std::size_t Rows, std::size_t Registers> struct panel_walk
     ((sums[W] = fold_of_pairs.start(W % Fold::words)), ...);
   }
   template <class Fold>
-  static NORMS_INLINE void add_from(const F& f, const Fold& fold_of_pairs, const A* x, std::size_t stride,
+  static NORMS_INLINE void add_from(const F& f, const Fold& fold_of_pairs, const A* x, std::ptrdiff_t stride,
                                     const A* panel, std::size_t first, std::size_t last, reg* sums) {
     const feed<Plan, Fold, false, decltype(F::terms)> to_terms{f.terms, fold_of_pairs};
     for (std::size_t i = first; i < last; ++i)
@@ -68,15 +69,17 @@ template <class Plan, std::size_t Rows, std::size_t Registers> struct panel_walk
   }
   /// One component of each pair.
   template <std::size_t... K, class Feed>
-  static NORMS_INLINE void step(std::index_sequence<K...>, const Feed& to_terms, const A* x, std::size_t stride,
+  static NORMS_INLINE void step(std::index_sequence<K...>, const Feed& to_terms, const A* x, std::ptrdiff_t stride,
                                 const A* panel, reg* sums) {
     constexpr std::size_t own = sizeof...(K) == 0 ? 0 : Feed::words_of_pair;
     (add_pair<K / Registers, K % Registers>(to_terms, x, stride, panel, sums + K * own), ...);
   }
   template <std::size_t R, std::size_t C, class Feed>
-  static NORMS_INLINE void add_pair(const Feed& to_terms, const A* x, std::size_t stride, const A* panel, reg* sums) {
+  static NORMS_INLINE void add_pair(const Feed& to_terms, const A* x, std::ptrdiff_t stride, const A* panel,
+                                    reg* sums) {
     const auto own = pointers_to(std::make_index_sequence<Feed::words_of_pair>{}, sums);
-    to_terms.add(own.words, whole_vector{}, V::set(x[R * stride]), V::load(panel + C * V::lanes()), expr::nothing{});
+    to_terms.add(own.words, whole_vector{}, V::set(x[static_cast<std::ptrdiff_t>(R) * stride]),
+                 V::load(panel + C * V::lanes()), expr::nothing{});
   }
   template <std::size_t Count> struct pointers {
     reg* words[Count];

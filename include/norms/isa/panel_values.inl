@@ -87,7 +87,7 @@ template <class Plan> struct panel {
     }
   }
   template <class Walk>
-  static NORMS_INLINE fold start_of(const typename terms::formula& f, const A* x, std::size_t stride, const A* rows,
+  static NORMS_INLINE fold start_of(const typename terms::formula& f, const A* x, std::ptrdiff_t stride, const A* rows,
                                     std::size_t n) {
     if constexpr (Plan::has_offset) {
       // Sums of other components may be larger, by 2^12 times: there are so many digits that a large offset costs nothing.

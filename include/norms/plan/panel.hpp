@@ -27,11 +27,13 @@ inline constexpr lengths_of_sums lengths_of =
     Plan::is_certified && Plan::has_exact_products ? lengths_of_sums{128, most_panel_columns}
                                                    : lengths_of_sums{16, 128};
 
-/// Rows in memory, so many numbers apart. Distances backwards wrap around, and back again where they are added.
+/// Rows in memory, so many numbers apart.
 template <class T> struct rows_at {
   T* at;
-  std::size_t stride;
-  NORMS_INLINE constexpr rows_at from(std::size_t row) const { return {at + row * stride, stride}; }
+  std::ptrdiff_t stride;
+  NORMS_INLINE constexpr rows_at from(std::size_t row) const {
+    return {at + static_cast<std::ptrdiff_t>(row) * stride, stride};
+  }
 };
 
 /// Which of the rows of a panel are left unsettled, one bit for each.
