@@ -79,7 +79,7 @@ TEST_CASE("the nearest rows are the first of all", "[rows][nearest]") {
 TEST_CASE("distances within a limit are those up to it", "[rows][distance_within]") {
   test::random_engine engine(4);
   test::for_each_target([&](norms::target) {
-    for (const std::size_t n : {0, 1, 3, 255, 256, 257, 1000, 5000}) {
+    for (const std::size_t n : std::initializer_list<std::size_t>{0, 1, 3, 255, 256, 257, 1000, 5000}) {
       const auto x = test::rows_of<double>(test::content::ordinary, 1, n, engine),
                  y = test::rows_of<double>(test::content::ordinary, 1, n, engine);
       const double distance = norms::l2_distance(x.row(0), y.row(0));

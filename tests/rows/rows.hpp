@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <random>
 #include <span>
@@ -113,7 +114,8 @@ template <class E, class Metric>
 void check_all_pairs(const Metric& metric, const char* name, nearness promised = nearness::correctly_rounded) {
   findings found;
   random_engine engine(41);
-  for (const std::size_t columns : {0, 1, 2, 3, 8, 15, 16, 17, 100, 127, 128, 129, 144, 256, 700}) {
+  for (const std::size_t columns :
+       std::initializer_list<std::size_t>{0, 1, 2, 3, 8, 15, 16, 17, 100, 127, 128, 129, 144, 256, 700}) {
     for (const content kind : all_contents) {
       const std::size_t rows = kind == content::ordinary ? 13 : 5;
       auto x = rows_of<E>(kind, rows, columns, engine, 3);

@@ -44,7 +44,7 @@ TEST_CASE("rows of any matrix", "[rows]") {
 
 TEST_CASE("the condensed order is that of pairs", "[rows]") {
   test::random_engine engine(8);
-  for (const std::size_t rows : {0, 1, 2, 5, 31, 32, 33, 34, 70, 300}) {
+  for (const std::size_t rows : std::initializer_list<std::size_t>{0, 1, 2, 5, 31, 32, 33, 34, 70, 300}) {
     const auto x = test::rows_of<float>(test::content::ordinary, rows, 7, engine);
     std::vector<float> pairs(rows * (rows - (rows != 0)) / 2), all(rows * rows);
     norms::pdist(x.view(), norms::l2, pairs);
@@ -115,8 +115,8 @@ TEST_CASE("wrong sizes are refused before anything is written", "[rows]") {
 TEST_CASE("panels end where rows end", "[rows]") {
   test::random_engine engine(10);
   test::for_each_target([&](norms::target) {
-    for (const std::size_t rows : {1, 3, 8, 17, 33}) {
-      for (const std::size_t columns : {1, 5, 16, 31}) {
+    for (const std::size_t rows : std::initializer_list<std::size_t>{1, 3, 8, 17, 33}) {
+      for (const std::size_t columns : std::initializer_list<std::size_t>{1, 5, 16, 31}) {
         std::normal_distribution<float> normal;
         std::vector<float> data(rows * columns), results(rows * rows);
         std::generate(data.begin(), data.end(), [&] { return normal(engine); });
@@ -135,7 +135,7 @@ TEST_CASE("panels end where rows end", "[rows]") {
 TEST_CASE("floating-point exceptions tell of results alone, of many rows too", "[rows]") {
   test::for_each_target([&](norms::target) {
     for (const double magnitude : {1.0, 1e200, 1e300}) {
-      for (const std::size_t n : {1, 3, 20, 300}) {
+      for (const std::size_t n : std::initializer_list<std::size_t>{1, 3, 20, 300}) {
         std::vector<double> x(12 * n, magnitude), y(40 * n, -magnitude / 3), out(12 * 40);
         std::fill_n(y.begin(), 5 * n, magnitude);  // rows at no distance
         const norms::matrix_view rows(x.data(), 12, n), others(y.data(), 40, n);
