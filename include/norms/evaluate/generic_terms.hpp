@@ -16,8 +16,11 @@ namespace norms::detail {
 /// The degree of a finish in weights, by which each of the sums is multiplied as a term of degree 1 in x is.
 template <class Finish, class Sums> struct degree_in_weights;
 template <class Finish, std::size_t... K> struct degree_in_weights<Finish, std::index_sequence<K...>> {
-  template <std::size_t> using linear = expr::x;
-  static constexpr expr::degree value = expr::scaling<Finish, linear<K>...>::value;
+  // A class, since nvcc forgets the parameter of an alias that does not use it.
+  template <std::size_t> struct linear {
+    using type = expr::x;
+  };
+  static constexpr expr::degree value = expr::scaling<Finish, typename linear<K>::type...>::value;
 };
 
 inline namespace NORMS_ABI {
