@@ -29,11 +29,12 @@ inline constexpr std::size_t neighbours = 10;
 
 /// Registers f(x, y, sizes) as "verb/contender/columns". Its throughput is in pairs of components.
 template <class T, class Function> void enter(const std::string& name, sizes size, Function f) {
-  benchmark::RegisterBenchmark((name + "/" + std::to_string(size.columns)).c_str(), [=](benchmark::State& state) {
-    const std::vector<T> x = matrix<T>(size.rows, size.columns, 1), y = matrix<T>(size.others, size.columns, 2);
-    for (auto _ : state) f(x, y, size);
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(size.rows * size.others * size.columns));
-  });
+  benchmark::RegisterBenchmark(
+      (name + "/" + std::to_string(size.columns)).c_str(), [=](benchmark::State& state) mutable {
+        const std::vector<T> x = matrix<T>(size.rows, size.columns, 1), y = matrix<T>(size.others, size.columns, 2);
+        for (auto _ : state) f(x, y, size);
+        state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(size.rows * size.others * size.columns));
+      });
 }
 
 }  // namespace bench
