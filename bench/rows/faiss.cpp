@@ -7,6 +7,16 @@
 
 namespace {
 
+void enter_nearest(const char* name, bench::sizes sizes) {
+  bench::enter<float>(name, sizes, [](auto& x, auto& y, auto size) {
+    std::vector<float> distances(size.rows * bench::neighbours);
+    std::vector<std::int64_t> indices(size.rows * bench::neighbours);
+    faiss::float_maxheap_array_t found{size.rows, bench::neighbours, indices.data(), distances.data()};
+    faiss::knn_L2sqr(x.data(), y.data(), size.columns, size.rows, size.others, &found);
+    benchmark::DoNotOptimize(indices.data());
+  });
+}
+
 const bool entered = [] {
   omp_set_num_threads(1);
   for (const std::size_t columns : bench::all_columns) {
@@ -18,13 +28,8 @@ const bool entered = [] {
                                                 static_cast<std::int64_t>(size.others), y.data(), out.data());
                           benchmark::DoNotOptimize(out.data());
                         });
-    bench::enter<float>("nearest_f32/faiss", bench::of_nearest(columns), [](auto& x, auto& y, auto size) {
-      std::vector<float> distances(size.rows * bench::neighbours);
-      std::vector<std::int64_t> indices(size.rows * bench::neighbours);
-      faiss::float_maxheap_array_t found{size.rows, bench::neighbours, indices.data(), distances.data()};
-      faiss::knn_L2sqr(x.data(), y.data(), size.columns, size.rows, size.others, &found);
-      benchmark::DoNotOptimize(indices.data());
-    });
+    enter_nearest("nearest_f32/faiss", bench::of_nearest(columns));
+    enter_nearest("nearest_to_one_f32/faiss", bench::of_nearest_to_one(columns));
   }
   return true;
 }();

@@ -15,8 +15,8 @@ void enter_distances(const char* name, Policy policy, Metric metric, std::size_t
   });
 }
 
-template <class Policy> void enter_nearest(const char* name, Policy policy, std::size_t columns) {
-  bench::enter<float>(name, bench::of_nearest(columns), [=](auto& x, auto& y, auto size) {
+template <class Policy> void enter_nearest(const char* name, Policy policy, bench::sizes sizes) {
+  bench::enter<float>(name, sizes, [=](auto& x, auto& y, auto size) {
     std::vector<float> distances(size.rows * bench::neighbours);
     std::vector<std::int64_t> indices(size.rows * bench::neighbours);
     norms::nearest(policy, norms::matrix_view(x.data(), size.rows, size.columns),
@@ -34,8 +34,9 @@ const bool entered = [] {
     enter_distances<float>("linf_f32/fast", norms::fast, norms::linf, columns);
     enter_distances<double>("l2_f64/fast", norms::fast, norms::l2, columns);
     enter_distances<double>("l2_f64/accurate", norms::accurate, norms::l2, columns);
-    enter_nearest("nearest_f32/fast", norms::fast, columns);
-    enter_nearest("nearest_f32/accurate", norms::accurate, columns);
+    enter_nearest("nearest_f32/fast", norms::fast, bench::of_nearest(columns));
+    enter_nearest("nearest_f32/accurate", norms::accurate, bench::of_nearest(columns));
+    enter_nearest("nearest_to_one_f32/fast", norms::fast, bench::of_nearest_to_one(columns));
   }
   return true;
 }();

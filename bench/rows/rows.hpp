@@ -18,13 +18,14 @@ template <class T> std::vector<T> matrix(std::size_t rows, std::size_t columns, 
   return x;
 }
 
-/// 256 rows with 1,000 others, or for nearest neighbours 200 with 10,000.
+/// 256 rows with 1,000 others; for nearest neighbours 200 with 10,000, or one.
 struct sizes {
   std::size_t rows, others, columns;
 };
 inline constexpr std::size_t all_columns[] = {3, 8, 32, 128, 768};
 inline sizes of_distances(std::size_t columns) { return {256, 1000, columns}; }
 inline sizes of_nearest(std::size_t columns) { return {200, 10000, columns}; }
+inline sizes of_nearest_to_one(std::size_t columns) { return {1, 10000, columns}; }
 inline constexpr std::size_t neighbours = 10;
 
 /// Registers f(x, y, sizes) as "verb/contender/columns". Its throughput is in pairs of components.

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures distances of many rows and nearest neighbours, one thread, beside FAISS: thousand millions of pairs of components a
-# second, the best of seven repetitions, and the ratio to FAISS. About three minutes.
+# second, the best of seven repetitions, and the ratio to FAISS. A minute or two.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -16,6 +16,7 @@ OPENBLAS_NUM_THREADS=1 "$build/bench/rows/norms_bench_rows" --benchmark_min_time
   --benchmark_enable_random_interleaving=true --benchmark_out="$results" >"$build/console.log" 2>&1
 
 jq -r '.benchmarks[] | select(.run_type == "iteration") | [(.run_name / "/")[], .items_per_second / 1e9] | @tsv' "$results" |
+  LC_ALL=C sort |
   awk -F '\t' '
     { cell = $1 "/" $2; columns[$3]; if ($4 > best[cell, $3]) best[cell, $3] = $4; if (!seen[cell]++) order[++cells] = cell; group[cell] = $1 }
     END {
