@@ -49,6 +49,10 @@ verbs lp_distance 'norms::lp_distance<3>(x, y)'
 verbs weighted 'norms::weighted_l2_norm(x, y)'
 program accumulator '#include <norms/norms.hpp>' '#include <vector>' 'double f(const std::vector<double>& x) {' \
   '  norms::accumulator<norms::l2_t, double> total;' '  total.append(x);' '  return total.value();' '}'
+program cdist '#include <norms/norms.hpp>' '#include <vector>' \
+  'void f(norms::matrix_view<const double> a, std::vector<double>& out) { norms::cdist(a, a, norms::l2, out); }'
+program normalize '#include <norms/norms.hpp>' '#include <vector>' \
+  'double f(std::vector<double>& x) { return norms::normalize(x); }'
 # The README's first block of C++ that is a whole program.
 awk '/^```cpp/ { inside = 1; text = ""; next }
   /^```/ { if (inside && text ~ /int main/) { printf "%s", text; exit } inside = 0; next }
@@ -96,6 +100,8 @@ printf '%s\n' "$columns" | while IFS=: read -r column more; do
   row lp_distance 'lp_distance<3>(x, y)'
   row weighted 'weighted_l2_norm'
   row accumulator 'accumulator<l2_t, double>'
+  row cdist 'cdist, l2'
+  row normalize 'normalize'
   row readme "the README's program"
   if [ -n "$eigen" ]; then row eigen 'ten norms in Eigen'; fi
 done

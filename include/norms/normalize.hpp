@@ -116,7 +116,8 @@ NORMS_HIDDEN inline constexpr detail::writing_verb<detail::normalize_each_row> n
 
 /// (x - m) / sqrt(v + epsilon), in place, where m is the mean of x and v the mean of (x - m)^2, as layers of networks have
 /// it; returns the divisor. Calls: layer_normalize(x, epsilon), also after a policy. The mean has no error that shows, the
-/// root of v that of `rms`, the result two roundings more, as far as the differences x - m allow. A constant vector becomes 0. A
+/// root of v that of `rms`, the result two roundings more, as far as the differences x - m allow. A constant vector becomes 0, and of
+/// no components the divisor is sqrt(epsilon). A
 /// NaN or an infinity: x stays, and NaN or +infinity is returned. An epsilon that is negative or NaN: std::domain_error, nothing is
 /// written. Five passes, in cache mostly; allocates nothing.
 ///     std::vector<double> v{1, 3};

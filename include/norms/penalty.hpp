@@ -56,31 +56,64 @@ constexpr penalty_weights weights_of(const elastic_net& e) {
   return {alpha * ratio, alpha * (1 - ratio) / 2};
 }
 
-/// factor times the metric of the weights; nothing times infinity is 0.
-template <class P, class M, class V> constexpr auto penalty_part(double factor, const V& w) {
+/// What penalties of numbers T are computed in.
+template <class T> using penalty_value = std::conditional_t<std::is_same_v<T, float>, double, T>;
+
+template <class P, class M, class V> constexpr auto metric_of_weights(const V& w) {
+  return value_of<P, false>{}(formula_of(M{}), w);
+}
+/// factor ||w||_1; nothing times infinity is 0.
+template <class P, class V> constexpr auto part_of_magnitudes(double factor, const V& w) {
+  using C = penalty_value<value_t<typename V::element>>;
+  return is_zero(factor) ? C(0) : static_cast<C>(factor) * static_cast<C>(metric_of_weights<P, l1_t>(w));
+}
+/// factor ||w||^2, also where the square alone is out of range, if the weights can be read once more.
+template <class P, class V> constexpr auto part_of_squares(double factor, const V& w) {
   using T = value_t<typename V::element>;
-  return is_zero(factor) ? T(0) : static_cast<T>(factor) * static_cast<T>(value_of<P, false>{}(formula_of(M{}), w));
+  using C = penalty_value<T>;
+  if (is_zero(factor)) return C(0);
+  const T square = metric_of_weights<P, l2_squared_t>(w);
+  if constexpr (std::is_same_v<C, double> && V::is_multipass) {
+    if (!is_normal(square) && !is_nan(square) && is_finite(factor)) {
+      const auto norm = static_cast<double>(metric_of_weights<P, l2_t>(w));
+      if (is_zero(norm) || !is_finite(norm)) return norm;
+      const int of_factor = exponent_of(factor), of_norm = exponent_of(norm);
+      const double first = scale_by_power(factor, -of_factor), second = scale_by_power(norm, -of_norm);
+      return scale_by_power(first * second * second, of_factor + 2 * of_norm);
+    }
+  }
+  return static_cast<C>(factor) * static_cast<C>(square);
 }
 
 struct measure_ridge : takes_no_metric {
   using places = place_list<place::read, place::number>;
   template <class P, class V> static constexpr auto run(V w, double alpha) {
-    return penalty_part<P, l2_squared_t>(weights_of(ridge{alpha}).of_squares, w);
+    using T = value_t<typename V::element>;
+    return static_cast<T>(part_of_squares<P>(weights_of(ridge{alpha}).of_squares, w));
   }
 };
 struct measure_lasso : takes_no_metric {
   using places = place_list<place::read, place::number>;
   template <class P, class V> static constexpr auto run(V w, double alpha) {
-    return penalty_part<P, l1_t>(weights_of(lasso{alpha}).of_magnitudes, w);
+    using T = value_t<typename V::element>;
+    return static_cast<T>(part_of_magnitudes<P>(weights_of(lasso{alpha}).of_magnitudes, w));
   }
 };
 struct measure_elastic_net : takes_no_metric {
   using places = place_list<place::read, place::number, place::number>;
   template <class P, class V> static constexpr auto run(V w, double alpha, double l1_ratio) {
     const penalty_weights of = weights_of(elastic_net{alpha, l1_ratio});
-    return penalty_part<P, l1_t>(of.of_magnitudes, w) + penalty_part<P, l2_squared_t>(of.of_squares, w);
+    using T = value_t<typename V::element>;
+    return static_cast<T>(part_of_magnitudes<P>(of.of_magnitudes, w) + part_of_squares<P>(of.of_squares, w));
   }
 };
+
+/// The gradients at a weight. Twice a product and not the product with twice the factor, which may overflow alone.
+constexpr auto gradient_of(const penalty_weights& of, const ridge&) { return expr::y{} * of.of_squares * 2; }
+constexpr auto gradient_of(const penalty_weights& of, const lasso&) { return sign_of(expr::y{}) * of.of_magnitudes; }
+constexpr auto gradient_of(const penalty_weights& of, const elastic_net&) {
+  return expr::y{} * of.of_squares * 2 + sign_of(expr::y{}) * of.of_magnitudes;
+}
 
 /// Throws std::invalid_argument if the weights share memory with the gradient without being the same vector.
 template <class V, class E> void require_same_or_apart(const V& w, const passage<E>& gradient) {
@@ -102,8 +135,7 @@ struct add_gradient {
     if constexpr (V::lies_in_memory) {
       if (!std::is_constant_evaluated()) require_same_or_apart(w, gradient);
     }
-    constexpr expr::y weight{};
-    const auto sum = expr::x{} + (weight * (2 * of.of_squares) + sign_of(weight) * of.of_magnitudes);
+    const auto sum = expr::x{} + detail::gradient_of(of, penalty);
     const expression_map<E, std::remove_const_t<decltype(sum)>, const E*> map{sum};
     const subnormals_honoured scope;
     E block[block_size];
@@ -121,7 +153,8 @@ struct add_gradient {
 inline namespace NORMS_ABI {
 
 /// alpha sum w[i]^2: ridge_penalty(w, alpha), also after a policy. w is anything vector_like; the result has the type of its
-/// norms. The sum is l2_norm_squared(w), and multiplied once. alpha negative or NaN: std::domain_error. Linear; allocates nothing.
+/// norms. The sum is l2_norm_squared(w), and multiplied once; where that is out of range, the norm is multiplied twice, but
+/// for ranges that can be read once. alpha negative or NaN: std::domain_error. Linear; allocates nothing.
 ///     norms::ridge_penalty(std::vector{3.0, -4.0}, 0.5)  // 12.5
 NORMS_HIDDEN inline constexpr detail::writing_verb<detail::measure_ridge> ridge_penalty{};
 
@@ -137,7 +170,8 @@ NORMS_HIDDEN inline constexpr detail::writing_verb<detail::measure_elastic_net> 
 /// Adds the gradient of a penalty at w to a gradient: add_penalty_gradient(w, penalty, gradient), where the penalty is
 /// norms::ridge{alpha}, norms::lasso{alpha} or norms::elastic_net{alpha, l1_ratio}: 2 alpha w, alpha sign(w), or their sum with the
 /// factors of the penalty; the sign of 0 is 0. Sizes that differ throw std::invalid_argument, parameters as above
-/// std::domain_error, and then nothing is written. Two roundings a component. w may be the gradient itself; that it
+/// std::domain_error, and then nothing is written. alpha is rounded to the gradient's type; an infinite one makes NaN of a
+/// component 0. Up to three roundings a component. w may be the gradient itself; that it
 /// overlaps it otherwise is std::invalid_argument.
 ///     std::vector<double> gradient{1, 1};
 ///     norms::add_penalty_gradient(std::vector{3.0, -4.0}, norms::ridge{0.5}, gradient);

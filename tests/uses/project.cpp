@@ -211,3 +211,11 @@ TEST_CASE("subgradients", "[project]") {
   CHECK_THROWS_AS(norms::subgradient(vector(3), norms::l1, out), std::invalid_argument);
   CHECK(out == before);
 }
+
+TEST_CASE("a simplex beyond whose threshold no number is", "[project]") {
+  std::vector<double> x{-1.7e308, -1.7e308}, y{1.7e308, -1.7e308};
+  norms::project_to_simplex(x, 1.7e308);
+  CHECK(x == std::vector<double>{8.5e307, 8.5e307});
+  norms::project_to_simplex(y, 1);
+  CHECK(y == std::vector<double>{1, 0});
+}

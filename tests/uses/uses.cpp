@@ -304,6 +304,32 @@ constexpr std::array<double, 2> written_by_compiler() {
 }
 }  // namespace
 
+TEST_CASE("penalties whose sums alone are out of range", "[uses]") {
+  const std::vector<double> huge{1e200}, tiny{3e-200, 4e-200}, small{1e-10}, zero{0};
+  const std::vector<float> floats{1e-3f};
+  CHECK(norms::ridge_penalty(huge, 1e-300) == 1e100);
+  CHECK(std::abs(norms::ridge_penalty(tiny, 1e300) - 2.5e-99) < 1e-113);
+  CHECK(std::abs(norms::elastic_net_penalty(huge, 2e-300, 0) - 1e100) < 1e86);
+  CHECK(norms::ridge_penalty(zero, 1e308) == 0);
+  CHECK(norms::ridge_penalty(std::vector{1e200}, 1) == test::infinity<double>);
+  CHECK(test::is_nan(norms::ridge_penalty(std::vector{test::quiet_nan<double>}, 1)));
+  CHECK(std::abs(norms::ridge_penalty(floats, 1e40) / 1e34f - 1) < 1e-6f);
+  CHECK(std::abs(norms::lasso_penalty(floats, 1e40) / 1e37f - 1) < 1e-6f);
+  std::vector<double> gradient{0, 1};
+  norms::add_penalty_gradient(std::vector{0.0, 1e-10}, norms::ridge{1.2e308}, gradient);
+  CHECK(gradient[0] == 0);
+  CHECK(std::abs(gradient[1] / 2.4e298 - 1) < 1e-14);
+  gradient = {0, 1};
+  norms::add_penalty_gradient(std::vector{test::infinity<double>, 0.0}, norms::lasso{2}, gradient);
+  CHECK(gradient == std::vector<double>{2, 1});
+}
+
+TEST_CASE("no components are of mean square epsilon", "[uses]") {
+  std::vector<double> none;
+  CHECK(norms::layer_normalize(none, 4) == 2);
+  CHECK(norms::root_mean_square_normalize(none, 4) == 2);
+}
+
 TEST_CASE("verbs that write in constant expressions", "[uses]") {
   constexpr std::array<double, 2> result = written_by_compiler();
   STATIC_REQUIRE(result[0] == (0.6 - 0.5) + 6);

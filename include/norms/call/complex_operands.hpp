@@ -43,7 +43,7 @@ template <class V, class T, pair_of_parts Which> struct read_parts : derived_fro
   constexpr std::size_t take(T* buffer, std::size_t capacity) {
     if constexpr (requires { requires V::is_contiguous; }) {
       const std::size_t count = (std::min)(capacity / 2, source.remaining);
-      for (std::size_t k = 0; k < count; ++k) write_pieces(source.next[k], buffer + 2 * k);
+      for (std::size_t k = 0; k < count; ++k) write_parts(source.next[k], buffer + 2 * k);
       source.remaining -= count;
       source.next += count;
       return 2 * count;
@@ -62,11 +62,11 @@ template <class V, class T, pair_of_parts Which> struct read_parts : derived_fro
       number block[at_once];
       asked = (std::min)(capacity / 2 - filled, at_once);
       given = source.take(block, asked);
-      for (std::size_t k = 0; k < given; ++k) write_pieces(block[k], buffer + 2 * (filled + k));
+      for (std::size_t k = 0; k < given; ++k) write_parts(block[k], buffer + 2 * (filled + k));
     }
     return 2 * filled;
   }
-  static constexpr void write_pieces(const number& z, T* to) {
+  static constexpr void write_parts(const number& z, T* to) {
     const T real = real_part(z), imag = imaginary_part(z);
     to[0] = Which == pair_of_parts::turned ? imag : real;
     to[1] = Which == pair_of_parts::turned ? -real : imag;

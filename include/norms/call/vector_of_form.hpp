@@ -30,7 +30,7 @@ template <class T, class V, class W> class vector_of_form {
     const T scale = power_of_two<T>(power);
     for_each_part([&](std::size_t n, const T* x, auto... y) {
       T high[block_size], low[block_size];
-      const bool has_low = write_pieces(n, scale, high, low, x, y...);
+      const bool has_low = write_block(n, scale, high, low, x, y...);
       f(vector_piece<T>{first, n, high, low, has_low});
       first += n;
       return true;
@@ -43,14 +43,14 @@ template <class T, class V, class W> class vector_of_form {
     else detail::for_each_part_while<T, block_size>(f, x_);
   }
   /// Writes the components; returns whether a second number of one is not 0.
-  static bool write_pieces(std::size_t n, T scale, T* high, T* low, const T* x) {
+  static bool write_block(std::size_t n, T scale, T* high, T* low, const T* x) {
     for (std::size_t i = 0; i < n; ++i) {
       high[i] = x[i] * scale;
       low[i] = 0;
     }
     return false;
   }
-  static bool write_pieces(std::size_t n, T scale, T* high, T* low, const T* x, const T* y) {
+  static bool write_block(std::size_t n, T scale, T* high, T* low, const T* x, const T* y) {
     bits_t<T> any = 0;
     for (std::size_t i = 0; i < n; ++i) {
       high[i] = two_sum(x[i] * scale, -y[i] * scale, low[i]);

@@ -48,10 +48,7 @@ template <place... P> struct place_list {
 template <class M> inline constexpr bool is_homogeneous_metric = std::is_same_v<M, lp>;
 template <class M>
 requires(norm_metric<M> && !metric_family<M>)
-inline constexpr bool is_homogeneous_metric<M> = [] {
-  using F = formula_spelled_by<M>;
-  return F::scales && F::degree == expr::degree{expr::quarters, 0, true};
-}();
+inline constexpr bool is_homogeneous_metric<M> = is_homogeneous<formula_spelled_by<M>>;
 /// What verbs have that take these.
 struct takes_homogeneous_metrics {
   template <class M> static constexpr bool takes = is_homogeneous_metric<M>;

@@ -39,7 +39,7 @@ template <class F, class E> class exact_norm {
   static constexpr int degree = exact_degree<F>;
 
  public:
-  constexpr void read_pieces(F f, const passage<E>& p) {
+  constexpr void take(F f, const passage<E>& p) {
     if constexpr (F::is_largest_magnitude) {
       norm_ = norm_of<fast_t>(f, p);
       if (is_finite(norm_)) sum_.add(norm_);
@@ -81,11 +81,11 @@ template <class F, class E> class correct_quotients {
   constexpr correct_quotients(F f, const passage<E>& p) : formula_(f), passage_(p) {}
 
   /// Writes the quotients and returns the norm. A vector without a direction is copied.
-  constexpr E write_pieces() {
+  constexpr E divide() {
     quotient_map<E> map{};
     E norm = 0;
     if (!read_sums(map, norm)) {
-      exact_.read_pieces(formula_, passage_);
+      exact_.take(formula_, passage_);
       has_exact_ = true;
       norm = exact_.norm();
       if (exact_.has_no_direction()) {
@@ -122,9 +122,9 @@ template <class F, class E> class correct_quotients {
     return false;
   }
   NORMS_NOINLINE constexpr void settle(const quotient_map<E>& map, E x, E& out) {
-    if (scalar::writing<quotient_map<E>>::write_pieces(map, &x, {}, &out, 1) == 1) return;
+    if (scalar::writing<quotient_map<E>>::apply(map, &x, {}, &out, 1) == 1) return;
     if (!has_exact_) {
-      exact_.read_pieces(formula_, passage_);
+      exact_.take(formula_, passage_);
       has_exact_ = true;
     }
     const double guess = absolute(static_cast<double>(x)) * map.scale * map.high;
@@ -145,10 +145,10 @@ template <class F, class E> NORMS_NOINLINE constexpr E write_quotients_of_copy(F
   E block[most_copied];
   std::copy_n(p.from, p.size, block);
   p.from = block;
-  return correct_quotients<F, E>(f, p).write_pieces();
+  return correct_quotients<F, E>(f, p).divide();
 }
 template <class F, class E> NORMS_NOINLINE constexpr E write_correct_quotients(F f, const passage<E>& p) {
-  return correct_quotients<F, E>(f, p).write_pieces();
+  return correct_quotients<F, E>(f, p).divide();
 }
 template <class F, class E> constexpr E divide_by_norm(F f, const passage<E>& p) {
   const subnormals_honoured scope;

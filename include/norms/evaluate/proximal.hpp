@@ -71,7 +71,7 @@ template <class P, class F, class E> constexpr E project_passage(F f, const pass
     if constexpr (F::is_largest_magnitude) detail::clamp_to(static_cast<double>(radius), p);
     else if (is_zero(radius)) p.fill(0);
     else {
-      detail::soften(find_threshold<true>(p, static_cast<double>(radius)), p);
+      detail::soften(find_threshold<true>(p, static_cast<double>(radius)).value(), p);
       clip<P>(f, x, radius);
     }
     return norm;
@@ -87,7 +87,7 @@ template <class P, class F, class E> constexpr void take_proximal_step(F f, cons
     const E norm = dual.template norm<accurate_t>();
     if (is_zero(lambda) || has_no_direction(norm, dual)) return;
     if (static_cast<double>(norm) <= lambda) p.fill(0);
-    else detail::clamp_to(find_threshold<true>(p, lambda), p);
+    else detail::clamp_to(find_threshold<true>(p, lambda).value(), p);
   } else if constexpr (exact_degree<F> == 1) detail::soften(lambda, p);
   else {
     const E norm = x.template norm<P>();
@@ -106,8 +106,10 @@ template <class E> constexpr void project_onto_simplex(const passage<E>& p, doub
   if (!is_finite(x.template norm<fast_t>())) return;
   if (is_zero(sum)) return p.fill(0);
   if (p.size == 0) return;
-  const double threshold = find_threshold<false>(p, sum);
-  detail::write_expression((expr::max)(expr::x{} - threshold, 0), p);
+  // The threshold itself may be beyond the largest number where its distances from components are not.
+  const scaled_threshold threshold = find_threshold<false>(p, sum);
+  const auto excess = (expr::max)(expr::x{} * threshold.scale - threshold.scaled, 0);
+  detail::write_expression(excess * (1 / threshold.scale), p);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

@@ -57,7 +57,8 @@ template <class P, class E> constexpr E divide_by_mean_square(const passage<E>& 
 /// leaves is taken off together with the division.
 template <class P, class E> constexpr E standardize(const passage<E>& p, double epsilon) {
   const E largest = norm_of<fast_t>(formula_of_metric<linf_t>{}, p);
-  if (!is_finite(largest) || p.size == 0) return largest;
+  if (!is_finite(largest)) return largest;
+  if (p.size == 0) return static_cast<E>(square_root(epsilon));
   constexpr int room = 8;  // so that no difference overflows
   const bool is_large = largest > power_of_two<E>(ieee<E>::bias - room);
   const double scale = power_of_two<double>(is_large ? -room : 0);

@@ -68,9 +68,15 @@ template <class E> class threshold_search {
   std::uint64_t random_ = 0;
 };
 
+/// A threshold times a power of two, with which it is in range.
+struct scaled_threshold {
+  double scaled, scale;
+  double value() const { return scaled / scale; }
+};
+
 /// The threshold of the components, or of their magnitudes. None of them is infinite or NaN, and the sum is positive. The
 /// scratch is as long as the vector.
-template <bool OfMagnitudes, class E> NORMS_NOINLINE double find_threshold(const passage<E>& p, double sum) {
+template <bool OfMagnitudes, class E> NORMS_NOINLINE scaled_threshold find_threshold(const passage<E>& p, double sum) {
   const std::unique_ptr<E[]> values(new E[p.size]);
   // Of such a size that sums stay in range.
   constexpr E scale = E(0x1p-80);
@@ -84,7 +90,7 @@ template <bool OfMagnitudes, class E> NORMS_NOINLINE double find_threshold(const
     }
   });
   const double factor = is_large ? static_cast<double>(scale) : 1;
-  return threshold_search<E>(values.get(), p.size).find(sum * factor) / factor;
+  return {threshold_search<E>(values.get(), p.size).find(sum * factor), factor};
 }
 
 /// x - t where x is above t > 0, x + t where it is below -t, otherwise 0; rounded once.

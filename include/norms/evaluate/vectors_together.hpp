@@ -11,10 +11,6 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Whether a formula is that of a norm in the sense that |c| comes out of it.
-template <class F>
-inline constexpr bool is_homogeneous = F::scales && F::degree == expr::degree{expr::quarters, 0, true};
-
 /// The norm of what is read, as the verbs for norms have it.
 template <class P, class F, class E> constexpr E norm_of(F f, const passage<E>& p) {
   if (p.size <= block_size || p.is_dense()) {

@@ -140,6 +140,10 @@ struct shared_terms<formula<Terms, sum, Finish>> {
 };
 template <class F> using without_finish = typename shared_terms<F>::type;
 
+/// Whether a formula is that of a norm in the sense that |c| comes out of it.
+template <class F>
+inline constexpr bool is_homogeneous = F::scales && F::degree == expr::degree{expr::quarters, 0, true};
+
 namespace detail {
 template <class M>
 concept folds = std::same_as<typename M::fold, sum> || std::same_as<typename M::fold, maximum>;

@@ -46,14 +46,13 @@ template <class Plan, std::size_t Rows, std::size_t Registers> struct panel_walk
     const feed<Plan, plain_fold, false, decltype(F::terms)> to_terms{f.terms, {}};
     reg sums[pairs];
     for (reg& s : sums) s = V::zero();
-    const std::size_t gap = gap_of_sample(n);
+    const std::size_t gap = n / 16 + 1;
     for (std::size_t i = 0; i < n; i += gap)
       step(std::make_index_sequence<pairs>{}, to_terms, x + i, stride, panel + i * width, sums);
     reg largest = sums[0];
     for (std::size_t k = 1; k < pairs; ++k) largest = V::larger(largest, sums[k]);
     return V::reduce_max(largest);
   }
-  static NORMS_INLINE constexpr std::size_t gap_of_sample(std::size_t n) { return n / 16 + 1; }
 
  private:
   template <std::size_t... W, class Fold>

@@ -59,7 +59,7 @@ template <class Map> struct writing {
 
   /// Returns how many components were written: all, or those before the registers in which one is in doubt. `out` is x,
   /// or apart from it.
-  static NORMS_NOINLINE constexpr std::size_t write_pieces(Map map, const E* x, Y y, E* out, std::size_t n) noexcept {
+  static NORMS_NOINLINE constexpr std::size_t apply(Map map, const E* x, Y y, E* out, std::size_t n) noexcept {
     constexpr std::size_t lanes = V::lanes();
     std::size_t i = 0;
     if (n >= 16 * lanes && !std::is_constant_evaluated()) {

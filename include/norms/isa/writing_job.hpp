@@ -12,7 +12,7 @@ template <class Map> struct writing_job {
   static constexpr bool is_in_library = false;
   using E = typename Map::element;
   using function = std::size_t(Map, const E*, typename Map::second, E*, std::size_t) noexcept;
-  template <class Set> static constexpr auto entry = &Set::template writing<Map>::write_pieces;
+  template <class Set> static constexpr auto entry = &Set::template writing<Map>::apply;
 };
 
 inline namespace NORMS_ABI {
@@ -22,7 +22,7 @@ inline namespace NORMS_ABI {
 template <class Map>
 NORMS_INLINE constexpr std::size_t write_map(const Map& map, const typename Map::element* x, typename Map::second y,
                                              typename Map::element* out, std::size_t n) noexcept {
-  if (std::is_constant_evaluated()) return scalar::writing<Map>::write_pieces(map, x, y, out, n);
+  if (std::is_constant_evaluated()) return scalar::writing<Map>::apply(map, x, y, out, n);
   return dispatch<writing_job<Map>>::run(map, x, y, out, n);
 }
 
