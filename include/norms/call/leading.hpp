@@ -65,5 +65,24 @@ NORMS_INLINE constexpr auto evaluation_of(const call_options<A, E, M>& options) 
     return handed_over<M, call_options<A, E, M>, rest>{options, rest{}};
   } else return value_of<A, HasWeights>{};
 }
+
+/// Collects what goes before the vectors, one after the other, and calls call(options, the rest…).
+template <class Call, class Options, class First, class... Rest>
+NORMS_INLINE constexpr auto call_with_options(const Call& call, const Options& options, First&& first, Rest&&... rest) {
+  if constexpr (place_of<First> != leading_place::none)
+    return detail::call_with_options(call, detail::with_leading(options, first), std::forward<Rest>(rest)...);
+  else return call(options, std::forward<First>(first), std::forward<Rest>(rest)...);
+}
 }  // namespace NORMS_ABI
+
+/// Whether what goes before the vectors is right, each place taken once, where those Taken are, and Call takes the rest.
+template <class Call, unsigned Taken, class... A> inline constexpr bool is_right_call = false;
+template <class Call, unsigned Taken, class First, class... Rest> consteval bool is_rest_right() {
+  constexpr leading_place place = place_of<First>;
+  if constexpr (place == leading_place::none) return Call::template takes<First, Rest...>();
+  else if constexpr ((Taken & place_bit<place>) == 0) return is_right_call<Call, (Taken | place_bit<place>), Rest...>;
+  else return false;
+}
+template <class Call, unsigned Taken, class First, class... Rest>
+inline constexpr bool is_right_call<Call, Taken, First, Rest...> = is_rest_right<Call, Taken, First, Rest...>();
 }  // namespace norms::detail

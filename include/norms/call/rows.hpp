@@ -87,29 +87,17 @@ template <class T, class U>
 constexpr void require_apart(const T* out, std::size_t size, const U* other, std::size_t count) {
   require_apart(out, size, matrix_memory<U>{other, 1, count, 0, 1});
 }
-
-/// Collects what goes before the rows, and calls Verb::of(options, the rest…).
-template <class Verb, class Options, class First, class... Rest>
-constexpr auto call_with_options(const Options& options, First&& first, Rest&&... rest) {
-  if constexpr (place_of<First> != leading_place::none)
-    return detail::call_with_options<Verb>(detail::with_leading(options, first), std::forward<Rest>(rest)...);
-  else return Verb::of(options, std::forward<First>(first), std::forward<Rest>(rest)...);
-}
 }  // namespace NORMS_ABI
 
-/// Whether Verb takes these arguments, once what goes before is left out.
-template <class Verb, unsigned Taken, class... A> inline constexpr bool takes_rows = false;
-template <class Verb, unsigned Taken, class First, class... Rest> consteval bool takes_after_leading() {
-  constexpr leading_place place = place_of<First>;
-  if constexpr (place == leading_place::none)
-    return requires(First&& first, Rest&&... rest) {
-      Verb::of(call_options<>{}, std::forward<First>(first), std::forward<Rest>(rest)...);
-    };
-  else if constexpr ((Taken & place_bit<place>) == 0) return takes_rows<Verb, (Taken | place_bit<place>), Rest...>;
-  else return false;
-}
-template <class Verb, unsigned Taken, class First, class... Rest>
-inline constexpr bool takes_rows<Verb, Taken, First, Rest...> = takes_after_leading<Verb, Taken, First, Rest...>();
+/// A call of Verb::of, once what goes before the rows is collected.
+template <class Verb> struct call_of_rows {
+  template <class... A> static consteval bool takes() {
+    return requires(A&&... a) { Verb::of(call_options<>{}, std::forward<A>(a)...); };
+  }
+  template <class Options, class... A> constexpr auto operator()(const Options& options, A&&... a) const {
+    return Verb::of(options, std::forward<A>(a)...);
+  }
+};
 
 /// What is wrong with single arguments, if anything is.
 template <class X> consteval auto mistake_of_rows_of() {
@@ -148,11 +136,12 @@ inline namespace NORMS_ABI {
 /// The function object of a verb that takes rows.
 template <class Verb> struct rows_verb {
   template <class... A>
-  requires takes_rows<Verb, 0, A...>
+  requires is_right_call<call_of_rows<Verb>, 0, A...>
   constexpr auto operator()(A&&... a) const {
-    return detail::call_with_options<Verb>(call_options<>{}, std::forward<A>(a)...);
+    return detail::call_with_options(call_of_rows<Verb>{}, call_options<>{}, std::forward<A>(a)...);
   }
-  template <class... A, class Mistake = typename mistake_in_rows_call<Verb, takes_rows<Verb, 0, A...>, A...>::type>
+  template <class... A,
+            class Mistake = typename mistake_in_rows_call<Verb, is_right_call<call_of_rows<Verb>, 0, A...>, A...>::type>
   NORMS_REFUSED void operator()(A&&...) const NORMS_REFUSED_END;
 };
 }  // namespace NORMS_ABI

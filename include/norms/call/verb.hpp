@@ -76,29 +76,20 @@ template <bool HasWeights, class Metric, class Options> struct request {
   }
 };
 
-/// The first step: what goes before the vectors is collected, one after the other.
-template <class Form, class Metric, class Options, class First, class... Rest>
-NORMS_INLINE constexpr auto value_of_call(const Metric& metric, const Options& options, First&& first, Rest&&... rest) {
-  if constexpr (place_of<First> != leading_place::none)
-    return detail::value_of_call<Form>(metric, detail::with_leading(options, first), std::forward<Rest>(rest)...);
-  else
-    return detail::value_of_spelling<Form>(request<Form::weighted, Metric, Options>{metric, options},
-                                           std::forward<First>(first), std::forward<Rest>(rest)...);
-}
-}  // namespace NORMS_ABI
+/// The first step, once what goes before the vectors is collected.
+template <class Form, class Metric> struct spelled_call {
+  const Metric& metric;
 
-/// Whether a call is right, of which all before A... is, leading arguments at the places Taken.
-template <class Form, unsigned Taken, class... A> inline constexpr bool is_call = false;
-template <class Form, unsigned Taken, class First, class... Rest> consteval bool is_rest_of_call() {
-  constexpr leading_place place = place_of<First>;
-  if constexpr (place == leading_place::none) {
+  template <class First, class... Rest> static consteval bool takes() {
     if constexpr (spelled<Form, First, Rest...> == spelling::none) return false;
     else return have_common_elements<First, Rest...>();
-  } else if constexpr ((Taken & place_bit<place>) == 0) return is_call<Form, (Taken | place_bit<place>), Rest...>;
-  else return false;
-}
-template <class Form, unsigned Taken, class First, class... Rest>
-inline constexpr bool is_call<Form, Taken, First, Rest...> = is_rest_of_call<Form, Taken, First, Rest...>();
+  }
+  template <class Options, class... A> NORMS_INLINE constexpr auto operator()(const Options& options, A&&... a) const {
+    return detail::value_of_spelling<Form>(request<Form::weighted, Metric, Options>{metric, options},
+                                           std::forward<A>(a)...);
+  }
+};
+}  // namespace NORMS_ABI
 
 /// Whether a call ends with the norms of its vectors, which may be negative.
 template <class Form, class... A>
@@ -122,13 +113,13 @@ template <std::size_t Vectors, bool Weighted, class Metric> struct calls {
   [[no_unique_address]] Metric metric{};
 
   using form = call_form<Vectors, Weighted, ending_of<Metric>>;
-  template <class... A> static constexpr bool takes = is_call<form, 0, A...>;
+  template <class... A> static constexpr bool takes = is_right_call<spelled_call<form, Metric>, 0, A...>;
   template <class... A> static constexpr bool cannot_throw = is_call_without_throw<form, Metric, A...>();
 
   template <class... A>
   requires takes<A...>
   [[nodiscard]] NORMS_INLINE constexpr auto operator()(A&&... a) const noexcept(cannot_throw<A...>) {
-    return detail::value_of_call<form>(metric, call_options<>{}, std::forward<A>(a)...);
+    return detail::call_with_options(spelled_call<form, Metric>{metric}, call_options<>{}, std::forward<A>(a)...);
   }
   template <class... A, class Mistake = mistake_in<form, takes<A...>, A...>>
   NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;
