@@ -169,7 +169,7 @@ class any_metric {
         return f(root_mean_square_error_t{}, std::move(arguments)...);
       case metric_name::inner_product:
         if constexpr (!std::is_void_v<decltype(of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...))>)
-          return real_part(of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...));
+          return detail::real_part_of(of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...));
         else return of_two<is_norm>(inner_product_t{}, f, std::move(arguments)...);
       case metric_name::cosine_distance:
         return of_two<is_norm>(cosine_distance_t{}, f, std::move(arguments)...);
@@ -181,11 +181,6 @@ class any_metric {
   }
 
  private:
-  /// Of complex vectors the inner product is complex, and no other metric is.
-  template <class T> static NORMS_INLINE constexpr auto real_part(const T& value) {
-    if constexpr (detail::complex_element<T>) return value.real();
-    else return value;
-  }
   /// The metric is one of two vectors, and no other call of it is made.
   template <bool IsNorm, class Metric, class Function, class... Arguments>
   constexpr auto of_two(Metric metric, Function f, Arguments... arguments) const {

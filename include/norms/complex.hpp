@@ -37,6 +37,12 @@ template <class C> inline constexpr bool is_complex = detail::has_real_and_imagi
 namespace detail {
 template <class C>
 concept complex_element = is_complex<C>;
+/// Of complex vectors the inner product is complex, and no other metric is. Where one type is to serve all, its real part is
+/// the value.
+template <class T> constexpr auto real_part_of(const T& value) {
+  if constexpr (complex_element<T>) return value.real();
+  else return value;
+}
 /// The complex type of parts T that is like C, of which these are the first template argument.
 template <class C, class T> struct complex_like {
   using type = C;

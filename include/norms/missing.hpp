@@ -26,7 +26,7 @@ namespace norms {
 /// else is as without it, and two roundings more under `fast`, with weights 56 u more. total_variation leaves out steps
 /// from or to a NaN, linf_index is the position of the largest of what is left, the size if nothing is. O(n), one pass
 /// at about the speed of copying, and another where a rounding is hard to decide. Allocates nothing, is constexpr; up
-/// to 20 kB of stack.
+/// to 20 kB of stack. Elements are integers, halves, float and double; others do not compile.
 ///     const double nan = std::numeric_limits<double>::quiet_NaN();
 ///     const std::vector a{3.0, nan, 4.0, nan};
 ///     norms::l2_norm(norms::skip_nan, a)                // sqrt(50)
@@ -41,6 +41,9 @@ template <> struct leading_argument<skip_nan_t> {
   static constexpr leading_place place = leading_place::missing_values;
   template <class Options, class Rest, class Formula, class... Components>
   static constexpr auto value(const Options&, Rest rest, const Formula& formula, Components... components) {
+    static_assert((!detail::complex_element<typename Components::element> && ...) &&
+                      (!detail::generic_number<detail::value_t<typename Components::element>> && ...),
+                  "norms: skip_nan is of integers, halves, float and double");
     if constexpr ((std::is_integral_v<typename Components::element> && ...))
       return rest(formula, std::move(components)...);
     else

@@ -8,6 +8,7 @@
 #endif
 
 #include <atomic>
+#include <complex>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -164,6 +165,30 @@ TEST_CASE("parts out of range, special values and subnormal numbers", "[parallel
   CHECK(test::same_bits(norms::l2_norm(par, norms::fast, x), norms::l2_norm(x)));
   CHECK(norms::linf_index(par, x) == 0);
   CHECK(test::is_positive_zero(norms::l2_norm(par, std::vector<double>{})));
+}
+
+TEST_CASE("vectors that are not divided have the value that they have without", "[parallel]") {
+  const std::vector<std::complex<double>> z(150000, {3, 4});
+  CHECK(norms::l2_norm(par, z) == norms::l2_norm(z));
+  CHECK(norms::dot(par, z, z) == norms::dot(z, z));
+  const std::vector<long double> wide(150000, 0.1L);
+  CHECK(norms::l1_norm(par, wide) == norms::l1_norm(wide));
+  const std::vector<double> x = numbers(150000, 7), w(150000, 0.5);
+  CHECK(norms::weighted_rms(par, x, w) == norms::weighted_rms(x, w));
+  CHECK(norms::l2_norm(par, norms::skip_nan, x) == norms::l2_norm(x));
+}
+
+TEST_CASE("rows side by side", "[parallel]") {
+  const std::vector<double> x = numbers(100 * 30, 8), y = numbers(70 * 30, 9);
+  const norms::matrix_view rows(x.data(), 100, 30), others(y.data(), 70, 30);
+  std::vector<double> alone(7000), together(7000);
+  norms::cdist(norms::fast, rows, others, norms::l2, alone);
+  norms::cdist(norms::fast, par, rows, others, norms::l2, together);
+  CHECK(alone == together);
+  std::vector<int> ids(300), ids_together(300);
+  norms::nearest(rows, others, 3, norms::l2, ids, std::span(alone).first(300));
+  norms::nearest(par, rows, others, 3, norms::l2, ids_together, std::span(together).first(300));
+  CHECK(ids == ids_together);
 }
 
 TEST_CASE("vectors of different sizes are not read", "[parallel]") {

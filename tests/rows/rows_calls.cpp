@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cfenv>
+#include <complex>
 #include <numeric>
+#include <optional>
 #include <stdexcept>
 
 #include "guarded_memory.hpp"
@@ -40,6 +42,28 @@ TEST_CASE("rows of any matrix", "[rows]") {
   CHECK(mixed[2] == 14);
   norms::cdist(norms::fast, a, a, norms::lp{3}, mixed);
   CHECK(std::abs(mixed[1] - std::cbrt(91)) < 1e-14);
+}
+
+TEST_CASE("rows of complex and of wider numbers", "[rows]") {
+  using number = std::complex<double>;
+  const number z[2][2] = {{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}};
+  std::vector<double> all(4), lengths(2);
+  norms::cdist(z, z, norms::l1, all);
+  CHECK(all[1] == norms::l1_distance(z[0], z[1]));
+  norms::cdist(z, z, norms::inner_product, all);
+  CHECK(all[1] == norms::dot(z[0], z[1]).real());
+  norms::row_norms(z, norms::linf, lengths);
+  CHECK(lengths[1] == norms::linf_norm(z[1]));
+  norms::distances(z[0], z, std::vector{1, 0}, norms::any_metric("dot"), lengths);
+  CHECK(lengths[0] == all[1]);
+  CHECK(norms::distance_within(z[0], z[1], 8, norms::l2) == std::optional(8.0));
+  const long double wide[2][2] = {{0, 0}, {3e4000L, 4e4000L}};
+  std::vector<long double> of_wide(4);
+  std::vector<int> ids(2);
+  norms::cdist(wide, wide, norms::l2, of_wide);
+  CHECK(of_wide[1] == 5e4000L);
+  norms::nearest(wide, wide, 1, norms::l1, ids, std::span(of_wide).first(2));
+  CHECK(ids == std::vector<int>{0, 1});
 }
 
 TEST_CASE("the condensed order is that of pairs", "[rows]") {

@@ -40,14 +40,14 @@ template <class Options> struct value_within {
 
   template <class F, class V, class W> constexpr auto operator()(const F& f, V x, W y) const {
     const auto function = detail::evaluation_of<false>(options);
-    using T = decltype(function(f, x, y));
+    using T = decltype(real_part_of(function(f, x, y)));
     if constexpr (may_look_early<F, V, W>) {
       const auto bound = static_cast<T>(limit);
       if (is_finite(bound) && x.size() == y.size() && x.dense() && y.dense() && !std::is_constant_evaluated() &&
           exceeds_early(f, x.next, y.next, x.size(), bound))
         return std::optional<T>{};
     }
-    const T value = function(f, std::move(x), std::move(y));
+    const T value = real_part_of(function(f, std::move(x), std::move(y)));
     // By this order of the comparison NaN, which is not within any limit, does not pass.
     return is_within(value) ? std::optional<T>{value} : std::optional<T>{};
   }

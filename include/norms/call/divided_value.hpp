@@ -68,10 +68,10 @@ template <class P, bool HasWeights, class F, class... V> class divided_value {
   }
 };
 
-/// Whether parts are merged by sums of numbers that kernels know. Others are rare, and take so long that nobody has many.
+/// Whether parts are merged by sums of numbers that kernels know. Others are rare, or made of complex ones.
 template <class... V>
 inline constexpr bool has_divisible_elements =
-    ((!generic_number<value_t<typename V::element>> && !std::is_void_v<value_t<typename V::element>>) && ...);
+    ((!generic_number<value_t<typename V::element>> && !complex_element<typename V::element>) && ...);
 
 /// The value of a call: of long vectors from parts, if they can be divided, and of others by `rest`, as if the execution
 /// were not there.

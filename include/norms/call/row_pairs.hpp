@@ -107,8 +107,8 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
   }
 
   constexpr value of_rows(const EX* row, const EY* other) const {
-    return function_(f_, norms::detail::memory<EX, dynamic, 1>(row, x_.columns),
-                     norms::detail::memory<EY, dynamic, 1>(other, y_.columns));
+    return real_part_of(function_(f_, norms::detail::memory<EX, dynamic, 1>(row, x_.columns),
+                                  norms::detail::memory<EY, dynamic, 1>(other, y_.columns)));
   }
 
   template <class Sink>

@@ -66,7 +66,7 @@ template <class Options> struct distances_of_ids {
     constexpr std::size_t ahead = 4;
     const auto function = detail::evaluation_of<false>(options_of_single_calls(options));
     const auto value = [&](const E* row) {
-      return function(f, memory<EQ, dynamic, 1>(query, x.columns), memory<E, dynamic, 1>(row, x.columns));
+      return real_part_of(function(f, memory<EQ, dynamic, 1>(query, x.columns), memory<E, dynamic, 1>(row, x.columns)));
     };
     const auto row_of_id = [&](std::size_t i) { return x.at(static_cast<std::size_t>(ids[i]), 0); };
     if (x.column_stride != 1 && x.columns > 1) {
