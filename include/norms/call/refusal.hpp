@@ -36,7 +36,7 @@ struct an_order_p_goes_last;
 struct a_metric_goes_last;
 struct elements_of_the_vectors_have_no_common_type;
 struct the_norms_of_both_vectors_go_last;
-template <class Element> struct elements_are_float_double_halves_or_integers_of_up_to_64_bits_not;
+template <class Element> struct elements_are_integers_halves_float_double_complex_or_a_class_of_numbers_not;
 template <class Number>
 struct a_number_type_has_constructors_of_int_and_double_and_arithmetic_and_comparisons_and_sqrt_unlike;
 template <class Argument> struct this_is_no_vector;
@@ -67,7 +67,7 @@ template <class E>
 using unfit_element = std::conditional_t<
     incomplete_number<E>,
     mistake::a_number_type_has_constructors_of_int_and_double_and_arithmetic_and_comparisons_and_sqrt_unlike<E>,
-    mistake::elements_are_float_double_halves_or_integers_of_up_to_64_bits_not<E>>;
+    mistake::elements_are_integers_halves_float_double_complex_or_a_class_of_numbers_not<E>>;
 
 /// Why A is no vector, given that it is none.
 template <class A> consteval auto mistake_of_vector() {

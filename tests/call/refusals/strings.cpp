@@ -1,4 +1,4 @@
-// expected: norms::mistake::elements_are_float_double_halves_or_integers_of_up_to_64_bits_not<std::
+// expected: norms::mistake::elements_are_integers_halves_float_double_complex_or_a_class_of_numbers_not<std::
 #include <norms/norms.hpp>
 
 #include <string>
