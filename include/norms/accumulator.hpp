@@ -169,7 +169,7 @@ class accumulator {
       total.add(x, y, n);
     }
     template <class V, class... Others> constexpr void operator()(V x, Others... others) const {
-      (require_same_known_size(x, others), ...);
+      (detail::require_same_known_size(x, others), ...);
       if constexpr (are_in_place<V, Others...>) {
         if (x.dense() && (others.dense() && ...)) return add_in_memory(x.size(), x.next, others.next...);
       }
@@ -187,9 +187,6 @@ class accumulator {
     template <class... V>
     static constexpr bool are_in_place = ((V::in_place && std::is_same_v<typename V::element, T>) && ...);
     template <class... V> static constexpr bool are_always_dense = are_in_place<V...> && (V::is_always_dense && ...);
-    template <class V, class W> static constexpr void require_same_known_size(const V& x, const W& other) {
-      if constexpr (V::is_sized && W::is_sized) detail::require_same_size(x.size(), other.size());
-    }
   };
   struct block_adder {
     adder to;

@@ -32,6 +32,7 @@ class bfloat16 {
     return std::bit_cast<float>(bits);
   }
   NORMS_INLINE constexpr explicit operator double() const { return static_cast<float>(*this); }
+  NORMS_INLINE constexpr explicit operator long double() const { return static_cast<float>(*this); }
 
  private:
   static NORMS_INLINE constexpr std::uint16_t rounded(std::uint32_t x) {

@@ -41,8 +41,7 @@ template <> struct leading_argument<skip_nan_t> {
   static constexpr leading_place place = leading_place::missing_values;
   template <class Options, class Rest, class Formula, class... Components>
   static constexpr auto value(const Options&, Rest rest, const Formula& formula, Components... components) {
-    static_assert((!detail::complex_element<typename Components::element> && ...) &&
-                      (!detail::generic_number<detail::value_t<typename Components::element>> && ...),
+    static_assert(detail::are_kernel_numbers<Components...>,
                   "norms: skip_nan is of integers, halves, float and double");
     if constexpr ((std::is_integral_v<typename Components::element> && ...))
       return rest(formula, std::move(components)...);

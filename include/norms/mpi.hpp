@@ -51,22 +51,21 @@ template <class P, class Message> struct evaluation {
   template <class F, class V, class... Others> auto operator()(F f, V x, Others... others) const {
     using Total = total_of<P, F, V, Others...>;
     static_assert(sizeof(Total) <= Message::text_size);
-    (require_same_known_size(x, others), ...);
+    (norms::detail::require_same_known_size(x, others), ...);
     const auto local = norms::detail::total_of_call<P, false, F, V, Others...>::template of<Total>(
         f, std::move(x), std::move(others)...);
     return part->template reduced<Message>(local, fingerprint_of<Total>(f)).value();
-  }
-
- private:
-  template <class V, class W> static void require_same_known_size(const V& x, const W& other) {
-    if constexpr (V::is_sized && W::is_sized) norms::detail::require_same_size(x.size(), other.size());
   }
 };
 /// Tells the type of those totals.
 template <class P> struct total_type {
   using policy = P;
   static constexpr bool has_weights = false;
-  template <class F, class... V> auto operator()(F, V...) const { return std::type_identity<total_of<P, F, V...>>{}; }
+  template <class F, class... V> auto operator()(F, V...) const {
+    static_assert(norms::detail::are_kernel_numbers<V...>,
+                  "norms: distributed vectors are of integers, halves, float and double");
+    return std::type_identity<total_of<P, F, V...>>{};
+  }
 };
 
 /// Stand where a call has an execution.
@@ -161,7 +160,8 @@ inline namespace NORMS_ABI {
 /// The value of a verb for vectors that are distributed over the ranks of a communicator: invoke(communicator, verb,
 /// policy, vectors..., metric), of which the policy may be left out, and the metric where the verb has its own. `verb` is
 /// one of the function objects of norm.hpp, distance.hpp and dot.hpp (not linf_index, total_variation or one with
-/// weights), and what follows is a call of it, with this rank's components alone; a rank may have none.
+/// weights), and what follows is a call of it, with this rank's components alone; a rank may have none. Elements are
+/// integers, halves, float and double; the l2 norm of complex numbers is that of their parts.
 ///
 /// Collective: all ranks of the intracommunicator call it, with the same verb, metric, policy and element types, and all get
 /// the same value. Where the metric is correctly rounded, and for maxima and counts, it is that of one call on all

@@ -25,6 +25,16 @@ template <class V>
 requires requires { V::per_component; }
 inline constexpr std::size_t parts_of_component<V> = V::per_component;
 
+/// Whether components are computed with as kernels do, which know neither complex numbers nor those of other types.
+template <class... V>
+inline constexpr bool are_kernel_numbers =
+    ((!generic_number<value_t<typename V::element>> && !complex_element<typename V::element>) && ...);
+
+/// Throws if sizes that are known before anything is read differ; readers find the others.
+template <class V, class W> NORMS_INLINE constexpr void require_same_known_size(const V& x, const W& other) {
+  if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
+}
+
 /// Reads the components of one vector, block by block, and converts them to T.
 template <class T, class V> class block_reader {
  public:

@@ -68,17 +68,12 @@ template <class P, bool HasWeights, class F, class... V> class divided_value {
   }
 };
 
-/// Whether parts are merged by sums of numbers that kernels know. Others are rare, or made of complex ones.
-template <class... V>
-inline constexpr bool has_divisible_elements =
-    ((!generic_number<value_t<typename V::element>> && !complex_element<typename V::element>) && ...);
-
 /// The value of a call: of long vectors from parts, if they can be divided, and of others by `rest`, as if the execution
 /// were not there.
 template <class Options, class Rest, class F, class V, class... Others>
 auto divided_call(const Options& options, const Rest& rest, const F& f, V x, Others... others) {
   constexpr bool has_all_values = std::is_same_v<std::remove_cvref_t<decltype(options.missing_values)>, not_given>;
-  constexpr bool is_divided = has_all_values && !divides_by_weights<F> && has_divisible_elements<V, Others...>;
+  constexpr bool is_divided = has_all_values && !divides_by_weights<F> && are_kernel_numbers<V, Others...>;
   if constexpr (is_divided && divisible<V> && (divisible<Others> && ...)) {
     (require_same_size(x.size(), others.size()), ...);
     using divided = divided_value<typename Rest::policy, Rest::has_weights, F, V, Others...>;

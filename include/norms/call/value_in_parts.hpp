@@ -90,9 +90,6 @@ template <class P, bool HasWeights, bool SkipsNan> struct value_in_parts {
   // Components that need no copies may be more at a time.
   static constexpr std::size_t part_size = SkipsNan ? block_size : 2 * block_size;
 
-  template <class V, class W> static constexpr void require_same_known_size(const V& x, const W& other) {
-    if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
-  }
   /// The value where one call of a kernel finds it, of the components as they are if none is missing, or of those that
   /// are there.
   template <class T, class F, class Y>

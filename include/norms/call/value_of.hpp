@@ -79,10 +79,6 @@ template <class P, bool HasWeights> struct value_of {
   static constexpr bool are_always_dense =
       are_in_place<V, Others...> && V::is_always_dense && (Others::is_always_dense && ...);
 
-  template <class V, class W> static NORMS_INLINE constexpr void require_same_known_size(const V& x, const W& other) {
-    if constexpr (V::is_sized && W::is_sized) require_same_size(x.size(), other.size());
-  }
-
   /// The number of components: where the type of a vector tells it and it is small, so does the type of this, and code is
   /// compiled for that number.
   template <class V, class... Others> static NORMS_INLINE constexpr auto count_of(const V& x) {
