@@ -105,7 +105,9 @@ void check_pairs(findings& found, const Metric& metric, const char* name, nearne
       if (promised == nearness::correctly_rounded) found.expect_within(fast[k], expected[k].value, 32, describe);
       else found.expect(is_near(fast[k]), describe);
     }
-    found.expect_same_bits(one[0], fast[i * y.rows + j], [&] { return text(name, ", a pair alone"); });
+    found.expect_same_bits(one[0], fast[i * y.rows + j], [&] {
+      return text(name, ' ', target.name(), ", columns ", x.columns, ", a pair alone");
+    });
   });
 }
 

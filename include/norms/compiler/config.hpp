@@ -190,6 +190,14 @@
 #define NORMS_FLAGS_HAVE_AVX512 0
 #endif
 
+// Keeps a product from being fused with the sum that it becomes part of, which clang with -ffast-math does here and leaves
+// there, as it sees fit, where the flags have an instruction for that.
+#if defined(__clang__) && NORMS_FAST_MATH && NORMS_FLAGS_HAVE_AVX2
+#define NORMS_ROUND_PRODUCT(product) __asm__("" : "+x"(product))
+#else
+#define NORMS_ROUND_PRODUCT(product) static_cast<void>(product)
+#endif
+
 // The ABI tag. Every function whose code depends on compiler flags lives in the inline namespace NORMS_ABI, whose name
 // spells the flags. Without it the linker would keep one copy of, say, the scalar kernel for a whole program, possibly
 // the one compiled with -march=x86-64-v4, and call it on a CPU without AVX-512.

@@ -57,10 +57,10 @@ template <> struct vec<double> {
   static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
-  /// In two steps: with -ffast-math clang fuses them as it sees fit where the flags have an instruction for that.
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) {
-    if constexpr (NORMS_FAST_MATH && NORMS_FLAGS_HAVE_AVX2) return in_register(a * b) + c;
-    else return a * b + c;
+    reg product = a * b;
+    NORMS_ROUND_PRODUCT(product);
+    return product + c;
   }
   static NORMS_INLINE reg add_as_product(reg a, reg b) { return add(a, b); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }

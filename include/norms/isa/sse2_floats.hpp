@@ -49,10 +49,10 @@ template <> struct vec<float> {
   static NORMS_INLINE reg sub(reg a, reg b) { return a - b; }
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
-  /// In two steps: with -ffast-math clang fuses them as it sees fit where the flags have an instruction for that.
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) {
-    if constexpr (NORMS_FAST_MATH && NORMS_FLAGS_HAVE_AVX2) return in_register(a * b) + c;
-    else return a * b + c;
+    reg product = a * b;
+    NORMS_ROUND_PRODUCT(product);
+    return product + c;
   }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(0x7fffffff))); }

@@ -71,7 +71,11 @@ template <class T> struct power_operations {
     if (is_zero(b)) return 0;
     return a / b;
   }
-  static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) { return a * b + c; }
+  static NORMS_INLINE constexpr reg mul_add(reg a, reg b, reg c) {
+    reg product = a * b;
+    if (!std::is_constant_evaluated()) NORMS_ROUND_PRODUCT(product);
+    return product + c;
+  }
   static NORMS_INLINE constexpr reg two_product(reg a, reg b, reg& error) { return detail::two_product(a, b, error); }
 
   /// a b - 1 without an error for a and b near 1 whose product less 1 is representable and b of few bits.
