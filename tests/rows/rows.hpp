@@ -105,9 +105,10 @@ void check_pairs(findings& found, const Metric& metric, const char* name, nearne
       if (promised == nearness::correctly_rounded) found.expect_within(fast[k], expected[k].value, 32, describe);
       else found.expect(is_near(fast[k]), describe);
     }
-    found.expect_same_bits(one[0], fast[i * y.rows + j], [&] {
+    const auto describe_alone = [&] {
       return text(name, ' ', target.name(), ", columns ", x.columns, ", a pair alone");
-    });
+    };
+    found.expect_same_bits(one[0], fast[i * y.rows + j], describe_alone);
   });
 }
 
