@@ -1,6 +1,7 @@
 // The time of a reduction of one component a rank, and of what a rank does with its components before: norms over ranks
-// beside MPI_SUM. The ranks meet in every repetition, so the repetitions are counted here; the least time is printed.
+// beside MPI_SUM, and the nearest rows. The ranks meet in every repetition, so the repetitions are counted here; the least time is printed.
 #include <norms/lp.hpp>
+#include <norms/metric.hpp>
 #include <norms/mpi.hpp>
 
 #include <mpi.h>
@@ -56,6 +57,22 @@ template <class T, class Call> void print(const char* name, const Call& call) {
   std::printf("| %s | %d | %.2f | %.2f |\n", name, bytes_of_last_reduction, reduction * 1e6, of_component * 1e9);
 }
 
+// The nearest 10 of as many rows on each rank, so that most of the time is that of the reductions.
+void print_nearest(std::size_t queries) {
+  constexpr std::size_t k = 10, columns = 4;
+  const std::vector<float> x = normal_numbers<float>(1);
+  std::vector<float> distances(queries * k);
+  std::vector<std::size_t> indices(queries * k);
+  const double seconds = least_seconds([&] {
+    norms::mpi::nearest(MPI_COMM_WORLD, norms::fast, norms::matrix_view(x.data(), queries, columns),
+                        norms::matrix_view(x.data(), k, columns), k, norms::l2, indices, distances);
+    return static_cast<double>(distances[0]);
+  });
+  if (is_first_rank())
+    std::printf("| 10 nearest, queries: %zu, `float` | %d | %.2f | |\n", queries, bytes_of_last_reduction,
+                seconds * 1e6);
+}
+
 double sum_over_ranks(double x) {
   double sum = 0;
   MPI_Allreduce(&x, &sum, 1, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD);
@@ -91,5 +108,6 @@ int main(int count, char** arguments) {
     for (const double v : x) sum += v * v;
     return sum_over_ranks(sum);
   });
+  for (const std::size_t queries : {1U, 100U}) print_nearest(queries);
   MPI_Finalize();
 }

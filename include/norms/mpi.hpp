@@ -10,6 +10,8 @@
 #include "call/verb.hpp"
 #include "distance.hpp"
 #include "dot.hpp"
+#include "matrix.hpp"
+#include "mpi/nearest_rows.hpp"
 #include "mpi/participation.hpp"
 #include "norm.hpp"
 
@@ -27,18 +29,6 @@ namespace norms {
 namespace mpi {
 namespace detail {
 inline namespace NORMS_ABI {
-
-/// What tells metrics apart whose totals may look alike.
-template <class Total, class F> std::uint64_t fingerprint_of(const F& f) {
-  std::uint64_t order = 0;
-  if constexpr (F::has_real_powers) order = norms::detail::to_bits(norms::detail::order_of(f));
-  const std::uint64_t shape[] = {sizeof(Total),   static_cast<std::uint64_t>(F::kind),
-                                 F::is_maximum,   static_cast<std::uint64_t>(F::root.halves),
-                                 F::root.of_mean, order};
-  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a, of words
-  for (const std::uint64_t word : shape) hash = (hash ^ word) * 0x100000001b3;
-  return hash;
-}
 
 template <class P, class F, class... V> using total_of = typename norms::detail::total_of_call<P, false, F, V...>::type;
 
@@ -207,6 +197,35 @@ template <class... A>
 requires requires { mpi::invoke(communicator, norms::dot, std::forward<A>(a)...); }
 {
   return mpi::invoke(communicator, norms::dot, std::forward<A>(a)...);
+}
+
+/// The k rows nearest to each query among the rows of all ranks: nearest(communicator, policy, queries, local_rows, k,
+/// metric, indices, distances), of which the policy may be left out, and the metric, which then is l2. Each rank passes
+/// its rows, maybe none, of as many columns as the queries, which are the same on all ranks. Row i of a rank has the
+/// number i plus the rows of the ranks before it; indices[q * k + r] and distances[q * k + r] are the r-th of query q.
+///
+/// The call is otherwise that of norms::nearest, with an execution policy of parallel.hpp too: any metric and elements
+/// whose values can be copied as bytes, thus no multiprecision. The order is its order, so nearest first, of equal distances
+/// the smaller number first, NaN last, and the largest inner products and cosine similarities first. k may be 0, and more
+/// than a rank has, but not more than all have. Collective, as invoke: all ranks get the same bits, those of norms::nearest
+/// on all rows, for any number of ranks and any distribution; where results depend on the instruction set, as under
+/// `fast`, if all ranks use the same.
+///
+/// Each rank searches its rows. Then an MPI_Allreduce of 112 bytes tells whether all is well, an MPI_Exscan of 8 bytes the
+/// number of a rank's first row, and one MPI_Allreduce merges the answers: k times 12 bytes a query for floats, 16 for
+/// doubles. Scratch is that of norms::nearest and twice the size of the results, taken before the ranks meet.
+///
+/// Throws on all ranks or none, before anything is written: std::invalid_argument if columns, queries or k differ between
+/// ranks, k is larger than the number of all rows, an index does not fit its type, on any rank an output has not the
+/// required size or overlaps what is read, or there are more than 2^31 - 1 queries; otherwise as invoke, so that all ranks
+/// throw std::runtime_error if there is no memory on another.
+template <class... A>
+requires(norms::detail::is_right_call<detail::nearest_on_ranks, 0, A...>)
+void nearest(MPI_Comm communicator, A&&... a) {
+  detail::participation part(communicator);
+  detail::call_on_all<detail::message_of_search>(part, [&] {
+    norms::detail::call_with_options(detail::nearest_on_ranks{&part}, call_options<>{}, std::forward<A>(a)...);
+  });
 }
 }  // namespace NORMS_ABI
 }  // namespace mpi

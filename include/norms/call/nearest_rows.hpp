@@ -124,6 +124,22 @@ template <class Index> constexpr void require_indices(std::size_t rows) {
   if (rows > 0 && rows - 1 > most) fail_numbers("indices of up to ", most, " for rows up to ", rows - 1);
 }
 
+inline namespace NORMS_ABI {
+/// Throws unless the outputs have place for the first rows of each query, and lie apart from what is read.
+template <class EX, class EY, class T, class Index>
+constexpr void require_results(const matrix_memory<EX>& x, const matrix_memory<EY>& y,
+                               const nearest_results<T, Index>& to, std::size_t size, std::size_t size_of_indices) {
+  require_columns(x.columns, y.columns);
+  require_output(size, number_of_pairs(x.rows, to.k));
+  require_output(size_of_indices, size);
+  require_apart(to.values, size, x);
+  require_apart(to.values, size, y);
+  require_apart(to.indices, size, x);
+  require_apart(to.indices, size, y);
+  require_apart(to.indices, size, to.values, size);
+}
+}  // namespace NORMS_ABI
+
 struct nearest_rows {
   template <class Options, rows_of_vectors X, rows_of_vectors Y, length_argument K, distance_metric M, indices Ids,
             output_of<row_value<X, Y>> Out>
@@ -132,21 +148,12 @@ struct nearest_rows {
     using index = std::ranges::range_value_t<Ids>;
     const auto a = detail::elements_of(x);
     const auto b = detail::elements_of(y);
-    const std::size_t number = static_cast<std::size_t>(k), size = std::ranges::size(out);
-    auto* const values = std::ranges::data(out);
-    auto* const to = std::ranges::data(ids);
-    require_columns(a.columns, b.columns);
-    if (number > b.rows) fail_numbers("the nearest ", number, " of ", b.rows);
-    require_output(size, number_of_pairs(a.rows, number));
-    require_output(std::ranges::size(ids), size);
+    const nearest_results<row_value<X, Y>, index> to{std::ranges::data(out), std::ranges::data(ids),
+                                                     static_cast<std::size_t>(k)};
+    if (to.k > b.rows) fail_numbers("the nearest ", to.k, " of ", b.rows);
     require_indices<index>(b.rows);
-    require_apart(values, size, a);
-    require_apart(values, size, b);
-    require_apart(to, size, a);
-    require_apart(to, size, b);
-    require_apart(to, size, values, size);
-    using results = nearest_results<row_value<X, Y>, index>;
-    norms::with_formula(nearest_of_rows<Options>{options}, metric, a, b, results{values, to, number});
+    require_results(a, b, to, std::ranges::size(out), std::ranges::size(ids));
+    norms::with_formula(nearest_of_rows<Options>{options}, metric, a, b, to);
   }
   template <class X, class Y, class K, class M, class Ids, class Out> static consteval auto mistake() {
     return first_mistake(mistake_of_rows_of<X>(), mistake_of_rows_of<Y>(),

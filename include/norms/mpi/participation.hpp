@@ -1,6 +1,7 @@
 #pragma once
 // What ranks send each other, and how they meet: in one MPI_Allreduce, of totals or of what is wrong on one of them.
 #include "../error.hpp"
+#include "../plan/plan.hpp"
 
 #include <mpi.h>
 
@@ -92,28 +93,43 @@ template <class Message, class Total> void merge_all(void* first, void* both, in
   }
 }
 
-/// A message as an MPI type: one element, so that no library cuts it.
-template <class Message> class message_type {
+/// What tells metrics apart whose totals may look alike.
+template <class Total, class F> std::uint64_t fingerprint_of(const F& f) {
+  std::uint64_t order = 0;
+  if constexpr (F::has_real_powers) order = norms::detail::to_bits(norms::detail::order_of(f));
+  const std::uint64_t shape[] = {sizeof(Total),   static_cast<std::uint64_t>(F::kind),
+                                 F::is_maximum,   static_cast<std::uint64_t>(F::root.halves),
+                                 F::root.of_mean, order};
+  std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a, of words
+  for (const std::uint64_t word : shape) hash = (hash ^ word) * 0x100000001b3;
+  return hash;
+}
+
+/// So many bytes as an MPI type: what is one element no library cuts.
+class type_of_bytes {
  public:
-  message_type() {
-    require_success(MPI_Type_contiguous(static_cast<int>(sizeof(Message)), MPI_BYTE, &type_));
+  explicit type_of_bytes(std::size_t size) {
+    require_success(MPI_Type_contiguous(static_cast<int>(size), MPI_BYTE, &type_));
     require_success(MPI_Type_commit(&type_));
   }
-  ~message_type() { MPI_Type_free(&type_); }
-  message_type(const message_type&) = delete;
-  message_type& operator=(const message_type&) = delete;
+  ~type_of_bytes() { MPI_Type_free(&type_); }
+  type_of_bytes(const type_of_bytes&) = delete;
+  type_of_bytes& operator=(const type_of_bytes&) = delete;
   MPI_Datatype get() const { return type_; }
 
  private:
   MPI_Datatype type_ = MPI_DATATYPE_NULL;
 };
-/// The merging of messages as an MPI operation. Totals of rounded sums are merged in the order of the ranks.
-template <class Message, class Total> class merge_operation {
+/// A function that merges as an MPI operation, in the order of the ranks or in any.
+class operation {
  public:
-  merge_operation() { require_success(MPI_Op_create(&merge_all<Message, Total>, 0, &operation_)); }
-  ~merge_operation() { MPI_Op_free(&operation_); }
-  merge_operation(const merge_operation&) = delete;
-  merge_operation& operator=(const merge_operation&) = delete;
+  enum class order : int { of_ranks, any };
+  operation(MPI_User_function* function, order wanted) {
+    require_success(MPI_Op_create(function, static_cast<int>(wanted), &operation_));
+  }
+  ~operation() { MPI_Op_free(&operation_); }
+  operation(const operation&) = delete;
+  operation& operator=(const operation&) = delete;
   MPI_Op get() const { return operation_; }
 
  private:
@@ -138,7 +154,7 @@ class participation {
     Message message;
     message.fingerprint = fingerprint;
     message.set_total(local);
-    reduce<Total>(message);
+    meet<Total>(message);
     if (message.has_error()) fail_as(message.found, message.text(), message.rank);
     return message.template total<Total>();
   }
@@ -147,22 +163,33 @@ class participation {
     if (has_met_) return;
     Message message;
     message.set_error(found, text);
-    reduce<void>(message);
+    meet<void>(message);
+  }
+
+  /// `buffer` of all ranks merged, on each of them.
+  void reduce(void* buffer, int count, const type_of_bytes& type, const operation& merging) const {
+    require_success(MPI_Allreduce(MPI_IN_PLACE, buffer, count, type.get(), merging.get(), communicator_));
+  }
+  /// The sum of what the ranks before this one have.
+  std::uint64_t sum_of_ranks_before(std::uint64_t number) const {
+    std::uint64_t sum = 0;
+    require_success(MPI_Exscan(&number, &sum, 1, MPI_UINT64_T, MPI_SUM, communicator_));
+    return rank() == 0 ? 0 : sum;  // which MPI leaves open there
   }
 
  private:
-  template <class Total, class Message> void reduce(Message& message) {
-    const message_type<Message> type;
-    const merge_operation<Message, Total> operation;
-    const Message mine = ranked(message);
+  /// Totals of rounded sums are merged in the order of the ranks.
+  template <class Total, class Message> void meet(Message& message) {
+    const type_of_bytes type(sizeof(Message));
+    const operation merging(&merge_all<Message, Total>, operation::order::of_ranks);
+    message.rank = rank();
     has_met_ = true;
-    require_success(MPI_Allreduce(&mine, &message, 1, type.get(), operation.get(), communicator_));
+    reduce(&message, 1, type, merging);
   }
-  template <class Message> Message ranked(Message message) const {
+  int rank() const {
     int rank = 0;
     require_success(MPI_Comm_rank(communicator_, &rank));
-    message.rank = rank;
-    return message;
+    return rank;
   }
 
   MPI_Comm communicator_;
