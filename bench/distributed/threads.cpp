@@ -1,5 +1,5 @@
-// Vectors that the threads of one process divide, beside the same calls on one thread. `2^18` numbers lie in the caches,
-// `2^25` in memory.
+// Vectors and rows that the threads of one process divide, beside the same calls on one thread. `2^18` numbers lie in the
+// caches, `2^25` in memory; rows are 100,000 of 128 numbers.
 #include <norms/norms.hpp>
 #include <norms/parallel.hpp>
 
@@ -35,6 +35,23 @@ template <class T, class Execution> void dot(benchmark::State& state, Execution 
   measure(state, [&] { return norms::dot(execution, x, y); });
 }
 
+// For one query rows are read from memory, for many they are computed with.
+template <class... Leading> void nearest(benchmark::State& state, Leading... leading) {
+  constexpr std::size_t rows = 100000, columns = 128, k = 10;
+  const auto queries = static_cast<std::size_t>(state.range(0));
+  const auto x = normal_numbers<float>(queries * columns, 1), y = normal_numbers<float>(rows * columns, 2);
+  std::vector<float> distances(queries * k);
+  std::vector<std::size_t> indices(queries * k);
+  for (auto _ : state) {
+    norms::nearest(leading..., norms::matrix_view(x.data(), queries, columns),
+                   norms::matrix_view(y.data(), rows, columns), k, norms::l2, indices, distances);
+    benchmark::DoNotOptimize(indices.data());
+  }
+}
+
+template <class Function> void enter_nearest(const char* name, Function function) {
+  benchmark::RegisterBenchmark(name, function)->Arg(1)->Arg(200)->UseRealTime()->Unit(benchmark::kMillisecond);
+}
 template <class Function> void enter(const char* name, Function function) {
   benchmark::RegisterBenchmark(name, function)->Arg(1 << 18)->Arg(1 << 25)->UseRealTime();
 }
@@ -48,6 +65,10 @@ const bool entered = [] {
   enter("l2_norm/f32/threads", [=](benchmark::State& state) { l2_norm<float>(state, all); });
   enter("dot/f64/one_thread", [=](benchmark::State& state) { dot<double>(state, one); });
   enter("dot/f64/threads", [=](benchmark::State& state) { dot<double>(state, all); });
+  enter_nearest("nearest/fast/one_thread", [=](benchmark::State& state) { nearest(state, norms::fast); });
+  enter_nearest("nearest/fast/threads", [=](benchmark::State& state) { nearest(state, norms::fast, all); });
+  enter_nearest("nearest/accurate/one_thread", [=](benchmark::State& state) { nearest(state); });
+  enter_nearest("nearest/accurate/threads", [=](benchmark::State& state) { nearest(state, all); });
   return true;
 }();
 }  // namespace

@@ -36,7 +36,8 @@ NORMS_HIDDEN inline constexpr detail::rows_verb<detail::norms_of_each_row> row_n
 /// part. Rows of Y are packed into panels, whose
 /// lanes are rows, and each component of a row of X meets several of them at once; rows of more than 4096 components,
 /// real orders and integers are taken pair by pair. Up to 256 kB of scratch, or 128 bytes a column if that is more, is
-/// allocated before anything is written (std::bad_alloc), with an execution policy as much for each of up to 64 turns.
+/// allocated before anything is written (std::bad_alloc), with an execution policy as much for each of up to 64 turns, to
+/// which rows of both are dealt out.
 /// Linear in rows of X times rows of Y times columns.
 ///     double a[2][2] = {{0, 0}, {3, 4}};
 ///     double all[4];

@@ -15,8 +15,10 @@ inline namespace NORMS_ABI {
 /// Calls as of row_norms, for any metric; indices are integers of any type that holds them. Distances are those of cdist
 /// under the same policy. `accurate` looks for candidates by `fast`, whose values are within 32 ulp, and computes the
 /// exact distance of these alone, so that it takes little longer; so it is for l1, l2, l2_squared, lp of 3 and 4, and
-/// means. The matrix of distances is never built: scratch is that of cdist. Throws as row_norms; std::invalid_argument if
-/// k is larger than the number of rows or an index does not fit its type. Linear in all pairs times columns, and k log k.
+/// means. The matrix of distances is never built: scratch is that of cdist. With an execution policy rows of X are divided
+/// too where queries are few, for which lists of a million results more are kept at most, and the results are the same.
+/// Throws as row_norms; std::invalid_argument if k is larger than the number of rows or an index does not fit its type.
+/// Linear in all pairs times columns, and k log k.
 ///     double a[3][2] = {{0, 0}, {3, 4}, {6, 8}};
 ///     double found[2];
 ///     std::size_t rows[2];

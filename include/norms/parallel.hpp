@@ -69,6 +69,10 @@ class index_iterator {
 /// the same bits as without, as have maxima and counts; others are within the same bounds. Under `fast` they may differ
 /// from those without, but are the same for every execution policy and any number of threads. linf_index finds the same
 /// position; norms of matrices take no execution.
+///
+/// The pairs of rows of cdist, pdist and nearest are cut into up to 64 turns of 65536 pairs of components or more, at rows
+/// of either matrix; row_norms has one for each row. Their values and indices have the bits that they have without.
+///
 /// Throws what the call without it throws, and std::bad_alloc where the standard library cannot start its threads' work;
 /// iterators that throw end the program, as in the standard algorithms. Up to 128 kB of stack, nothing else is allocated.
 /// libstdc++ has these policies in builds with exceptions only.

@@ -7,6 +7,7 @@
 #include <oneapi/tbb/global_control.h>
 #endif
 
+#include <algorithm>
 #include <atomic>
 #include <complex>
 #include <cstddef>
@@ -189,6 +190,72 @@ TEST_CASE("rows side by side", "[parallel]") {
   norms::nearest(rows, others, 3, norms::l2, ids, std::span(alone).first(300));
   norms::nearest(par, rows, others, 3, norms::l2, ids_together, std::span(together).first(300));
   CHECK(ids == ids_together);
+}
+
+TEST_CASE("rows are divided where there are few others", "[parallel]") {
+  constexpr std::size_t columns = 31, count = 21011;
+  // Few different numbers, so that many rows are equally near; nearly all rows at no distance but NaN; and rows that come
+  // nearer, a few equally near at a time, so that each part has some of the first ones.
+  test::random_engine engine(10);
+  std::vector<float> x(9 * columns), y(count * columns);
+  for (float& v : x) v = static_cast<float>(engine() % 3);
+  for (float& v : y) v = static_cast<float>(engine() % 3);
+  std::vector<float> nearly_all_nan = y, nearer(count * columns);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i % 5000 != 4999) nearly_all_nan[i * columns + i % columns] = test::quiet_nan<float>;
+    if (i % 700 == 3) y[i * columns] = test::quiet_nan<float>;
+    nearer[i * columns] = static_cast<float>((count - i) / 500 + engine() % 5);
+  }
+  test::findings found;
+  for (const std::size_t queries : {1U, 2U, 9U}) {
+    const norms::matrix_view q(x.data(), queries, columns);
+    for (const float* data : {y.data(), nearly_all_nan.data(), nearer.data()}) {
+      const norms::matrix_view rows(data, count, columns);
+      for (const std::size_t k : {1U, 10U, 300U}) {
+        const auto check = [&](const auto& metric, auto... given) {
+          std::vector<float> alone(queries * k), together(queries * k);
+          std::vector<int> ids(queries * k), ids_together(queries * k);
+          norms::nearest(given..., q, rows, k, metric, ids, alone);
+          for (const std::size_t threads_at_most : {1U, 3U}) {
+            const threads limit(threads_at_most);
+            norms::nearest(given..., par, q, rows, k, metric, ids_together, together);
+            const auto describe = [&] { return test::text(queries, " queries, k = ", k, ": others are the nearest"); };
+            found.expect(ids == ids_together, describe);
+            found.expect(std::ranges::equal(alone, together, [](float a, float b) { return test::same_bits(a, b); }),
+                         describe);
+          }
+        };
+        check(norms::l2);
+        check(norms::l2, norms::fast);
+        check(norms::inner_product, norms::fast);
+      }
+    }
+    std::vector<float> alone(queries * count), together(queries * count);
+    norms::cdist(norms::fast, q, norms::matrix_view(y.data(), count, columns), norms::l2, alone);
+    norms::cdist(norms::fast, par, q, norms::matrix_view(y.data(), count, columns), norms::l2, together);
+    found.expect(std::ranges::equal(alone, together, [](float a, float b) { return test::same_bits(a, b); }),
+                 [&] { return test::text(queries, " rows: other distances"); });
+  }
+}
+
+TEST_CASE("pairs among rows in squares", "[parallel]") {
+  constexpr std::size_t columns = 20;
+  const std::vector<double> x = numbers(1501 * columns, 11);
+  for (const std::size_t count : {0U, 1U, 70U, 500U, 1501U}) {
+    const norms::matrix_view rows(x.data(), count, columns);
+    std::vector<double> alone(count * (count - (count != 0)) / 2), together(alone.size());
+    norms::pdist(norms::fast, rows, norms::l2, alone);
+    norms::pdist(norms::fast, par, rows, norms::l2, together);
+    CHECK(alone == together);
+  }
+  // As many rows as are worth turns of their own beside those that the others are cut into.
+  const norms::matrix_view many(x.data(), 1501, columns), others(x.data(), 700, columns);
+  std::vector<int> ids(2 * 1501), ids_together(2 * 1501);
+  std::vector<double> alone(2 * 1501), together(2 * 1501);
+  norms::nearest(many, others, 2, norms::l2, ids, alone);
+  norms::nearest(par, many, others, 2, norms::l2, ids_together, together);
+  CHECK(ids == ids_together);
+  CHECK(alone == together);
 }
 
 TEST_CASE("vectors of different sizes are not read", "[parallel]") {

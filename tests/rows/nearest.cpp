@@ -76,6 +76,29 @@ TEST_CASE("the nearest rows are the first of all", "[rows][nearest]") {
   }
 }
 
+TEST_CASE("the first of values are the same in any order of showing", "[rows][nearest]") {
+  test::random_engine engine(5);
+  constexpr std::size_t count = 60;
+  for (const std::size_t k : {1U, 2U, 9U, 60U}) {
+    for (int trial = 0; trial < 20; ++trial) {
+      std::vector<double> values(count), first(k);
+      for (double& v : values) v = engine() % 8 == 0 ? test::quiet_nan<double> : static_cast<double>(engine() % 6);
+      std::vector<std::size_t> shuffled(count), indices(k);
+      std::iota(shuffled.begin(), shuffled.end(), std::size_t{0});
+      std::shuffle(shuffled.begin(), shuffled.end(), engine);
+      norms::detail::first_values<false, double, std::size_t> found(first.data(), indices.data(), k);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (i < k) found.show(values[shuffled[i]], shuffled[i], i);
+        else found.offer(values[shuffled[i]], shuffled[i]);
+      }
+      found.sort();
+      auto expected = sorted(values, order::smallest_first);
+      expected.resize(k);
+      CHECK(indices == expected);
+    }
+  }
+}
+
 TEST_CASE("distances within a limit are those up to it", "[rows][distance_within]") {
   test::random_engine engine(4);
   test::for_each_target([&](norms::target) {

@@ -14,9 +14,6 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// How many components a part has at least, so that it takes several microseconds.
-template <class F> inline constexpr std::size_t least_components = F::has_powers ? 16384 : 65536;
-
 /// Throws std::domain_error if one of the blocks has a weight that is none.
 struct weight_checker {
   template <class T> constexpr void operator()(std::size_t n, const T* weights) const { require_weights(weights, n); }

@@ -24,11 +24,13 @@ inline constexpr unsigned steps_of_near_values = 64;
 
 inline namespace NORMS_ABI {
 
-/// Where the results of all rows are.
+/// Where the results of all rows are, and which number the first row has that is looked at. If that is no less than k,
+/// the results are the first ones of rows before, as a heap.
 template <class T, class Index> struct nearest_results {
   T* values;
   Index* indices;
   std::size_t k;
+  std::size_t begin = 0;
   template <bool LargestFirst> constexpr auto of_row(std::size_t i) const {
     return first_values<LargestFirst, T, Index>(values + i * k, indices + i * k, k);
   }
@@ -57,10 +59,11 @@ template <bool LargestFirst, class T, class Index> struct values_to_results {
 
   constexpr void operator()(std::size_t i, std::size_t j, const T* values, std::size_t count) const {
     auto first = results.template of_row<LargestFirst>(i);
-    const auto show = [&](std::size_t c) { first.show(values[c], j + c, j + c); };
+    const std::size_t number = results.begin + j;
+    const auto show = [&](std::size_t c) { first.show(values[c], number + c, number + c); };
     if constexpr (ranked<T>) {
       const auto limit = [&first] { return rank_of<LargestFirst>(first.last()); };
-      detail::show_candidates<LargestFirst>(values, count, j, results.k, limit, show);
+      detail::show_candidates<LargestFirst>(values, count, number, results.k, limit, show);
     } else
       for (std::size_t c = 0; c < count; ++c) show(c);
   }
@@ -78,8 +81,9 @@ template <class Pairs, class T, class Index> struct candidates_to_results {
       const auto rank = rank_of<false>(first.last());
       return is_nan(first.last()) ? rank : rank + steps_of_near_values;
     };
-    const auto show = [&](std::size_t c) { first.show(pairs.single(i, j + c, memory), j + c, j + c); };
-    detail::show_candidates<false>(values, count, j, results.k, limit, show);
+    const std::size_t number = results.begin + j;
+    const auto show = [&](std::size_t c) { first.show(pairs.single(i, j + c, memory), number + c, number + c); };
+    detail::show_candidates<false>(values, count, number, results.k, limit, show);
   }
 };
 
@@ -88,25 +92,70 @@ template <class A, class E, class M> constexpr auto with_fast(const call_options
   return call_options<fast_t, E, M>{{}, options.execution, options.missing_values};
 }
 
+/// Lists of the first rows of a few parts of y, each of which begins with the first of the rows before, and what is found
+/// in all of them.
+template <bool LargestFirst, class T, class Index> class lists_of_parts {
+ public:
+  using results = nearest_results<T, Index>;
+
+  lists_of_parts(std::size_t queries, std::size_t k, std::size_t parts)
+      : queries_(queries), k_(k), values_((parts + 1) * queries * k), indices_((parts + 1) * queries * k) {}
+
+  /// The results so far, the first `rows` having been looked at.
+  results found(std::size_t rows) const { return list(0, rows); }
+  /// A copy of these for a turn, whose part is that from row `begin` on.
+  results begin_part(std::size_t part, const turn_of_pairs& turn, std::size_t begin) const {
+    const results from = list(0, 0), to = list(part + 1, begin);
+    const std::size_t first = turn.first * k_, last = turn.last * k_;
+    std::copy(from.values + first, from.values + last, to.values + first);
+    std::copy(from.indices + first, from.indices + last, to.indices + first);
+    return to;
+  }
+  /// Adds what parts have found for a query among the rows from `begin` on.
+  void merge(std::size_t query, std::size_t parts, std::size_t begin) const {
+    auto merged = list(0, 0).template of_row<LargestFirst>(query);
+    for (std::size_t part = 0; part < parts; ++part) {
+      const results of_part = list(part + 1, 0);
+      for (std::size_t r = query * k_; r < (query + 1) * k_; ++r) {
+        const auto index = static_cast<std::size_t>(of_part.indices[r]);
+        if (index >= begin) merged.offer(of_part.values[r], index);
+      }
+    }
+  }
+  void copy_to(const results& to, std::size_t query) const {
+    const results from = list(0, 0);
+    std::copy_n(from.values + query * k_, k_, to.values + query * k_);
+    std::copy_n(from.indices + query * k_, k_, to.indices + query * k_);
+  }
+
+ private:
+  results list(std::size_t number, std::size_t begin) const {
+    const std::size_t at = number * queries_ * k_;
+    return {values_.data() + at, indices_.data() + at, k_, begin};
+  }
+
+  std::size_t queries_, k_;
+  scratch<T> values_;
+  scratch<Index> indices_;
+};
+
 template <class Options> struct nearest_of_rows {
   Options options;
 
   template <class F, class EX, class EY, class T, class Index>
   constexpr void operator()(const F& f, const matrix_memory<EX>& x, const matrix_memory<EY>& y,
-                            nearest_results<T, Index> results) const {
-    constexpr bool largest_first = is_similarity<F>;
+                            const nearest_results<T, Index>& results) const {
     if (results.k == 0) return;
-    const auto pairs = detail::pairs_of_rows(options, f, x, y);
-    if constexpr (has_filter<F, EX, EY>) {
-      const auto candidates = detail::pairs_of_rows(detail::with_fast(options), f, x, y);
-      using sink = candidates_to_results<decltype(pairs), T, Index>;
-      detail::for_each_pair(options, candidates, x.rows, false,
-                            [&](std::byte* memory) { return sink{results, pairs, memory}; });
-    } else {
-      using sink = values_to_results<largest_first, T, Index>;
-      detail::for_each_pair(options, pairs, x.rows, false, [&](std::byte*) { return sink{results}; });
+    if constexpr (has_turns<Options> && std::is_trivially_copyable_v<T>) {
+      // Not more lists than there is memory for.
+      constexpr std::size_t most_entries = std::size_t{1} << 20;
+      const std::size_t most_parts = most_entries / results.k / (std::max)(x.rows, std::size_t{1});
+      const std::size_t parts = parts_of<F>(x, y, results.k, most_parts).parts();
+      if (parts > 1) return search_in_rounds(f, x, y, parts, results);
     }
-    for (std::size_t i = 0; i < x.rows; ++i) results.template of_row<largest_first>(i).sort();
+    search(f, x, y, results);
+    detail::for_each_index(options.execution, x.rows,
+                           [&](std::size_t i) { results.template of_row<is_similarity<F>>(i).sort(); });
   }
 
  private:
@@ -115,6 +164,76 @@ template <class Options> struct nearest_of_rows {
       is_plain_call<Options> && std::is_same_v<typename accuracy_among<Options>::type, accurate_t> &&
       has_near_values<F> && !F::is_largest_magnitude && !(integer<EX> && integer<EY>) &&
       ranked<std::common_type_t<value_t<EX>, value_t<EY>>>;
+
+  /// The values for a filter, or those that are asked for.
+  template <class F, class EX, class EY>
+  constexpr auto pairs_to_show(const F& f, const matrix_memory<EX>& x, const matrix_memory<EY>& y) const {
+    if constexpr (has_filter<F, EX, EY>) return detail::pairs_of_rows(detail::with_fast(options), f, x, y);
+    else return detail::pairs_of_rows(options, f, x, y);
+  }
+  /// f(turn, its rows of y, scratch) for each turn.
+  template <class F, class EX, class EY, class Function>
+  constexpr void for_each_part(const F& f, const matrix_memory<EX>& x, const matrix_memory<EY>& y,
+                               const turns_of_pairs& turns, const Function& function) const {
+    const std::size_t bytes = pairs_to_show(f, x, turns.largest_part_of(y)).bytes_of_scratch();
+    detail::for_each_turn(options, turns, bytes, [&](const turn_of_pairs& turn, std::byte* memory) {
+      function(turn, turn.part_of(y), memory);
+    });
+  }
+  /// Adds rows of y to the results of those of x that are the turn's.
+  template <class F, class EX, class EY, class T, class Index>
+  constexpr void collect(const F& f, const matrix_memory<EX>& x, const matrix_memory<EY>& y, const turn_of_pairs& turn,
+                         std::byte* memory, const nearest_results<T, Index>& results) const {
+    const auto shown = pairs_to_show(f, x, y);
+    if constexpr (has_filter<F, EX, EY>) {
+      const auto pairs = detail::pairs_of_rows(options, f, x, y);
+      using sink = candidates_to_results<std::remove_const_t<decltype(pairs)>, T, Index>;
+      shown.run(turn.first, turn.last, false, memory, sink{results, pairs, memory});
+    } else shown.run(turn.first, turn.last, false, memory, values_to_results<is_similarity<F>, T, Index>{results});
+  }
+  /// Adds rows of y to the results, in turns of rows of x.
+  template <class F, class EX, class EY, class T, class Index>
+  constexpr void search(const F& f, const matrix_memory<EX>& x, const matrix_memory<EY>& y,
+                        const nearest_results<T, Index>& results) const {
+    for_each_part(f, x, y, turns_of_pairs::of_rectangle<F, Options>(x, y, 1),
+                  [&](const turn_of_pairs& turn, const matrix_memory<EY>& rows, std::byte* memory) {
+                    collect(f, x, rows, turn, memory, results);
+                  });
+  }
+
+  /// The turns of a search in which rows of y are divided too, none into so few that many of them get into a list.
+  template <class F, class EX, class EY>
+  static constexpr turns_of_pairs parts_of(const matrix_memory<EX>& x, const matrix_memory<EY>& y, std::size_t k,
+                                           std::size_t most_parts) {
+    return turns_of_pairs::of_rectangle<F, Options>(x, y, (std::max)(most_parts, std::size_t{1}),
+                                                    (std::max)(rows_packed_together, 16 * k));
+  }
+  /// The search in rounds, each of three times as many rows of y as those before, and each divided into parts. In every
+  /// round most rows are behind what is known already, so that all lists together take in few more than a single one.
+  template <class F, class EX, class EY, class T, class Index>
+  void search_in_rounds(const F& f, const matrix_memory<EX>& x, const matrix_memory<EY>& y, std::size_t most_parts,
+                        const nearest_results<T, Index>& results) const {
+    constexpr bool largest_first = is_similarity<F>;
+    const std::size_t k = results.k;
+    const lists_of_parts<largest_first, T, Index> lists(x.rows, k, most_parts);
+    std::size_t done = (std::min)(y.rows, (std::max)(std::size_t{256}, 16 * k));
+    search(f, x, y.rows_from(0, done), lists.found(0));
+    while (done < y.rows) {
+      const auto rows = y.rows_from(done, (std::min)(y.rows - done, 3 * done));
+      const auto turns = parts_of<F>(x, rows, k, most_parts);
+      for_each_part(f, x, rows, turns,
+                    [&](const turn_of_pairs& turn, const matrix_memory<EY>& part, std::byte* memory) {
+                      const auto list = lists.begin_part(turns.part_of(turn), turn, done + turn.begin);
+                      collect(f, x, part, turn, memory, list);
+                    });
+      detail::for_each_index(options.execution, x.rows, [&](std::size_t i) { lists.merge(i, turns.parts(), done); });
+      done += rows.rows;
+    }
+    detail::for_each_index(options.execution, x.rows, [&](std::size_t i) {
+      lists.copy_to(results, i);
+      results.template of_row<largest_first>(i).sort();
+    });
+  }
 };
 }  // namespace NORMS_ABI
 

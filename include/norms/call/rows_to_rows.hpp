@@ -2,6 +2,7 @@
 // What the verbs for rows do once their arguments are checked: values of pairs of rows, in turns that may run side by side.
 #include "row_pairs.hpp"
 #include "rows.hpp"
+#include "turns_of_pairs.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -37,31 +38,21 @@ constexpr auto pairs_of_rows(const Options& options, const F& f, const matrix_me
   return row_pairs<P, F, std::remove_const_t<decltype(function)>, EX, EY, has>(f, function, x, y);
 }
 
-/// Into how many turns a loop is cut that may run side by side, at most: each has scratch of its own.
-inline constexpr std::size_t most_turns = 64;
-
-/// sink(i, j, values, count) for all pairs of rows, of which x has `rows`; sink_of(scratch) makes the sink of a turn.
-template <class Options, class Pairs, class SinkOf>
-void for_all_pairs(const Options& options, const Pairs& pairs, std::size_t rows, bool only_above_diagonal,
-                   const SinkOf& sink_of) {
-  constexpr std::size_t most = runs_loops<decltype(options.execution), void (*)(std::size_t)> ? most_turns : 1;
-  const std::size_t tiles = (rows + rows_of_tile - 1) / rows_of_tile;
-  const std::size_t of_turn = (tiles + most - 1) / most * rows_of_tile, bytes = pairs.bytes_of_scratch();
-  if (rows == 0) return;
-  const std::size_t turns = (rows + of_turn - 1) / of_turn;
-  const scratch<std::byte> memory(turns * bytes);
-  detail::for_each_index(options.execution, turns, [&](std::size_t turn) {
-    const std::size_t first = turn * of_turn;
-    std::byte* const own = memory.data() + turn * bytes;
-    pairs.run(first, (std::min)(rows, first + of_turn), only_above_diagonal, own, sink_of(own));
-  });
+/// f(turn, scratch of its own) for each turn, side by side if the execution of the call likes, and each of them with so
+/// many bytes.
+template <class Options, class Function>
+void run_turns(const Options& options, const turns_of_pairs& turns, std::size_t bytes, const Function& f) {
+  const scratch<std::byte> memory(turns.count() * bytes);
+  detail::for_each_index(options.execution, turns.count(),
+                         [&](std::size_t k) { f(turns.at(k), memory.data() + k * bytes); });
 }
-/// The same, also in constant evaluation.
-template <class Options, class Pairs, class SinkOf>
-constexpr void for_each_pair(const Options& options, const Pairs& pairs, std::size_t rows, bool only_above_diagonal,
-                             const SinkOf& sink_of) {
-  if (std::is_constant_evaluated()) pairs.run(0, rows, only_above_diagonal, nullptr, sink_of(nullptr));
-  else detail::for_all_pairs(options, pairs, rows, only_above_diagonal, sink_of);
+/// The same, also in constant evaluation, where there is one turn.
+template <class Options, class Function>
+constexpr void for_each_turn(const Options& options, const turns_of_pairs& turns, std::size_t bytes,
+                             const Function& f) {
+  if (turns.count() == 0) return;
+  if (std::is_constant_evaluated()) f(turns.at(0), static_cast<std::byte*>(nullptr));
+  else detail::run_turns(options, turns, bytes, f);
 }
 
 /// Writes values to a matrix, or to what of it is above the diagonal, row after row.
@@ -78,11 +69,12 @@ template <class T> struct matrix_writer {
 template <class T> struct triangle_writer {
   T* out;
   std::size_t columns;
-  constexpr void operator()(std::size_t i, std::size_t j, const T* values, std::size_t count) const {
-    const std::size_t below = j > i ? 0 : (std::min)(count, i + 1 - j);
+  std::size_t first, begin;  // where the rows are that count as the first
+  constexpr void operator()(std::size_t row, std::size_t column, const T* values, std::size_t count) const {
+    const std::size_t i = first + row, j = begin + column, below = j > i ? 0 : (std::min)(count, i + 1 - j);
     // Row i begins behind those before it, of columns - 1, columns - 2, … values.
-    const std::size_t row = i * columns - i * (i + 1) / 2;
-    std::copy_n(values + below, count - below, out + (row + j + below - i - 1));
+    const std::size_t before = i * columns - i * (i + 1) / 2;
+    std::copy_n(values + below, count - below, out + (before + j + below - i - 1));
   }
 };
 
@@ -90,17 +82,31 @@ template <class Options> struct distances_of_rows {
   Options options;
   template <class F, class EX, class EY, class T>
   constexpr void operator()(const F& f, const matrix_memory<EX>& x, const matrix_memory<EY>& y, T* out) const {
-    const auto pairs = detail::pairs_of_rows(options, f, x, y);
-    const matrix_writer<T> writer{out, y.rows};
-    detail::for_each_pair(options, pairs, x.rows, false, [&](std::byte*) { return writer; });
+    const auto turns = turns_of_pairs::of_rectangle<F, Options>(x, y);
+    const auto pairs_with = [&](const matrix_memory<EY>& part) { return detail::pairs_of_rows(options, f, x, part); };
+    const std::size_t bytes = pairs_with(turns.largest_part_of(y)).bytes_of_scratch();
+    detail::for_each_turn(options, turns, bytes, [&](const turn_of_pairs& turn, std::byte* memory) {
+      const auto pairs = pairs_with(turn.part_of(y));
+      pairs.run(turn.first, turn.last, false, memory, matrix_writer<T>{out + turn.begin, y.rows});
+    });
   }
 };
 template <class Options> struct distances_among_rows {
   Options options;
   template <class F, class E, class T> constexpr void operator()(const F& f, const matrix_memory<E>& x, T* out) const {
-    const auto pairs = detail::pairs_of_rows(options, f, x, x);
-    const triangle_writer<T> writer{out, x.rows};
-    detail::for_each_pair(options, pairs, x.rows, true, [&](std::byte*) { return writer; });
+    const auto turns = turns_of_pairs::of_squares<F, Options>(x);
+    const auto pairs_of = [&](const matrix_memory<E>& rows, const matrix_memory<E>& others) {
+      return detail::pairs_of_rows(options, f, rows, others);
+    };
+    const matrix_memory<E> largest = turns.largest_part_of(x);
+    const std::size_t bytes = pairs_of(largest, largest).bytes_of_scratch();
+    detail::for_each_turn(options, turns, bytes, [&](const turn_of_pairs& turn, std::byte* memory) {
+      if (turn.begin < turn.first) return;  // below the diagonal
+      const std::size_t count = turn.last - turn.first;
+      const auto pairs = pairs_of(x.rows_from(turn.first, count), turn.part_of(x));
+      const triangle_writer<T> writer{out, x.rows, turn.first, turn.begin};
+      pairs.run(0, count, turn.begin == turn.first, memory, writer);
+    });
   }
 };
 }  // namespace NORMS_ABI

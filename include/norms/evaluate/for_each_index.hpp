@@ -14,6 +14,9 @@ concept runs_loops = requires(const Execution& execution, std::size_t count, con
   leading_argument<Execution>::for_each_index(execution, count, f);
 };
 
+/// Of how many components, or pairs of them, a turn computes a formula at least, so that it takes several microseconds.
+template <class F> inline constexpr std::size_t least_components = F::has_powers ? 16384 : 65536;
+
 inline namespace NORMS_ABI {
 
 /// f(i) for each i < count, in any order and side by side as the execution of a call says; one after the other where the

@@ -24,6 +24,9 @@ template <class E> struct matrix_memory {
     return data + static_cast<std::ptrdiff_t>(i) * row_stride + static_cast<std::ptrdiff_t>(j) * column_stride;
   }
   constexpr matrix_memory transposed() const { return {data, columns, rows, column_stride, row_stride}; }
+  constexpr matrix_memory rows_from(std::size_t first, std::size_t count) const {
+    return {at(first, 0), count, columns, row_stride, column_stride};
+  }
   /// The same matrix with its rows and columns in the order of their addresses.
   constexpr matrix_memory ascending() const {
     const std::size_t i = row_stride < 0 && rows > 1 ? rows - 1 : 0;

@@ -61,11 +61,13 @@ template <bool LargestFirst, class T, class Index> class first_values {
       values_[shown] = value;
       indices_[shown] = static_cast<Index>(index);
       if (shown + 1 == k_) make_heap();
-    } else if (k_ != 0 && is_ahead<LargestFirst>(value, values_[0])) {
-      values_[0] = value;
-      indices_[0] = static_cast<Index>(index);
-      sift_down(0, k_);
-    }
+    } else if (k_ != 0 && is_ahead<LargestFirst>(value, values_[0])) replace_last(value, index);
+  }
+  /// Shows a value in any order of indices, to which k or more have been shown before.
+  constexpr void offer(const T& value, std::size_t index) {
+    const bool is_equal = !is_ahead<LargestFirst>(value, values_[0]) && !is_ahead<LargestFirst>(values_[0], value);
+    if (is_equal ? index < static_cast<std::size_t>(indices_[0]) : is_ahead<LargestFirst>(value, values_[0]))
+      replace_last(value, index);
   }
   /// The last of k or more values.
   constexpr const T& last() const { return values_[0]; }
@@ -78,6 +80,11 @@ template <bool LargestFirst, class T, class Index> class first_values {
   }
 
  private:
+  constexpr void replace_last(const T& value, std::size_t index) {
+    values_[0] = value;
+    indices_[0] = static_cast<Index>(index);
+    sift_down(0, k_);
+  }
   constexpr bool is_before(std::size_t a, std::size_t b) const {
     if (is_ahead<LargestFirst>(values_[a], values_[b])) return true;
     return !is_ahead<LargestFirst>(values_[b], values_[a]) && indices_[a] < indices_[b];
