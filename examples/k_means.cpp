@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 #include <iostream>
+#include <numeric>
 #include <vector>
 
 #include "support/console.hpp"
@@ -19,48 +20,48 @@
 namespace {
 
 constexpr std::size_t k = 10, pixels = 64, starts = 20;
-using image = std::vector<double>;
-
-struct nearest_mean {
-  std::size_t mean = 0;
-  double squared_distance = INFINITY;
-};
-nearest_mean nearest(const std::vector<image>& means, std::span<const double> drawing) {
-  nearest_mean found;
-  for (std::size_t j = 0; j < means.size(); ++j)
-    if (const double squared = norms::l2_distance_squared(means[j], drawing); squared < found.squared_distance)
-      found = {j, squared};
-  return found;
-}
-
-std::vector<image> spread_means(const examples::table& drawings, std::mt19937_64& engine) {
-  std::vector<image> means{drawings.copy_of_row(examples::below(engine, drawings.rows()))};
-  while (means.size() < k) {
-    std::vector<double> sums;  // of the squared distances up to each drawing
-    for (std::size_t i = 0; i < drawings.rows(); ++i)
-      sums.push_back(nearest(means, drawings.row(i)).squared_distance + (i == 0 ? 0 : sums.back()));
-    const auto drawn = std::ranges::upper_bound(sums, examples::uniform(engine) * sums.back());
-    means.push_back(drawings.copy_of_row(static_cast<std::size_t>(drawn - sums.begin())));
-  }
-  return means;
-}
+using image = std::array<double, pixels>;
 
 struct clustering {
   std::vector<image> means;
-  std::vector<std::size_t> cluster_of;
-  double inertia = INFINITY;  // the sum of the squared distances from the means
+  std::vector<std::size_t> cluster_of = {};   // the nearest mean of each drawing
+  std::vector<double> squared_distance = {};  // from it
+  double inertia = INFINITY;                  // the sum of these
+
+  void find_nearest_means(const examples::table& drawings) {
+    cluster_of.resize(drawings.rows());
+    squared_distance.resize(drawings.rows());
+    norms::nearest(drawings.matrix(), means, 1, norms::l2_squared, cluster_of, squared_distance);
+  }
 };
 
+image image_of(std::span<const double> drawing) {
+  image copy;
+  std::ranges::copy(drawing, copy.begin());
+  return copy;
+}
+
+std::vector<image> spread_means(const examples::table& drawings, std::mt19937_64& engine) {
+  clustering found{{image_of(drawings.row(examples::below(engine, drawings.rows())))}};
+  while (found.means.size() < k) {
+    found.find_nearest_means(drawings);
+    std::vector<double>& sums = found.squared_distance;  // up to each drawing
+    std::partial_sum(sums.begin(), sums.end(), sums.begin());
+    const auto drawn = std::ranges::upper_bound(sums, examples::uniform(engine) * sums.back());
+    found.means.push_back(image_of(drawings.row(static_cast<std::size_t>(drawn - sums.begin()))));
+  }
+  return found.means;
+}
+
 clustering cluster(const examples::table& drawings, std::mt19937_64& engine) {
-  clustering result{spread_means(drawings, engine), std::vector<std::size_t>(drawings.rows())};
+  clustering result{spread_means(drawings, engine)};
   for (double before = 0; result.inertia != before;) {
-    before = std::exchange(result.inertia, 0);
-    std::vector<image> sums(k, image(pixels));
+    result.find_nearest_means(drawings);
+    before = std::exchange(result.inertia, norms::l1_norm(result.squared_distance));
+    std::vector<image> sums(k, image{});
     std::array<double, k> members{};
     for (std::size_t i = 0; i < drawings.rows(); ++i) {
-      const auto [mean, squared_distance] = nearest(result.means, drawings.row(i));
-      result.cluster_of[i] = mean;
-      result.inertia += squared_distance;
+      const std::size_t mean = result.cluster_of[i];
       ++members[mean];
       for (std::size_t pixel = 0; pixel < pixels; ++pixel) sums[mean][pixel] += drawings.row(i)[pixel];
     }

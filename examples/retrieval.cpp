@@ -9,26 +9,27 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <numeric>
+#include <span>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "support/console.hpp"
+#include "support/dataset.hpp"
 #include "support/example.hpp"
 #include "support/gnuplot.hpp"
 
 namespace {
 
 using vector = std::vector<double>;
-
 constexpr const char* topics[] = {"food", "law", "linux", "sports"};
 constexpr std::size_t longest_list = 10;
 
 struct document {
   std::size_t topic;
   std::map<std::string, double> words;  // how often each occurs
-  vector features = {};
 };
 
 std::map<std::string, double> count_words(std::string text) {
@@ -52,62 +53,62 @@ void read(const std::filesystem::path& directory, std::size_t topic, std::vector
   }
 }
 
-/// A component for each word that at least two documents have: the logarithm of how often, times the logarithm of how
-/// rare it is.
-void make_features(std::vector<document>& documents) {
+/// A row for each document, with a component for each word that at least two documents have: the logarithm of how often,
+/// times the logarithm of how rare it is.
+examples::table features_of(const std::vector<document>& documents) {
   std::map<std::string, double> document_frequency;
   for (const document& each : documents)
     for (const auto& [word, count] : each.words) ++document_frequency[word];
   std::erase_if(document_frequency, [](const auto& entry) { return entry.second < 2; });
-  for (document& each : documents)
+  examples::table features{{}, document_frequency.size()};
+  for (const document& each : documents)
     for (const auto& [word, frequency] : document_frequency) {
-      const auto found = each.words.find(word);
-      const double count = found == each.words.end() ? 0 : found->second;
-      each.features.push_back(count * std::log(static_cast<double>(documents.size()) / frequency));
+      const double count = each.words.contains(word) ? each.words.at(word) : 0;
+      features.values.push_back(count * std::log(static_cast<double>(documents.size()) / frequency));
     }
+  return features;
 }
 
-/// How many per cent of the documents most similar to a document have its topic, for lists of 1, 2 ... of them.
-vector precision(const std::vector<document>& documents, examples::progress& progress, auto similarity) {
-  vector hits(longest_list);
-  for (const document& query : documents) {
-    std::vector<std::pair<double, const document*>> ranking;
-    for (const document& other : documents)
-      if (&other != &query) ranking.push_back({-similarity(query.features, other.features), &other});
-    std::partial_sort(ranking.begin(), ranking.begin() + longest_list, ranking.end());
-    for (std::size_t k = 0; k < longest_list; ++k) hits[k] += ranking[k].second->topic == query.topic;
-    progress.advance();
+/// Which fraction of the documents most similar to a document has its topic, for lists of 1, 2 ... of them.
+vector precision(const std::vector<document>& documents, const examples::table& features, const auto& metric,
+                 examples::progress& progress) {
+  constexpr std::size_t found = longest_list + 1;  // a document may be in its own list
+  std::vector<std::size_t> lists(documents.size() * found);
+  vector values(lists.size()), hits(longest_list);
+  norms::nearest(norms::fast, features.matrix(), features.matrix(), found, metric, lists, values);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const auto list = std::span(lists).subspan(i * found, found);
+    std::ranges::remove(list, i);
+    for (std::size_t k = 0; k < longest_list; ++k) hits[k] += documents[list[k]].topic == documents[i].topic;
   }
-  for (std::size_t k = 1; k < longest_list; ++k) hits[k] += hits[k - 1];
-  for (std::size_t k = 0; k < longest_list; ++k) hits[k] *= 100 / static_cast<double>((k + 1) * documents.size());
+  std::partial_sum(hits.begin(), hits.end(), hits.begin());
+  for (std::size_t k = 0; k < longest_list; ++k) hits[k] /= static_cast<double>((k + 1) * documents.size());
+  progress.advance();
   return hits;
 }
 
 void show(examples::context& here) {
   std::vector<document> documents;
   for (std::size_t topic = 0; topic < std::size(topics); ++topic) read(here.data / "fortunes", topic, documents);
-  make_features(documents);
-  std::cout << documents.size() << " texts, " << documents[0].features.size() << " words\n";
+  examples::table features = features_of(documents);
+  std::cout << documents.size() << " texts, " << features.columns << " words\n";
 
-  examples::progress progress("rankings", 3 * documents.size());
-  const auto product = [](const vector& x, const vector& y) { return norms::dot(norms::fast, x, y); };
-  const auto nearness = [](const vector& x, const vector& y) { return -norms::l2_distance(norms::fast, x, y); };
-  const vector by_distance = precision(documents, progress, nearness);
-  const vector by_product = precision(documents, progress, product);
-  for (document& each : documents) norms::normalize(each.features);
-  const vector by_angle = precision(documents, progress, product);
+  examples::progress progress("rankings", 3);
+  const vector by_distance = precision(documents, features, norms::l2, progress);
+  const vector by_product = precision(documents, features, norms::inner_product, progress);
+  norms::normalize_rows(norms::matrix_view(features.values.data(), features.rows(), features.columns));
+  const vector by_angle = precision(documents, features, norms::inner_product, progress);
 
   examples::text_table table({"similar by", "first of the same topic", "of the first 5", "of the first 10"});
   const auto add = [&](const char* name, const vector& found) {
-    table.add({name, examples::fixed(found[0], 1) + " %", examples::fixed(found[4], 1) + " %",
-               examples::fixed(found[9], 1) + " %"});
+    table.add({name, examples::percent(found[0]), examples::percent(found[4]), examples::percent(found[9])});
   };
   add("L2 distance", by_distance);
   add("inner product", by_product);
   add("angle, by normalised vectors", by_angle);
   std::cout << table;
-  here.claim(by_angle[0] > 65, "of two texts in three the most similar one has the same topic");
-  here.claim(by_angle[0] > by_product[0] + 10, "without normalisation it is one in ten less, or worse");
+  here.claim(by_angle[0] > 0.65, "of two texts in three the most similar one has the same topic");
+  here.claim(by_angle[0] > by_product[0] + 0.1, "without normalisation it is one in ten less, or worse");
 
   examples::gnuplot picture;
   picture.data("precision", {by_distance, by_product, by_angle});

@@ -15,6 +15,7 @@ struct table {
   std::size_t columns = 0;
 
   std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
+  norms::matrix_view<const double> matrix() const { return {values.data(), rows(), columns}; }
   std::span<const double> row(std::size_t i) const { return std::span(values).subspan(i * columns, columns); }
   std::vector<double> copy_of_row(std::size_t i) const { return {row(i).begin(), row(i).end()}; }
   std::vector<double> copy_of_column(std::size_t j) const;
