@@ -70,13 +70,15 @@ void check(const char* name, const row_set<T>& queries, const row_set<T>& rows, 
   found.report();
 }
 
-// A metric that is known when a rank is called, as those of lp and any_metric are, but one of two.
-struct product_or_power {
+// A metric that is known when a rank is called, as those of lp and any_metric are, but one of few.
+struct product_cosine_or_power {
   double order;
-  using family = product_or_power;
+  using family = product_cosine_or_power;
   template <class Function, class... Arguments> auto visit(Function f, Arguments... arguments) const {
     if (order != order) throw std::domain_error("an order that is NaN");
     if (order == 0) return f(norms::inner_product, std::move(arguments)...);
+    if (order == -1) return f(norms::cosine_similarity_t{}, std::move(arguments)...);
+    if (order == -2) return f(norms::cosine_distance_t{}, std::move(arguments)...);
     return f(norms::real_lp_t{order}, std::move(arguments)...);
   }
 };
@@ -91,7 +93,7 @@ struct search {
 
   void run() {
     norms::mpi::nearest(world, norms::matrix_view(queries.data(), number_of_queries, columns),
-                        norms::matrix_view(rows.data(), 5, columns), k, product_or_power{order},
+                        norms::matrix_view(rows.data(), 5, columns), k, product_cosine_or_power{order},
                         std::span(indices).first(size), std::span(distances).first(size));
   }
   bool has_written() const {
@@ -174,6 +176,9 @@ TEST_CASE("a wrong search on one rank is one on all", "[mpi][nearest]") {
     check_refused<std::invalid_argument>(wrong_on_last(three), "the queries are on one rank 2 and on another 3");
     const auto four = [](search& s) { s.k = 4, s.size = 8; };
     check_refused<std::invalid_argument>(wrong_on_last(four), "to be found are on one rank 2 and on another 4");
+    search cosines = wrong_on_last([](search& s) { s.order = -2; });
+    if (cosines.order != -2) cosines.order = -1;
+    check_refused<std::invalid_argument>(cosines, "different metrics");
     for (const double order : {0.0, 3.5})
       check_refused<std::invalid_argument>(wrong_on_last([order](search& s) { s.order = order; }), "different metrics");
   }

@@ -1,6 +1,7 @@
 #pragma once
 // What ranks send each other, and how they meet: in one MPI_Allreduce, of totals or of what is wrong on one of them.
 #include "../error.hpp"
+#include "../evaluate/integer_value.hpp"
 #include "../plan/plan.hpp"
 
 #include <mpi.h>
@@ -97,9 +98,13 @@ template <class Message, class Total> void merge_all(void* first, void* both, in
 template <class Total, class F> std::uint64_t fingerprint_of(const F& f) {
   std::uint64_t order = 0;
   if constexpr (F::has_real_powers) order = norms::detail::to_bits(norms::detail::order_of(f));
-  const std::uint64_t shape[] = {sizeof(Total),   static_cast<std::uint64_t>(F::kind),
-                                 F::is_maximum,   static_cast<std::uint64_t>(F::root.halves),
-                                 F::root.of_mean, order};
+  const std::uint64_t shape[] = {sizeof(Total),
+                                 static_cast<std::uint64_t>(F::kind),
+                                 F::is_maximum,
+                                 static_cast<std::uint64_t>(F::root.halves),
+                                 F::root.of_mean,
+                                 norms::detail::is_cosine_similarity<F>,
+                                 order};
   std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a, of words
   for (const std::uint64_t word : shape) hash = (hash ^ word) * 0x100000001b3;
   return hash;
