@@ -71,7 +71,7 @@ class index_iterator {
 /// position; norms of matrices take no execution.
 ///
 /// The pairs of rows of cdist, pdist and nearest are cut into up to 64 turns of 65536 pairs of components or more, at rows
-/// of either matrix; row_norms has one for each row. Their values and indices have the bits that they have without.
+/// of either matrix, as are the rows of `distances`; row_norms has one for each row. Their values and indices have the bits that they have without.
 ///
 /// Throws what the call without it throws, and std::bad_alloc where the standard library cannot start its threads' work;
 /// iterators that throw end the program, as in the standard algorithms. Up to 128 kB of stack, nothing else is allocated.

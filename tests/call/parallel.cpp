@@ -190,6 +190,19 @@ TEST_CASE("rows side by side", "[parallel]") {
   norms::nearest(rows, others, 3, norms::l2, ids, std::span(alone).first(300));
   norms::nearest(par, rows, others, 3, norms::l2, ids_together, std::span(together).first(300));
   CHECK(ids == ids_together);
+  // Rows by number, as they lie and column after column.
+  constexpr std::size_t count = 9000;
+  std::vector<int> named(count);
+  for (std::size_t i = 0; i < count; ++i) named[i] = static_cast<int>(i * 37 % 70);
+  const std::span<const double> query(x.data(), 30);
+  alone.resize(count);
+  together.resize(count);
+  for (const norms::matrix_view<const double> given : {norms::matrix_view<const double>(y.data(), 70, 30),
+                                                       norms::matrix_view<const double>(y.data(), 70, 30, 1, 70)}) {
+    norms::distances(query, given, named, norms::l2, alone);
+    norms::distances(par, query, given, named, norms::l2, together);
+    CHECK(alone == together);
+  }
 }
 
 TEST_CASE("rows are divided where there are few others", "[parallel]") {

@@ -1,5 +1,6 @@
 #pragma once
 // Verbs that take rows one by one: their norms, and their distances from one vector.
+#include "../evaluate/merged_parts.hpp"
 #include "blocks.hpp"
 #include "rows_to_rows.hpp"
 
@@ -63,21 +64,35 @@ template <class Options> struct distances_of_ids {
   template <class F, class EQ, class E, class Index, class T>
   constexpr void operator()(const F& f, const EQ* query, const matrix_memory<E>& x, const Index* ids, std::size_t count,
                             T* out) const {
-    constexpr std::size_t ahead = 4;
     const auto function = detail::evaluation_of<false>(options_of_single_calls(options));
     const auto value = [&](const E* row) {
       return real_part_of(function(f, memory<EQ, dynamic, 1>(query, x.columns), memory<E, dynamic, 1>(row, x.columns)));
     };
-    const auto row_of_id = [&](std::size_t i) { return x.at(static_cast<std::size_t>(ids[i]), 0); };
+    division cut{count, (std::max)(count, std::size_t{1})};
+    if constexpr (has_turns<Options>)
+      cut = division::of(count, least_components<F> / (std::max)(x.columns, std::size_t{1}), most_turns);
     if (x.column_stride != 1 && x.columns > 1) {
-      const scratch<E> row(x.columns);
-      for (std::size_t i = 0; i < count; ++i)
-        out[i] = value(contiguous_row(x, static_cast<std::size_t>(ids[i]), row.data()));
+      const scratch<E> rows(cut.count() * x.columns);
+      detail::for_each_index(options.execution, cut.count(), [&](std::size_t k) {
+        for (std::size_t i = cut.first(k); i < cut.first(k) + cut.size_of(k); ++i)
+          out[i] = value(contiguous_row(x, static_cast<std::size_t>(ids[i]), rows.data() + k * x.columns));
+      });
     } else {
-      for (std::size_t i = 0; i < count; ++i) {
-        if (!std::is_constant_evaluated() && i + ahead < count) prefetch_row(row_of_id(i + ahead), x.columns);
-        out[i] = value(row_of_id(i));
-      }
+      detail::for_each_index(options.execution, cut.count(), [&](std::size_t k) {
+        of_rows_in_memory(value, x, ids + cut.first(k), cut.size_of(k), out + cut.first(k));
+      });
+    }
+  }
+
+ private:
+  template <class Value, class E, class Index, class T>
+  static constexpr void of_rows_in_memory(const Value& value, const matrix_memory<E>& x, const Index* ids,
+                                          std::size_t count, T* out) {
+    constexpr std::size_t ahead = 4;
+    const auto row_of_id = [&](std::size_t i) { return x.at(static_cast<std::size_t>(ids[i]), 0); };
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!std::is_constant_evaluated() && i + ahead < count) prefetch_row(row_of_id(i + ahead), x.columns);
+      out[i] = value(row_of_id(i));
     }
   }
 };
