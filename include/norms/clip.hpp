@@ -32,6 +32,7 @@ template <class F, class R> struct vectors_together : several_vectors<R> {
   [[no_unique_address]] F formula;
 
   template <class P> constexpr element norm() const { return norm_of_all<P>(formula, *this); }
+  template <class Total> constexpr Total of_all(const Total& total) const { return total; }
   constexpr const vectors_together& written() const { return *this; }
 };
 template <class F, class E> constexpr one_vector<F, E> with_norm(F f, const passage<E>& p) { return {f, p}; }
@@ -47,7 +48,7 @@ template <class P> struct clipper {
   template <class F, class Given> constexpr auto operator()(F f, Given given) const {
     using E = typename Given::element;
     if constexpr (is_homogeneous<F>) {
-      const auto vectors = detail::with_norm(f, given);
+      const auto vectors = with_norm(f, given);  // norms/mpi.hpp has one of its own
       if (throws_if_nonfinite && !is_finite(detail::largest_magnitude_in(vectors)))
         fail<std::domain_error>("norms: a vector to be clipped has a component that is NaN or infinite");
       return detail::clip<P>(f, vectors, detail::toward_zero<E>(limit));

@@ -11,6 +11,7 @@
 #include "distance.hpp"
 #include "dot.hpp"
 #include "matrix.hpp"
+#include "mpi/clipped.hpp"
 #include "mpi/nearest_rows.hpp"
 #include "mpi/participation.hpp"
 #include "norm.hpp"
@@ -226,6 +227,34 @@ void nearest(MPI_Comm communicator, A&&... a) {
   detail::call_on_all<detail::message_of_search>(part, [&] {
     norms::detail::call_with_options(detail::nearest_on_ranks{&part}, call_options<>{}, std::forward<A>(a)...);
   });
+}
+
+/// Scales a vector of which each rank has a part, in place, such that the norm of the whole is at most `limit`, unless it is,
+/// and returns the norm before, on all ranks: clip_to_norm(communicator, local, limit, metric), as norms::clip_to_norm with
+/// all that may be left out or added there. So gradients are clipped whose parameters are distributed.
+///
+/// Collective: with the same limit, metric and element type on all ranks; a rank may have no components. All ranks scale by
+/// the same factor; where the metric is correctly rounded it is that of one call on all components, for any distribution, and
+/// so are the norm and the results. Two MPI_Allreduce where nothing is clipped, of 112 bytes and of what invoke sends; one
+/// more to clip, of 112 bytes, and one for each time that the result is measured, which l1, l2 and linf need not.
+///
+/// Throws on all ranks or none, before anything is written: std::invalid_argument if limits or metrics differ, and otherwise
+/// what norms::clip_to_norm throws on one of them.
+template <class... A>
+requires norms::detail::is_writing<norms::detail::clip_one, A...>
+auto clip_to_norm(MPI_Comm communicator, A&&... a) {
+  detail::participation part(communicator);
+  return detail::call_on_all<detail::message_of_clipping>(
+      part, [&] { return detail::clipping_verb<norms::detail::clip_one>(part)(std::forward<A>(a)...); });
+}
+/// The same of several vectors on each rank, taken as one: clip_to_global_norm(communicator, vectors, limit, metric). Ranks
+/// may have different numbers of them, or none.
+template <class... A>
+requires norms::detail::is_writing<norms::detail::clip_many, A...>
+auto clip_to_global_norm(MPI_Comm communicator, A&&... a) {
+  detail::participation part(communicator);
+  return detail::call_on_all<detail::message_of_clipping>(
+      part, [&] { return detail::clipping_verb<norms::detail::clip_many>(part)(std::forward<A>(a)...); });
 }
 }  // namespace NORMS_ABI
 }  // namespace mpi

@@ -187,30 +187,32 @@ template <place Place, class A> NORMS_INLINE constexpr decltype(auto) operand_at
   else if constexpr (Place == place::number) return static_cast<double>(a);
   else return std::remove_cvref_t<A>(a);
 }
-template <class Verb, class P, std::size_t... K, class... A>
-NORMS_INLINE constexpr auto run_verb(std::index_sequence<K...>, A&&... a) {
-  return Verb::template run<P>(detail::operand_at<Verb::places::values[K]>(std::forward<A>(a))...);
+template <class P, class Verb, std::size_t... K, class... A>
+NORMS_INLINE constexpr auto run_verb(const Verb& verb, std::index_sequence<K...>, A&&... a) {
+  return verb.template run<P>(detail::operand_at<Verb::places::values[K]>(std::forward<A>(a))...);
 }
-template <class Verb, class P, class... A> NORMS_INLINE constexpr auto run_spelled(A&&... a) {
+template <class P, class Verb, class... A> NORMS_INLINE constexpr auto run_spelled(const Verb& verb, A&&... a) {
   if constexpr (starts_with_length<A...>)
-    return [](auto* pointer, auto n, auto&&... rest) {
-      return detail::run_verb<Verb, P>(std::make_index_sequence<1 + sizeof...(rest)>{},
-                                       std::span(pointer, static_cast<std::size_t>(n)),
-                                       std::forward<decltype(rest)>(rest)...);
+    return [&verb](auto* pointer, auto n, auto&&... rest) {
+      return detail::run_verb<P>(verb, std::make_index_sequence<1 + sizeof...(rest)>{},
+                                 std::span(pointer, static_cast<std::size_t>(n)),
+                                 std::forward<decltype(rest)>(rest)...);
     }(std::forward<A>(a)...);
-  else return detail::run_verb<Verb, P>(std::index_sequence_for<A...>{}, std::forward<A>(a)...);
+  else return detail::run_verb<P>(verb, std::index_sequence_for<A...>{}, std::forward<A>(a)...);
 }
 
 template <class Verb> struct writing_verb {
+  [[no_unique_address]] Verb verb{};
+
   template <class... A>
   requires is_writing<Verb, A...>
   NORMS_INLINE constexpr auto operator()(A&&... a) const {
-    return detail::run_spelled<Verb, accurate_t>(std::forward<A>(a)...);
+    return detail::run_spelled<accurate_t>(verb, std::forward<A>(a)...);
   }
   template <policy P, class... A>
   requires is_writing<Verb, P, A...>
   NORMS_INLINE constexpr auto operator()(P, A&&... a) const {
-    return detail::run_spelled<Verb, std::remove_cvref_t<P>>(std::forward<A>(a)...);
+    return detail::run_spelled<std::remove_cvref_t<P>>(verb, std::forward<A>(a)...);
   }
   template <class... A, class Mistake = typename mistake_in_writing<Verb, A...>::type>
   NORMS_REFUSED double operator()(A&&...) const NORMS_REFUSED_END;

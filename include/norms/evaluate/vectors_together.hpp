@@ -51,6 +51,8 @@ template <class F, class E> struct one_vector {
   template <class Function> constexpr void for_each(Function f) const { f(components); }
   constexpr std::size_t size() const { return components.size; }
   template <class P> constexpr E norm() const { return norm_of<P>(formula, components); }
+  /// What is folded of these components, for all that the norm is of: of vectors with parts elsewhere, more than these.
+  template <class Total> constexpr Total of_all(const Total& total) const { return total; }
   /// What has been written, to be read and written once more.
   constexpr one_vector written() const { return {formula, components.again()}; }
 };
@@ -64,7 +66,7 @@ template <class Vectors> constexpr auto largest_magnitude_in(const Vectors& vect
       largest = larger_by_bits(largest, scan_magnitudes(x, expr::nothing{}, n));
     });
   });
-  return largest;
+  return vectors.of_all(largest);
 }
 
 /// Whether a norm tells that there is no direction: it is 0, NaN, or infinite because a component is.
@@ -92,7 +94,7 @@ template <class P, class F, class Vectors> NORMS_NOINLINE constexpr auto norm_of
     }
   };
   vectors.for_each([&add](const passage<E>& p) { p.read_pieces(add); });
-  return scaled_norm<E>{scale, total.value()};
+  return scaled_norm<E>{scale, vectors.of_all(total).value()};
 }
 
 /// The scaled norm of vectors that have a direction, given their norm.
