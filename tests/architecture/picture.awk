@@ -30,7 +30,7 @@ function layout(  i, y, n) {
   for (i = 1; i <= rooms; ++i) {
     if (i == 1 || floor[i] != floor[i - 1]) y += 8
     top[i] = y
-    n = wrap(label(i), 54)
+    n = wrap(label(i), 46)
     height[i] = 16 + 17 * n + 16 * wrap(holds[i], 56)
     y += height[i] + 10
   }
@@ -52,7 +52,7 @@ function draw_boxes(  i, k, n, y) {
         "' rx='6' fill='#fff' stroke='" colour[i] "' stroke-width='1.6'/>")
     put("<rect x='" box_left "' y='" top[i] "' width='7' height='" height[i] "' rx='3' fill='" colour[i] "'/>")
     y = top[i] + 21
-    n = wrap(label(i), 54)
+    n = wrap(label(i), 46)
     for (k = 1; k <= n; ++k) {
       put("<text x='" box_left + 20 "' y='" y "' class='name'>" line[k] "</text>")
       y += 17
@@ -87,7 +87,7 @@ function draw_includes(  a, b, x, y, incoming, sources, sources_before, style) {
         ++sources[b]
       }
     }
-    if (lane[a]) x += 21
+    if (lane[a]) x += 19
   }
   for (a = rooms; a >= 1; --a) {
     for (b = a + 1; b <= rooms; ++b) {
@@ -132,7 +132,7 @@ function draw_call(  i, before, usual, rare, offset) {
     put("<circle cx='" step_x[i] "' cy='" step_y[i] "' r='12' fill='" (step[i] ~ /[0-9]/ ? "#343a40" : "#e03131") \
         "' stroke='#f4f5f7' stroke-width='3'/>")
     put("<text x='" step_x[i] "' y='" step_y[i] + 4.5 "' class='number'>" step[i] "</text>")
-    offset = (step_room[i] == step_room[i - 1]) ? -19 : 27
+    offset = (step_room[i] == step_room[i - 1] && offset > 0) ? -19 : 27
     put("<text x='" step_x[i] "' y='" step_y[i] + offset "' class='step'>" concept[i] "</text>")
   }
 }
