@@ -92,7 +92,7 @@ template <class P, class Plan> struct integer_finish {
   }
   static NORMS_NOINLINE constexpr double in_twice_the_precision(const F& f, const detail::sums<double, F::count>& s,
                                                                 std::size_t n) noexcept {
-    return detail::finished<F>(finish_twofold<scalar::evaluate>(f, s, n));
+    return detail::finished<F>(scalar::finish_twofold(f, s, n));
   }
   static constexpr double exact(const decltype(sums::of[0])& sum, std::size_t n) noexcept {
     exact_sum<double, 2> total;

@@ -46,7 +46,7 @@ template <class F> constexpr double finish_sums(const F& f, const partial_sums<F
     folded.low[k] = s.low[k];
   }
   if (grows && F::count == 1 && is_zero(folded.high[0])) return 0;
-  const double value = finish_twofold<scalar::evaluate>(f, folded, n);
+  const double value = scalar::finish_twofold(f, folded, n);
   if constexpr (!F::scales) return value;
   return scale_by_power(value, (F::degree.first * s.exponent_x + F::degree.second * s.exponent_y) / expr::quarters);
 }

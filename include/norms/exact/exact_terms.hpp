@@ -175,7 +175,7 @@ struct exact_terms<F, T> {
     const int shift = exponent[0] - (exponent[1] + exponent[2]) / 2;
     s.high[0] = scale_by_power(s.high[0], shift);
     s.low[0] = scale_by_power(s.low[0], shift);
-    return static_cast<T>(finish_twofold<scalar::evaluate>(f, s, n));
+    return static_cast<T>(scalar::finish_twofold(f, s, n));
   }
 };
 }  // namespace NORMS_ABI

@@ -96,6 +96,25 @@ template <class Plan> struct certificate {
   }
 };
 
+#include "../number/twofold_arithmetic.inl"
+
+/// `finish` of sums of high + low, in twice the precision.
+template <class F, std::size_t... K>
+constexpr double finish_twofold(const F& f, const detail::sums<double, F::count>& s, std::size_t n,
+                                std::index_sequence<K...>) {
+  using arithmetic =
+      std::conditional_t<fuses_multiply_add, twofold_arithmetic_by<finishing::vec<double>>, detail::twofold_arithmetic>;
+  const detail::twofold folded[] = {detail::twofold(static_cast<double>(n)),
+                                    detail::twofold::sum(s.high[K], s.low[K])...};
+  const detail::twofold* const operands = folded;
+  return arithmetic::first(evaluate<arithmetic>::of(f.finish, operands, expr::nothing{}));
+}
+/// The same. Sets without fused products share it.
+template <class F>
+NORMS_NOINLINE constexpr double finish_twofold(const F& f, const detail::sums<double, F::count>& s, std::size_t n) {
+  return (finish_twofold)(f, s, n, std::make_index_sequence<F::count>{});
+}
+
 /// The verdict on the sums of n terms, folded by `fold`.
 template <class Plan, class Fold> struct conclusion {
   using F = typename Plan::formula;
@@ -125,9 +144,11 @@ template <class Plan, class Fold> struct conclusion {
 
  private:
   static NORMS_INLINE constexpr T finished(const F& f, const sums& s, std::size_t n) noexcept {
-    if constexpr (Fold::is_compensated)
-      return detail::finished<F>(static_cast<T>(detail::finish_twofold<scalar::evaluate>(f, s, n)));
-    else {
+    if constexpr (Fold::is_compensated) {
+      if constexpr (fuses_multiply_add)
+        return detail::finished<F>(static_cast<T>(set_for_few::finish_twofold(f, s, n)));
+      else return detail::finished<F>(static_cast<T>(scalar::finish_twofold(f, s, n)));
+    } else {
       using scalar_ops = finishing::vec<A>;
       return detail::finished<F>(
           static_cast<T>(detail::finish_with<scalar_ops, finishing::evaluate<scalar_ops>>(f, s, n)));

@@ -34,8 +34,10 @@ template <class Plan> struct few {
   using Y = typename Plan::second;
   using A = typename Plan::arithmetic;
   static constexpr bool has_offset = Plan::has_offset && !Plan::is_weighted;
+  /// Whether narrower registers gain by it: those of sums in two words take long to join.
+  static constexpr bool is_worth_a_call = has_offset || (Plan::is_accurate && Plan::may_cancel);
   /// How many components are few.
-  static constexpr std::size_t most = has_offset && Plan::is_binary ? 16 : 8;
+  static constexpr std::size_t most = is_worth_a_call && Plan::is_binary ? 16 : 8;
   /// Whether no table need be asked for a better instruction set.
   static constexpr bool is_called = !has_offset || fuses_multiply_add;
   using usual_fold = fold_for<Plan::fold_of_few, vec<A>>;

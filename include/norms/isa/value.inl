@@ -18,7 +18,7 @@ template <class Plan, class Escalate> struct kernel {
   static constexpr T value(F f, const E* x, Y y, std::size_t n) noexcept {
     if (!Plan::has_offset && detail::will_overflow<Plan>(f, x, y, n)) [[unlikely]]
       return Escalate::value(f, x, y, n);
-    if constexpr (few_of::has_offset && fuses_multiply_add) {
+    if constexpr (few_of::is_worth_a_call && fuses_multiply_add) {
       if (n <= few_of::most) return set_for_few::kernel<Plan, Escalate>::value_of_few(f, x, y, n);
     }
     if constexpr (has_short_path) {

@@ -40,6 +40,12 @@ struct twofold {
     two_sum(a, b, error);
     return twofold(s, error);
   }
+  /// The same where b is no larger than some units in the last place of a, in fewer steps (Dekker 1971).
+  static constexpr twofold sum_with_rest(double a, double b) {
+    const double s = a + b;
+    if (!is_finite(s)) return twofold(s);
+    return twofold(s, b - (s - a));
+  }
 };
 
 /// value * 2^exponent.

@@ -1,10 +1,8 @@
 #pragma once
 // What is made of folded sums that passed their checks: the metric's `finish`.
-#include "../number/twofold_arithmetic.hpp"
 #include "partial_sums.hpp"
 
 #include <cstddef>
-#include <utility>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -26,18 +24,6 @@ NORMS_INLINE constexpr typename V::element finish_with(const F& f, const sums<A,
 template <class F, class T> NORMS_INLINE constexpr T finished(const T& result) {
   if constexpr (F::root.is_checkable()) return result;
   else return with_one_nan(result);
-}
-
-/// `finish` of sums of high + low, in twice the precision.
-template <template <class> class Evaluate, class F, std::size_t... K>
-constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std::size_t n, std::index_sequence<K...>) {
-  const twofold folded[] = {twofold(static_cast<double>(n)), twofold::sum(s.high[K], s.low[K])...};
-  const twofold* const operands = folded;
-  return twofold_arithmetic::first(Evaluate<twofold_arithmetic>::of(f.finish, operands, expr::nothing{}));
-}
-template <template <class> class Evaluate, class F>
-constexpr double finish_twofold(const F& f, const sums<double, F::count>& s, std::size_t n) {
-  return finish_twofold<Evaluate>(f, s, n, std::make_index_sequence<F::count>{});
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
