@@ -126,7 +126,8 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
   void run_panels(std::size_t first, std::size_t last, bool only_above_diagonal, std::byte* memory, Sink& sink) const {
     std::byte* const of_panels = memory + bytes_of_scratch() - bytes_of_panel() * panels_of_block() - bytes_of_tile();
     A* const tile = reinterpret_cast<A*>(memory + bytes_of_scratch() - bytes_of_tile());
-    const std::size_t rows_of_block = panels_of_block() * width;
+    // Rows that are read once stay in the first cache meanwhile.
+    const std::size_t rows_of_block = last - first <= rows_of_tile ? width : panels_of_block() * width;
     for (std::size_t j = 0; j < y_.rows; j += rows_of_block) {
       const std::size_t end = (std::min)(y_.rows, j + rows_of_block);
       if (only_above_diagonal && end <= first + 1) continue;

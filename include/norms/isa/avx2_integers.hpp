@@ -48,7 +48,14 @@ struct integer_registers {
   static NORMS_INLINE std::uint64_t reduce_add(reg a) {
     return half::reduce_add(_mm_add_epi64(_mm256_castsi256_si128(a), _mm256_extracti128_si256(a, 1)));
   }
-  static NORMS_INLINE void store(std::uint64_t* p, reg a) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), a); }
+  static NORMS_INLINE reg load_parts(const unsigned char* p, std::ptrdiff_t stride) {
+    return _mm256_inserti128_si256(_mm256_castsi128_si256(half::load(p)), half::load(p + stride), 1);
+  }
+  static NORMS_INLINE reg first_words(reg a, reg b) { return _mm256_unpacklo_epi32(a, b); }
+  static NORMS_INLINE reg last_words(reg a, reg b) { return _mm256_unpackhi_epi32(a, b); }
+  static NORMS_INLINE reg first_longs(reg a, reg b) { return _mm256_unpacklo_epi64(a, b); }
+  static NORMS_INLINE reg last_longs(reg a, reg b) { return _mm256_unpackhi_epi64(a, b); }
+  static NORMS_INLINE void store(void* p, reg a) { _mm256_storeu_si256(static_cast<__m256i*>(p), a); }
 };
 }  // namespace avx2
 }  // namespace NORMS_ABI

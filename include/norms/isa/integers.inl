@@ -149,3 +149,11 @@ template <class Plan, class Finish> struct integer_kernel {
     return total;
   }
 };
+
+#include "packing.inl"
+
+/// All of these, for the instruction set.
+struct integer_kernels {
+  template <class Plan, class Finish> using of_vectors = integer_kernel<Plan, Finish>;
+  template <std::size_t Bytes, std::size_t Width> using of_packing = packing<Bytes, Width>;
+};

@@ -45,7 +45,20 @@ struct integer_registers {
   }
   template <class T> static constexpr bool has_order = false;  // compilers find them
   static NORMS_INLINE std::uint64_t reduce_add(reg a) { return vaddvq_u64(vreinterpretq_u64_u8(a)); }
-  static NORMS_INLINE void store(std::uint64_t* p, reg a) { vst1q_u64(p, vreinterpretq_u64_u8(a)); }
+  static NORMS_INLINE reg load_parts(const unsigned char* p, std::ptrdiff_t) { return load(p); }
+  static NORMS_INLINE reg first_words(reg a, reg b) {
+    return vreinterpretq_u8_u32(vzip1q_u32(vreinterpretq_u32_u8(a), vreinterpretq_u32_u8(b)));
+  }
+  static NORMS_INLINE reg last_words(reg a, reg b) {
+    return vreinterpretq_u8_u32(vzip2q_u32(vreinterpretq_u32_u8(a), vreinterpretq_u32_u8(b)));
+  }
+  static NORMS_INLINE reg first_longs(reg a, reg b) {
+    return vreinterpretq_u8_u64(vzip1q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b)));
+  }
+  static NORMS_INLINE reg last_longs(reg a, reg b) {
+    return vreinterpretq_u8_u64(vzip2q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b)));
+  }
+  static NORMS_INLINE void store(void* p, reg a) { vst1q_u8(static_cast<unsigned char*>(p), a); }
 };
 }  // namespace neon
 }  // namespace NORMS_ABI
