@@ -57,11 +57,6 @@ NORMS_INLINE void copy_components(const matrix_memory<E>& a, std::size_t i, std:
     to[j] = converted_to<T, A>(from[static_cast<std::ptrdiff_t>(j) * a.column_stride]);
 }
 
-/// Row i of a matrix, as numbers A.
-template <class T, class A, class E> void copy_row(const matrix_memory<E>& a, std::size_t i, A* to) {
-  copy_components<T>(a, i, 0, a.columns, to);
-}
-
 /// Writes rows of numbers that lie `stride` numbers apart as a panel; the numbers before `end` may be read.
 template <class A>
 void pack(const A* rows, std::ptrdiff_t stride, std::size_t count, std::size_t n, const A* end, A* panel) {

@@ -1,6 +1,6 @@
 #pragma once
 // The folded terms of integers, by the active instruction set.
-#include "../plan/integer_plan.hpp"
+#include "../plan/integer_panel.hpp"
 #include "dispatch.hpp"
 #include "scalar_integers.hpp"
 
@@ -22,6 +22,23 @@ template <class Plan> struct integer_fold_job {
   static constexpr bool is_in_library = false;
   using function = typename Plan::sums(const typename Plan::element*, typename Plan::second, std::size_t) noexcept;
   template <class Set> static constexpr auto entry = &Set::integer_kernels::template of_vectors<Plan, void>::fold;
+};
+
+/// The metric of up to rows_of_tile rows of integers with each row of a panel.
+template <class Plan, class Finish> struct integer_panel_job {
+  static constexpr bool is_in_library = false;
+  using function = void(typename Plan::formula, rows_at<const eight_bytes>, std::size_t, const eight_bytes*,
+                        std::size_t, std::size_t, rows_at<double>) noexcept;
+  template <class Set> static constexpr auto entry = &Set::integer_kernels::template of_panels<Plan, Finish>::measure;
+};
+/// What panels and rows of them have beside the components, where terms are products.
+template <class T> struct squares_of_panel_job {
+  static constexpr bool is_in_library = false;
+  using function = void(eight_bytes*, std::size_t) noexcept;
+  template <class Set> static constexpr auto entry = &Set::integer_kernels::template of_squares<T>::of_panel;
+};
+template <class T> struct squares_of_row_job : squares_of_panel_job<T> {
+  template <class Set> static constexpr auto entry = &Set::integer_kernels::template of_squares<T>::of_row;
 };
 
 /// Rows as a panel.

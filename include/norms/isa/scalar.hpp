@@ -4,7 +4,7 @@
 #include "../number/bits.hpp"
 #include "../number/halves.hpp"
 #include "kernel.hpp"
-#include "scalar_integers.hpp"
+#include "plain_integer_kernels.hpp"
 
 NORMS_STRICT_BEGIN
 namespace norms {

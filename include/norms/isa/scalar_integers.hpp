@@ -2,7 +2,6 @@
 // Terms of integers in plain C++: what constant evaluation runs, all instruction sets for elements of 64 bits, and the
 // definition of what the registers of isa/integers.inl compute.
 #include "../plan/integer_plan.hpp"
-#include "plain_packing.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -90,12 +89,6 @@ template <class Plan, class Finish, class V> struct plain_integer_kernel {
       }
     } else (add_integer_term<Plan::kinds[K]>(total.of[K], a, b), ...);
   }
-};
-
-/// What the scalar instruction set has of isa/integers.inl.
-template <class V> struct plain_integer_kernels {
-  template <class Plan, class Finish> using of_vectors = plain_integer_kernel<Plan, Finish, V>;
-  template <std::size_t Bytes, std::size_t Width> using of_packing = plain_packing<Bytes, Width>;
 };
 }  // namespace NORMS_ABI
 }  // namespace norms::detail
