@@ -45,6 +45,12 @@ struct integer_registers {
   static NORMS_INLINE reg smaller(std::int32_t, reg a, reg b) { return _mm256_min_epi32(a, b); }
   static NORMS_INLINE reg larger(std::uint32_t, reg a, reg b) { return _mm256_max_epu32(a, b); }
   static NORMS_INLINE reg smaller(std::uint32_t, reg a, reg b) { return _mm256_min_epu32(a, b); }
+  static NORMS_INLINE unsigned signs(std::int32_t, reg a) {
+    return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(a)));
+  }
+  static NORMS_INLINE unsigned signs(std::int64_t, reg a) {
+    return static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(a)));
+  }
   static NORMS_INLINE std::uint64_t reduce_add(reg a) {
     return half::reduce_add(_mm_add_epi64(_mm256_castsi256_si128(a), _mm256_extracti128_si256(a, 1)));
   }

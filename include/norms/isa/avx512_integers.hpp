@@ -39,6 +39,8 @@ struct integer_registers {
   static NORMS_INLINE reg smaller(std::int32_t, reg a, reg b) { return _mm512_min_epi32(a, b); }
   static NORMS_INLINE reg larger(std::uint32_t, reg a, reg b) { return _mm512_max_epu32(a, b); }
   static NORMS_INLINE reg smaller(std::uint32_t, reg a, reg b) { return _mm512_min_epu32(a, b); }
+  static NORMS_INLINE unsigned signs(std::int32_t, reg a) { return _mm512_movepi32_mask(a); }
+  static NORMS_INLINE unsigned signs(std::int64_t, reg a) { return _mm512_movepi64_mask(a); }
   static NORMS_INLINE std::uint64_t reduce_add(reg a) {
     const __m256i half = _mm256_add_epi64(_mm512_castsi512_si256(a), _mm512_extracti64x4_epi64(a, 1));
     return avx2::integer_registers::reduce_add(half);

@@ -41,6 +41,13 @@ template <class T> struct squares_of_row_job : squares_of_panel_job<T> {
   template <class Set> static constexpr auto entry = &Set::integer_kernels::template of_squares<T>::of_row;
 };
 
+/// Which of some numbers are up to a limit.
+template <class T> struct candidates_job {
+  static constexpr bool is_in_library = false;
+  using function = panel_lanes(const void*, std::size_t, T, T) noexcept;
+  template <class Set> static constexpr auto entry = &Set::integer_kernels::template of_candidates<T>::up_to;
+};
+
 /// Rows as a panel.
 template <std::size_t Bytes, std::size_t Width> struct packing_job {
   static constexpr bool is_in_library = false;

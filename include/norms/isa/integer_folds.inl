@@ -23,6 +23,8 @@ template <class T, class V = integer_registers> struct lanes {
   }
   /// |a - b|, as a number without sign.
   static NORMS_INLINE reg distance(reg a, reg b) { return U::sub(larger(a, b), smaller(a, b)); }
+  /// All bits of lanes in which a <= b.
+  static NORMS_INLINE reg up_to(reg a, reg b) { return reg(of(a) <= of(b)); }
   /// All bits of lanes that differ.
   static NORMS_INLINE reg unequal(reg a, reg b) { return reg(of(a) != of(b)); }
   /// The number counted from the smallest one on.

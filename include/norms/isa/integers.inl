@@ -150,6 +150,7 @@ template <class Plan, class Finish> struct integer_kernel {
   }
 };
 
+#include "candidates.inl"
 #include "integer_panel.inl"
 #include "packing.inl"
 
@@ -158,5 +159,6 @@ struct integer_kernels {
   template <class Plan, class Finish> using of_vectors = integer_kernel<Plan, Finish>;
   template <class Plan, class Finish> using of_panels = integer_panel<Plan, Finish>;
   template <class T> using of_squares = squares_of_bytes<T>;
+  template <class T> using of_candidates = candidates<T>;
   template <std::size_t Bytes, std::size_t Width> using of_packing = packing<Bytes, Width>;
 };

@@ -46,6 +46,13 @@ struct integer_registers {
   static NORMS_INLINE reg smaller(std::uint8_t, reg a, reg b) { return _mm_min_epu8(a, b); }
   static NORMS_INLINE reg larger(std::int16_t, reg a, reg b) { return _mm_max_epi16(a, b); }
   static NORMS_INLINE reg smaller(std::int16_t, reg a, reg b) { return _mm_min_epi16(a, b); }
+  /// The signs of lanes of 32 or 64 bits.
+  static NORMS_INLINE unsigned signs(std::int32_t, reg a) {
+    return static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(a)));
+  }
+  static NORMS_INLINE unsigned signs(std::int64_t, reg a) {
+    return static_cast<unsigned>(_mm_movemask_pd(_mm_castsi128_pd(a)));
+  }
   static NORMS_INLINE std::uint64_t reduce_add(reg a) {
     return static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_add_epi64(a, _mm_unpackhi_epi64(a, a))));
   }
