@@ -79,7 +79,7 @@ template <class Panels, class F, class Function, class EX, class EY> class row_p
   constexpr void run(std::size_t first, std::size_t last, bool only_above_diagonal, std::byte* memory,
                      Sink sink) const {
     if constexpr (has_panels) {
-      if (!std::is_constant_evaluated() && uses_panels())
+      if (!std::is_constant_evaluated() && uses_panels() && Panels::are_faster(last - first, x_.columns))
         return run_panels(first, last, only_above_diagonal, memory, sink);
     }
     run_single(first, last, only_above_diagonal, memory, sink);
