@@ -32,7 +32,7 @@ template <class P, class Plan> struct integer_finish {
   static constexpr expr::root_of_sum root = F::root;
   static constexpr bool is_certifiable = is_rounded_of_integers<F>;
   /// Whether that takes one operation, given the sum; and whether the result is that of a cosine.
-  static constexpr bool rounds_once = is_certifiable && !(root.halves == 4 && root.of_mean);
+  static constexpr bool rounds_once = is_certifiable && (root.halves != 4 || !root.of_mean);
   static constexpr bool is_of_cosine = is_cosine<F>, is_of_similarity = is_cosine_similarity<F>;
 
   /// V are the operations on single numbers of the instruction set that calls this.

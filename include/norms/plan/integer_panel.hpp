@@ -42,5 +42,5 @@ inline constexpr bool has_integer_panels =
     sizeof(E) == 1 && has_integer_terms<F> && (F::count == 1 || are_of_products<decltype(F::terms)>);
 
 /// A word of 32 bits takes half of the products of a row.
-static_assert(most_panel_columns / 2 <= (std::size_t{1} << 31) / (255 * 255));
+static_assert(most_panel_columns / 2 <= (std::size_t{1} << 31) / 255 / 255);
 }  // namespace norms::detail
