@@ -44,14 +44,9 @@ bench=$build/bench/norms_bench
 
 sh "$root/tools/install.sh" g++ cmake make libbenchmark-dev libeigen3-dev libopenblas-dev libboost-dev jq gnuplot-nox
 
-simsimd=$build/node_modules/simsimd
-if [ ! -d "$simsimd" ] && command -v npm >/dev/null; then
-  npm install --prefix "$build" --ignore-scripts --no-save --no-audit --no-fund --silent simsimd@6.5.5 ||
-    echo "no SimSIMD: its package could not be had" >&2
-fi
-
+simsimd=$(sh "$root/bench/peers/simsimd.sh" "$build")
 cmake -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release \
-  -DNORMS_PEER_ARCHITECTURE="$architecture" -DCMAKE_INCLUDE_PATH="$simsimd/include" \
+  -DNORMS_PEER_ARCHITECTURE="$architecture" -DCMAKE_INCLUDE_PATH="$simsimd" \
   -DNORMS_BUILD_BENCHMARKS=ON -DNORMS_BUILD_TESTS=OFF -DNORMS_BUILD_EXAMPLES=OFF
 cmake --build "$build" --parallel 2 --target norms_bench
 rm -rf "$results"

@@ -4,7 +4,10 @@
 #include <norms/norms.hpp>
 
 #include <array>
+#include <complex>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <list>
 #include <vector>
 
@@ -87,6 +90,40 @@ inline int failures_of(const std::vector<double>& x, const std::vector<double>& 
   return failures;
 }
 
+/// Other elements, matrices, rows with rows, and verbs that write, of the same components.
+inline int failures_of_other_kinds(const std::vector<double>& x) {
+  using namespace norms;
+  const std::size_t n = x.size();
+  int failures = 0;
+  const auto expect = [&failures](double value, double expected) { failures += !is_near(value, expected); };
+
+  const std::vector<std::int8_t> bytes(x.begin(), x.end());
+  const std::vector<std::int64_t> integers(x.begin(), x.end());
+  const std::vector<float16> halves(x.begin(), x.end());
+  const std::vector<std::complex<double>> numbers(x.begin(), x.end());
+  std::vector<double> some = x;
+  some.back() = std::numeric_limits<double>::quiet_NaN();
+  expect(l2_norm(bytes), 5), expect(l1_distance(bytes, integers) + 1, 1), expect(dot(x, bytes), 25);
+  expect(l2_norm(halves), 5), expect(l1_norm(numbers), 7), expect(dot(numbers, numbers).real(), 25);
+  expect(linf_norm(skip_nan, some), n == 2 ? 3 : 4);
+
+  constexpr double unit[] = {1, 0, 0, 1};
+  const matrix_view<const double> row(x.data(), 1, n), column(x.data(), n, 1);
+  std::vector<double> distances(n), value(1);
+  std::vector<std::int64_t> index(1);
+  expect(frobenius_norm(row), 5), expect(matrix_one_norm(column), 7), expect(matrix_inf_norm(column), 4);
+  cdist(row, row, l1, value), expect(value[0] + 1, 1);
+  cdist(column, matrix_view<const double>(x.data(), 1, 1), l2, distances),
+      expect(l1_norm(distances), 3 * static_cast<double>(n - 1) - 2);
+  nearest(matrix_view<const double>(x.data(), 1, 1), column, 1, l2, index, value), expect(value[0] + 1, 1);
+  expect(quadratic_norm(std::vector<double>{3, 4}, matrix_view<const double>(unit, 2, 2)), 5);
+
+  std::vector<double> y = x;
+  expect(normalize(y), 5), expect(l2_norm(y), 1), expect(clip_to_norm(y, 0.5), 1), expect(l2_norm(y), 0.5);
+  project(y, l1, 0.25), expect(l1_norm(y), 0.25), expect(ridge_penalty(x, 2.0), 50);
+  return failures;
+}
+
 /// Under every instruction set, for short and long vectors.
 inline int failures() {
   static_assert(norms::l2_norm(std::array{3.0, 4.0}) > 4);
@@ -99,7 +136,7 @@ inline int failures() {
       std::vector<float> floats(size);
       doubles[0] = floats[0] = 3;
       doubles[1] = floats[1] = 4;
-      failures += failures_of(doubles, weights, floats);
+      failures += failures_of(doubles, weights, floats) + failures_of_other_kinds(doubles);
     }
   }
   norms::force_target(before);

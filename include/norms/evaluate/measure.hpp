@@ -22,7 +22,7 @@ template <class Plan, class Few, class Conclusion, class Count>
 NORMS_INLINE constexpr bool is_settled_in_place(const typename Plan::formula& f, const typename Plan::element* x,
                                                 typename Plan::second y, Count n, typename Plan::value& result) {
   const typename Few::fold start{};
-  const auto s = Few::sums(typename Plan::terms::formula(f), x, y, n, start);
+  const auto s = typename Few::pass_of_few{typename Plan::terms::formula(f).terms, x, y, start}.run(n);
   const auto found = Conclusion::of(f, start, s, n, n);
   result = found.value;
   return found.is_settled();

@@ -72,7 +72,7 @@ template <class Plan> struct rows {
   static NORMS_NOINLINE void fold(F f, const E* x, std::ptrdiff_t stride, std::size_t count, std::size_t n,
                                   A* result) noexcept {
     for (std::size_t i = 0; i < count; ++i, x += stride) {
-      if (n <= short_size) result[i] = folds_of::of_short(f, x, expr::nothing{}, n, {}).high[0];
+      if (n <= short_size) result[i] = typename folds_of::pass_of_short{f.terms, x, expr::nothing{}}.run(n).high[0];
       else result[i] = folds_of::of_any_number(f, x, expr::nothing{}, n, {}).high[0];
     }
   }

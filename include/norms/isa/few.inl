@@ -41,6 +41,7 @@ template <class Plan> struct few {
   using usual_fold = fold_for<Plan::fold_of_few, vec<A>>;
   static constexpr bool of_differences = Plan::fold_of_many == detail::fold_kind::offset_sum_of_differences;
   using fold = std::conditional_t<has_offset, offset_sum_of_few<vec<A>, of_differences>, usual_fold>;
+  using pass_of_few = pass<Plan, fold, loop_shape::inlined>;
 
   /// The fold's start; or false if the sums will be out of range, and would overflow on the way.
   template <class Count>
@@ -51,10 +52,5 @@ template <class Plan> struct few {
       start.offset = 2 * sum;
       return detail::range_check<Plan>::passes({{sum}, {0}});
     } else return !detail::will_overflow<Plan>(f, x, y, n);
-  }
-  template <class Count>
-  static NORMS_INLINE constexpr typename Plan::sums sums(const F& f, const E* x, Y y, Count n,
-                                                         const fold& start) noexcept {
-    return pass<Plan, fold, loop_shape::inlined>{f.terms, x, y, start}.run(n);
   }
 };

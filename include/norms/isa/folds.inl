@@ -19,6 +19,7 @@ template <class Plan> struct folds {
   using sums = typename Plan::sums;
   using fold_of_many = fold_for<Plan::fold_of_many, vec<A>>;
   using fold_of_scaled = fold_for<Plan::fold_of_scaled, vec<A>>;
+  using pass_of_short = pass<Plan, fold_of_many, loop_shape::brief>;
   // A fold without data is passed by reference: g++ for 32-bit Arm would note at every call by value that the way such
   // classes are passed once changed.
   using fold_argument = std::conditional_t<Plan::has_offset, fold_of_many, const fold_of_many&>;
@@ -49,9 +50,6 @@ template <class Plan> struct folds {
         return in_chunks<false>(f, x, y, n, 1, 1);
     }
     return of_many(f, x, y, n, chosen_fold);
-  }
-  static NORMS_INLINE constexpr sums of_short(F f, const E* x, Y y, std::size_t n, fold_argument chosen_fold) noexcept {
-    return pass<Plan, fold_of_many, loop_shape::brief>{f.terms, x, y, chosen_fold}.run(n);
   }
   /// Out of line, as is `scaled`, so that their code exists once. With one lane, and for heavy terms, `scaled` is as
   /// fast, and saves code of their own.

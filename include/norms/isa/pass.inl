@@ -33,7 +33,9 @@ struct pass {
                                                                                           : 2;
   static constexpr bool is_short = Shape == loop_shape::inlined || Shape == loop_shape::brief;
   static constexpr std::size_t few_streams = (std::min)(most_streams, Fold::brief_streams);
-  static constexpr std::size_t scaled_streams = F::has_real_powers ? 1 : V::lanes() == 1 ? most_streams : 2;
+  static constexpr std::size_t scaled_streams = F::has_real_powers                  ? 1
+                                                : V::lanes() == 1 && !F::is_maximum ? most_streams
+                                                                                    : 2;
   static constexpr std::size_t streams = is_short                      ? few_streams
                                          : Shape == loop_shape::scaled ? scaled_streams
                                          : Shape == loop_shape::whole  ? 1
@@ -70,16 +72,44 @@ struct pass {
   NORMS_INLINE constexpr result run(std::size_t n) const {
     reg w0 = start(0), w1 = start(1), w2 = start(2), w3 = start(3), w4 = start(4), w5 = start(5);
     reg w6 = start(6), w7 = start(7), w8 = start(8), w9 = start(9);
-    if constexpr (used_words <= 10) {
-      reg* const all[] = {&w0, &w1, &w2, &w3, &w4, &w5, &w6, &w7, &w8, &w9};
-      return run_with(all + first, n);
-    } else {
-      reg w10 = start(10), w11 = start(11), w12 = start(12), w13 = start(13), w14 = start(14);
-      reg w15 = start(15), w16 = start(16), w17 = start(17);
-      reg* const all[] = {&w0, &w1,  &w2,  &w3,  &w4,  &w5,  &w6,  &w7,  &w8,
-                          &w9, &w10, &w11, &w12, &w13, &w14, &w15, &w16, &w17};
-      return run_with(all + first, n);
+    reg w10 = start(10), w11 = start(11), w12 = start(12), w13 = start(13), w14 = start(14);
+    reg w15 = start(15), w16 = start(16), w17 = start(17);
+    reg* const all[] = {&w0, &w1,  &w2,  &w3,  &w4,  &w5,  &w6,  &w7,  &w8,
+                        &w9, &w10, &w11, &w12, &w13, &w14, &w15, &w16, &w17};
+    const words w = all + first;
+    if constexpr (Shape == loop_shape::inlined) {
+      if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
+        if (n == V::lanes()) step(0, w, 0, whole_vector{});
+        else step(0, w, 0, n);
+        return collect(terms, w);
+      }
     }
+    std::size_t i = 0;
+    bool has_total = false;
+    if (!is_short || n >= stride()) [[likely]] {
+      if constexpr (Shape == loop_shape::full) {
+        if (n >= peel_from()) i = peel(w, 0);
+      }
+      if constexpr (is_short) {
+        i = few_strides(w, n);
+      } else {
+        if (!all_strides(w, n, i, has_total)) [[unlikely]]
+          return out_of_range();
+      }
+      if constexpr (streams > 2) i = fewer_streams<streams / 2>(w, i, n);
+    }
+    if constexpr (Shape != loop_shape::whole) {
+      if (i != n) [[unlikely]]
+        remainder(w, i, n);
+    }
+    if constexpr (streams > 1) join_half<1>(terms, w);
+    if constexpr (blocked) {
+      if (has_total) {
+        add_to_total(terms, w);
+        return_total(terms, w);
+      }
+    }
+    return collect(terms, w);
   }
 
   /// The sum of all terms, or of as many as eight vectors hold, spread over the data.
@@ -109,42 +139,6 @@ struct pass {
     return to_terms.fold.start((k - first) % Fold::words);
   }
 
-  NORMS_INLINE constexpr result run_with(words w, std::size_t n) const {
-    if constexpr (Shape == loop_shape::inlined) {
-      if (n - 1 < V::lanes()) [[unlikely]] {  // one vector or part of one, which needs no join
-        if (n == V::lanes()) step(0, w, 0, whole_vector{});
-        else step(0, w, 0, n);
-        return collect(terms, w);
-      }
-    }
-    std::size_t i = 0;
-    bool has_total = false;
-    if (!is_short || n >= stride()) [[likely]] {
-      if constexpr (Shape == loop_shape::full) {
-        if (n >= peel_from()) i = peel(w, 0);
-      }
-      if constexpr (is_short) {
-        i = few_strides(w, n);
-      } else {
-        if (!all_strides(w, n, i, has_total)) [[unlikely]]
-          return out_of_range();
-      }
-      i = fewer_streams<streams>(w, i, n);
-    }
-    if constexpr (Shape != loop_shape::whole) {
-      if (i != n) [[unlikely]]
-        remainder(w, i, n);
-    }
-    join_streams<(streams > 1 ? 1 : 0)>(w);
-    if constexpr (blocked) {
-      if (has_total) {
-        add_to_total(terms, w);
-        return_total(terms, w);
-      }
-    }
-    return collect(terms, w);
-  }
-
   /// All strides of a vector from i on, block by block. Returns whether their sums are of use.
   NORMS_INLINE constexpr bool all_strides(words w, std::size_t n, std::size_t& i, bool& has_total) const {
     std::size_t strides = (n - i) / stride();
@@ -157,7 +151,7 @@ struct pass {
       if (strides == 0) break;
       if constexpr (blocked) {
         if constexpr (Fold::words > 2) finish_errors(std::make_index_sequence<streams * F::count>{}, w);
-        gather<streams / 2>(w);
+        if constexpr (streams > 1) gather<streams / 2>(w);
         if (!are_finite(terms, w)) [[unlikely]]
           return false;
         empty_block(w);
@@ -214,18 +208,15 @@ struct pass {
     return count;
   }
   /// Joins the streams in pairs until two remain, and before each next join has them take a vector each while any last.
-  template <std::size_t Streams>
+  template <std::size_t Half>
   NORMS_INLINE constexpr std::size_t fewer_streams(words w, std::size_t i, std::size_t n) const {
-    if constexpr (Streams > 2) {
-      constexpr std::size_t half = Streams / 2;
-      join_half<half>(std::make_index_sequence<half * F::count>{}, w);
-      if constexpr (half > 2) {
-        if (n - i >= half * V::lanes()) {
-          step_each(std::make_index_sequence<half>{}, w, i);
-          i += half * V::lanes();
-        }
+    join_half<Half>(std::make_index_sequence<Half * F::count>{}, w);
+    if constexpr (Half > 2) {
+      if (n - i >= Half * V::lanes()) {
+        step_each(std::make_index_sequence<Half>{}, w, i);
+        i += Half * V::lanes();
       }
-      return fewer_streams<half>(w, i, n);
+      return fewer_streams<Half / 2>(w, i, n);
     } else return i;
   }
   /// What is left when two streams remain: two vectors, one vector, part of a vector.
@@ -252,26 +243,18 @@ struct pass {
 
   /// One vector (`count` is whole_vector) or the first `count` elements of one, into stream j's own words.
   template <class Count> NORMS_INLINE constexpr void step(std::size_t j, words w, std::size_t i, Count count) const {
+    const reg a = fetch_components::of(x + i, count);
+    const words own = w + j * group;
     if constexpr (is_weighted) {
       const reg weight = fetch_components::of(y.weights + i, count);
       *w[-1] = V::collect_bad_weights(*w[-1], weight, Plan::least_bad_weight);
-      step_weighted(w + j * group, i, count, weight);
-    } else step_weighted(w + j * group, i, count, expr::nothing{});
-  }
-  template <class Count, class Weight>
-  NORMS_INLINE constexpr void step_weighted(words own, std::size_t i, Count count, Weight weight) const {
-    const reg a = fetch_components::of(x + i, count);
-    if constexpr (Plan::is_binary)
-      to_terms.add(own, count, a, fetch_components::of(detail::second_of(y) + i, count), weight);
-    else to_terms.add(own, count, a, expr::nothing{}, weight);
+      if constexpr (Plan::is_binary) to_terms.add(own, count, a, fetch_components::of(y.second + i, count), weight);
+      else to_terms.add(own, count, a, expr::nothing{}, weight);
+    } else if constexpr (Plan::is_binary) {
+      to_terms.add(own, count, a, fetch_components::of(y + i, count), expr::nothing{});
+    } else to_terms.add(own, count, a, expr::nothing{}, expr::nothing{});
   }
 
-  template <std::size_t Half> NORMS_INLINE constexpr void join_streams(words w) const {
-    if constexpr (Half != 0) {
-      join_half<Half>(std::make_index_sequence<Half * F::count>{}, w);
-      join_streams<Half / 2>(w);
-    }
-  }
   template <std::size_t Half, std::size_t... JK>
   NORMS_INLINE constexpr void join_half(std::index_sequence<JK...>, words w) const {
     (to_terms.fold.join(w + JK * Fold::words, w + (JK + Half * F::count) * Fold::words), ...);
@@ -296,10 +279,8 @@ struct pass {
     (Fold::finish_errors(w + JK * Fold::words), ...);
   }
   template <std::size_t Half> static NORMS_INLINE constexpr void gather(words w) {
-    if constexpr (Half != 0) {
-      gather_half<Half * F::count>(std::make_index_sequence<Half * F::count>{}, w);
-      gather<Half / 2>(w);
-    }
+    gather_half<Half * F::count>(std::make_index_sequence<Half * F::count>{}, w);
+    if constexpr (Half > 1) gather<Half / 2>(w);
   }
   template <std::size_t Distance, std::size_t... JK>
   static NORMS_INLINE constexpr void gather_half(std::index_sequence<JK...>, words w) {

@@ -22,8 +22,17 @@ template <class Plan, class Escalate> struct kernel {
       if (n <= few_of::most) return set_for_few::kernel<Plan, Escalate>::value_of_few(f, x, y, n);
     }
     if constexpr (has_short_path) {
-      if (n <= short_size) [[likely]]
-        return value_of_short(f, x, y, n);
+      if (n <= short_size && !(Plan::has_offset && n == 0)) [[likely]] {
+        const fold_of_many start = folds_of::template start_of_short<short_size>(x, y, n);
+        if (!is_hopeless(start)) [[likely]] {
+          const sums s = typename folds_of::pass_of_short{terms(f).terms, x, y, start}.run(n);
+          const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
+          if (found.is_settled()) [[likely]]
+            return found.value;
+          // Otherwise the four sampled components may have misled.
+          if constexpr (!Plan::has_offset) return Escalate::value(f, x, y, n);
+        }
+      }
     }
     return value_of_many(f, x, y, n);
   }
@@ -32,7 +41,7 @@ template <class Plan, class Escalate> struct kernel {
     typename few_of::fold start{};
     if (!few_of::has_start(terms(f), x, y, n, start)) [[unlikely]]
       return Escalate::value(f, x, y, n);
-    const sums s = few_of::sums(terms(f), x, y, n, start);
+    const sums s = typename few_of::pass_of_few{terms(f).terms, x, y, start}.run(n);
     const auto found =
         conclusion<Plan, typename few_of::fold>::template of<few_of::has_offset>(f, start, s, most_of(n), n);
     if (found.is_settled()) [[likely]]
@@ -44,10 +53,8 @@ template <class Plan, class Escalate> struct kernel {
   /// The metric of any number of components.
   static NORMS_NOINLINE constexpr T value_of_many(F f, const E* x, Y y, std::size_t n) noexcept {
     fold_of_many start = folds_of::start(terms(f), x, y, n);
-    if constexpr (Plan::has_offset) {
-      if (start.is_hopeless()) [[unlikely]]
-        return Escalate::value(f, x, y, n);
-    }
+    if (is_hopeless(start)) [[unlikely]]
+      return Escalate::value(f, x, y, n);
     sums s = folds_of::of_any_number(terms(f), x, y, n, start);
     if constexpr (Plan::has_offset) {
       if (!start.is_valid(s.high[0], s.low[0]) && detail::range_check<Plan>::passes(s)) [[unlikely]] {
@@ -75,20 +82,8 @@ template <class Plan, class Escalate> struct kernel {
   static constexpr bool has_short_path = vec<A>::lanes() * sizeof(A) > 16 && !Plan::is_heavy;
   static constexpr std::size_t short_size = 32 * vec<A>::lanes();
 
-  static NORMS_INLINE constexpr T value_of_short(F f, const E* x, Y y, std::size_t n) noexcept {
-    if (Plan::has_offset && n == 0) [[unlikely]]
-      return value_of_many(f, x, y, n);
-    const fold_of_many start = folds_of::template start_of_short<short_size>(x, y, n);
-    if constexpr (Plan::has_offset) {
-      if (start.is_hopeless()) [[unlikely]]
-        return value_of_many(f, x, y, n);
-    }
-    const sums s = folds_of::of_short(terms(f), x, y, n, start);
-    const auto found = conclusion<Plan, fold_of_many>::of(f, start, s, Plan::has_offset ? short_size : n, n);
-    if (!found.is_settled()) [[unlikely]] {
-      if constexpr (Plan::has_offset) return value_of_many(f, x, y, n);  // the four sampled components may have misled
-      else return Escalate::value(f, x, y, n);
-    }
-    return found.value;
+  static NORMS_INLINE constexpr bool is_hopeless(const fold_of_many& start) {
+    if constexpr (Plan::has_offset) return start.is_hopeless();
+    else return false;
   }
 };

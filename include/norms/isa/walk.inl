@@ -47,27 +47,26 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
                               A second_scale = 1)
       : of_formula(terms_of_formula), fold(given_fold), scale_x(first_scale), scale_y(second_scale) {}
 
-  static constexpr auto terms = std::make_index_sequence<F::count>{};
   static constexpr std::size_t words_of_pair = Fold::words * F::count;
 
   /// The terms of a single vector; `count` components of it, or whole_vector.
   template <class Count, class Weight>
   NORMS_INLINE constexpr void add(words own, Count count, reg a, expr::nothing, Weight weight) const {
     if constexpr (F::of_difference)
-      add_terms(terms, own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
-    else add_terms(terms, own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
+      add_term<0>(own, count, scaled(a, scale_x), expr::nothing{}, expr::nothing{}, weight);
+    else add_term<0>(own, count, scaled(a, scale_x), V::zero(), expr::nothing{}, weight);
   }
   /// The terms of two vectors.
   template <class Count, class Weight>
   NORMS_INLINE constexpr void add(words own, Count count, reg a, reg b, Weight weight) const {
     if constexpr (!F::of_difference) {
-      add_terms(terms, own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
+      add_term<0>(own, count, scaled(a, scale_x), scaled(b, scale_y), expr::nothing{}, weight);
     } else if constexpr (Fold::is_compensated) {
       reg d = V::zero(), low = V::zero();
       if constexpr (F::factors != 0) d = difference_up_to_sign<V>(a, b, low);
       else d = two_difference<V>(a, b, low);
-      add_terms(terms, own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
-    } else add_terms(terms, own, count, scaled(difference(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
+      add_term<0>(own, count, scaled(d, scale_x), expr::nothing{}, scaled(low, scale_x), weight);
+    } else add_term<0>(own, count, scaled(difference(a, b), scale_x), expr::nothing{}, expr::nothing{}, weight);
   }
 
  private:
@@ -81,11 +80,7 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
     if constexpr (IsScaled) return V::mul(a, V::set(scale));
     else return a;
   }
-  template <std::size_t... K, class Count, class Second, class Low, class Weight>
-  NORMS_INLINE constexpr void add_terms(std::index_sequence<K...>, words own, Count count, reg a, Second b, Low low,
-                                        Weight weight) const {
-    (add_term<K>(own + K * Fold::words, count, a, b, low, weight), ...);
-  }
+  /// The term K of the formula, and those after it.
   template <std::size_t K, class Count, class Second, class Low, class Weight>
   NORMS_INLINE constexpr void add_term(words own, Count count, reg a, Second b, Low low, Weight weight) const {
     const auto term = expr::term_at<K>(of_formula);
@@ -100,5 +95,6 @@ template <class Plan, class Fold, bool IsScaled, class Terms> struct feed {
       w1 = V::keep_first(w1, count);
       fold.join(own, apart);
     }
+    if constexpr (K + 1 < F::count) add_term<K + 1>(own + Fold::words, count, a, b, low, weight);
   }
 };
