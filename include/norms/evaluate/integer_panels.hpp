@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <type_traits>
 
 NORMS_STRICT_BEGIN
@@ -55,10 +54,10 @@ template <class P, class F, class E> struct integer_panels {
   /// Components of row i from the k-th on, and zeros behind them.
   static void copy_padded(const matrix_memory<E>& a, std::size_t i, std::size_t k, std::size_t count,
                           std::size_t padded, E* to) {
-    if (a.column_stride == 1) std::memcpy(to, a.at(i, k), count);
+    if (a.column_stride == 1) __builtin_memcpy(to, a.at(i, k), count);
     else
       for (std::size_t c = 0; c < count; ++c) to[c] = *a.at(i, k + c);
-    std::memset(to + count, 0, padded - count);
+    __builtin_memset(to + count, 0, padded - count);
   }
   static void pack(const E* rows, std::ptrdiff_t stride, std::size_t count, std::size_t units, const E* end,
                    unit* panel) {
