@@ -37,6 +37,7 @@ const bool entered = [] {
   enter_distances<double>("l2_f64/fast", norms::fast, norms::l2);
   enter_distances<double>("l2_f64/accurate", norms::accurate, norms::l2);
   enter_distances<std::int8_t>("l2_squared_i8/accurate", norms::accurate, norms::l2_squared);
+  enter_distances<std::int8_t>("l1_i8/accurate", norms::accurate, norms::l1);
   for (const bench::cells& cells : {bench::of_nearest(), bench::of_nearest_at_length()}) {
     enter_nearest("nearest_f32/fast", norms::fast, cells);
     enter_nearest("nearest_f32/accurate", norms::accurate, cells);

@@ -33,9 +33,9 @@ NORMS_HIDDEN inline constexpr detail::rows_verb<detail::norms_of_each_row> row_n
 /// out[i * m + j] = the distance of row i of X and row j of Y, of which there are m.
 ///
 /// Calls as of row_norms. Elements of different types compute in the wider one; of complex rows an inner product is its real
-/// part. Rows of Y are packed into panels, whose
-/// lanes are rows, and each component of a row of X meets several of them at once; rows of more than 4096 components,
-/// real orders and integers are taken pair by pair. Up to 256 kB of scratch, or 128 bytes a column if that is more, is
+/// part. Rows of Y are packed into panels, whose lanes are rows, and each component of a row of X meets several of them at
+/// once; rows of more than 4096 components, real orders and integers of more than 8 bits are taken pair by pair. Up to
+/// 256 kB of scratch, or 128 bytes a column if that is more, and up to 64 bytes a column for rows of X that are converted, are
 /// allocated before anything is written (std::bad_alloc), with an execution policy as much for each of up to 64 turns, to
 /// which rows of both are dealt out.
 /// Linear in rows of X times rows of Y times columns.

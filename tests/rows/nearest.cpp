@@ -57,8 +57,10 @@ template <class E, class Metric> void check_all(const Metric& metric, order want
       // Many ties, and a near one.
       for (std::size_t i = 0; i + 6 < others; i += 6)
         std::copy_n(x.row(i + 5).begin(), columns, x.elements.begin() + static_cast<std::ptrdiff_t>(i * x.stride));
-      check_nearest(found, norms::accurate, metric, wanted, queries, x, k);
-      check_nearest(found, norms::fast, metric, wanted, queries, x, k);
+      test::for_each_target([&](norms::target) {
+        check_nearest(found, norms::accurate, metric, wanted, queries, x, k);
+        check_nearest(found, norms::fast, metric, wanted, queries, x, k);
+      });
     }
   }
   found.report();

@@ -1,6 +1,7 @@
 // What the verbs for rows may be called with, what they refuse, and that they touch nothing else.
 #include "rows.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cfenv>
 #include <complex>
@@ -18,6 +19,39 @@ template <class M> std::vector<double> all_of(const M& x) {
   std::vector<double> out(9);
   norms::cdist(x, a, norms::l2, out);
   return out;
+}
+
+/// The distances of one query from rows with gaps, without, in columns and from the last to the first, against those of
+/// all queries.
+template <class E> void check_one_query(std::size_t columns, test::random_engine& engine) {
+  constexpr std::size_t others = 50;
+  const auto x = test::rows_of<E>(test::content::ordinary, 9, columns, engine);
+  const auto y = test::rows_of<E>(test::content::ordinary, others, columns, engine);
+  std::vector<E> dense(others * columns), transposed(others * columns);
+  for (std::size_t j = 0; j < others; ++j) {
+    for (std::size_t k = 0; k < columns; ++k) dense[j * columns + k] = transposed[k * others + j] = y.row(j)[k];
+  }
+  const auto last = static_cast<std::ptrdiff_t>((others - 1) * columns);
+  std::vector<float> all(9 * others), one(others), reversed(others);
+  norms::cdist(norms::fast, x.view(), y.view(), norms::l2, all);
+  for (std::size_t i = 0; i < 9; ++i) {
+    const norms::matrix_view query(x.row(i).data(), 1, columns);
+    const auto expected = std::span(all).subspan(i * others, others);
+    const auto is_expected = [&](const std::vector<float>& found) { return std::ranges::equal(found, expected); };
+    norms::cdist(norms::fast, query, y.view(), norms::l2, one);
+    CHECK(is_expected(one));
+    norms::cdist(norms::fast, query, norms::matrix_view<const E>(dense.data(), others, columns), norms::l2, one);
+    CHECK(is_expected(one));
+    norms::cdist(norms::fast, query, norms::matrix_view<const E>(transposed.data(), others, columns, 1, others),
+                 norms::l2, one);
+    CHECK(is_expected(one));
+    norms::cdist(
+        norms::fast, query,
+        norms::matrix_view<const E>(dense.data() + last, others, columns, -static_cast<std::ptrdiff_t>(columns)),
+        norms::l2, reversed);
+    std::ranges::reverse(reversed);
+    CHECK(is_expected(reversed));
+  }
 }
 
 }  // namespace
@@ -64,6 +98,17 @@ TEST_CASE("rows of complex and of wider numbers", "[rows]") {
   CHECK(of_wide[1] == 5e4000L);
   norms::nearest(wide, wide, 1, norms::l1, ids, std::span(of_wide).first(2));
   CHECK(ids == std::vector<int>{0, 1});
+}
+
+TEST_CASE("one query has the bits of many, however the rows lie in memory", "[rows]") {
+  test::random_engine engine(12);
+  test::for_each_target([&](norms::target target) {
+    for (const std::size_t columns : std::initializer_list<std::size_t>{1, 2, 3, 4, 6, 19, 150}) {
+      CAPTURE(target.name(), columns);
+      check_one_query<float>(columns, engine);
+      check_one_query<norms::float16>(columns, engine);
+    }
+  });
 }
 
 TEST_CASE("the condensed order is that of pairs", "[rows]") {
@@ -140,7 +185,7 @@ TEST_CASE("panels end where rows end", "[rows]") {
   test::random_engine engine(10);
   test::for_each_target([&](norms::target) {
     for (const std::size_t rows : std::initializer_list<std::size_t>{1, 3, 8, 17, 33}) {
-      for (const std::size_t columns : std::initializer_list<std::size_t>{1, 5, 16, 31}) {
+      for (const std::size_t columns : std::initializer_list<std::size_t>{1, 2, 3, 5, 16, 31}) {
         std::normal_distribution<float> normal;
         std::vector<float> data(rows * columns), results(rows * rows);
         std::generate(data.begin(), data.end(), [&] { return normal(engine); });

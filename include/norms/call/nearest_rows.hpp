@@ -4,6 +4,8 @@
 #include "../evaluate/nearest_rows.hpp"
 #include "rows_to_rows.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <limits>
 #include <type_traits>
@@ -37,19 +39,22 @@ template <class T, class Index> struct nearest_results {
 };
 
 /// show(c) for those of the values from row j on that may be one of the first k: whose rank is up to limit(). Most are not,
-/// which a few at a time are asked for.
+/// which many at a time are asked for.
 template <bool LargestFirst, class T, class Limit, class Show>
 constexpr void show_candidates(const T* values, std::size_t count, std::size_t j, std::size_t k, Limit limit,
                                Show show) {
-  constexpr std::size_t together = 16;
-  for (std::size_t c = 0; c < count;) {
-    const std::size_t end = c + (std::min)(together, count - c);
-    if (j + c < k || end - c < together || may_have_rank<LargestFirst, together>(values + c, limit())) {
-      for (; c < end; ++c) {
-        if (j + c < k || rank_of<LargestFirst>(values[c]) <= limit()) show(c);
-      }
-    }
-    c = end;
+  constexpr std::size_t together = 8 * sizeof(panel_lanes);
+  std::size_t c = 0;
+  for (; c < count && j + c < k; ++c) show(c);
+  const auto show_if_candidate = [&](std::size_t i) {
+    if (rank_of<LargestFirst>(values[i]) <= limit()) show(i);
+  };
+  if (std::is_constant_evaluated() || count - c == 1) {
+    for (; c < count; ++c) show_if_candidate(c);
+  }
+  for (; c < count; c += (std::min)(together, count - c)) {
+    panel_lanes left = may_have_rank<LargestFirst>(values + c, (std::min)(together, count - c), limit());
+    for (; left != 0; left &= left - 1) show_if_candidate(c + static_cast<std::size_t>(std::countr_zero(left)));
   }
 }
 

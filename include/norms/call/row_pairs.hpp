@@ -2,7 +2,8 @@
 // The values of a metric for many pairs of rows, the rows of one matrix with those of another: by panels where the plan
 // has them, otherwise by single calls. Where the values go is another's concern.
 #include "../evaluate/for_each_index.hpp"
-#include "../evaluate/row_blocks.hpp"
+#include "../evaluate/integer_panels.hpp"
+#include "../evaluate/number_panels.hpp"
 #include "leading.hpp"
 #include "matrix_operand.hpp"
 
@@ -21,20 +22,27 @@ template <class A> inline constexpr bool is_plain_call<call_options<A, not_given
 template <class A, class E>
 inline constexpr bool is_plain_call<call_options<A, E, not_given>> = runs_loops<E, void (*)(std::size_t)>;
 
-/// The plan of panels; nothing where there are none, so that types which kernels do not know need no plan.
-template <bool HasPanels, class P, class F, class E> struct plan_of_panels {
-  using type = typename plan_of_call<P, F, E, const E*>::usual;
+/// What panels there are for rows of EX and EY under policy P: none, where pairs are measured one by one.
+struct no_panels {
+  using unit = unsigned char;
 };
-template <class P, class F, class E> struct plan_of_panels<false, P, F, E> {
-  struct type {
-    using arithmetic = E;
-  };
+template <class Options, class P, class F, class EX, class EY> struct choose_panels {
+  using type = no_panels;
 };
-
-/// The type of the panels of two matrices, in which both have their components: that of the elements if it is one that
-/// kernels know, otherwise that of the results.
-template <class EX, class EY, class T>
-using paired_element = std::conditional_t<std::is_same_v<EX, EY> && kernel_element<EX>, EX, T>;
+template <class Options, class P, class F, class E>
+requires(is_plain_call<Options> && integer<E> && has_integer_panels<F, E>)
+struct choose_panels<Options, P, F, E, E> {
+  using type = integer_panels<P, F, E>;
+};
+template <class EX, class EY>
+concept pair_of_numbers = !(integer<EX> && integer<EY>) && !complex_element<EX> && !complex_element<EY> &&
+                          kernel_element<paired_element<EX, EY, std::common_type_t<value_t<EX>, value_t<EY>>>>;
+template <class Options, class P, class F, class EX, class EY>
+requires(is_plain_call<Options> && pair_of_numbers<EX, EY>)
+struct choose_panels<Options, P, F, EX, EY> {
+  using panels = number_panels<P, F, EX, EY>;
+  using type = std::conditional_t<has_panels<typename panels::plan>, panels, no_panels>;
+};
 
 inline namespace NORMS_ABI {
 
@@ -45,10 +53,12 @@ template <class E> NORMS_INLINE constexpr const E* contiguous_row(const matrix_m
   return copy;
 }
 
-/// Computes the values of formula F for pairs of rows. Function computes that of a single pair of operands under policy P.
-template <class P, class F, class Function, class EX, class EY, bool HasPanels> class row_pairs {
+/// Computes the values of formula F for pairs of rows, by Panels if there are any. Function computes that of a single pair
+/// of operands.
+template <class Panels, class F, class Function, class EX, class EY> class row_pairs {
  public:
   using value = std::common_type_t<value_t<EX>, value_t<EY>>;
+  static constexpr bool has_panels = !std::is_same_v<Panels, no_panels>;
 
   constexpr row_pairs(const F& f, const Function& function, const matrix_memory<EX>& x, const matrix_memory<EY>& y)
       : f_(f), function_(function), x_(x), y_(y) {}
@@ -57,7 +67,7 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
   constexpr std::size_t bytes_of_scratch() const {
     const std::size_t of_rows = rounded((has_strides(x_) ? x_.columns * sizeof(EX) : 0)) +
                                 rounded((has_strides(y_) ? y_.columns * sizeof(EY) : 0));
-    if constexpr (HasPanels) {
+    if constexpr (has_panels) {
       if (uses_panels()) return of_rows + bytes_of_panel() * panels_of_block() + bytes_of_tile();
     }
     return of_rows;
@@ -68,8 +78,8 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
   template <class Sink>
   constexpr void run(std::size_t first, std::size_t last, bool only_above_diagonal, std::byte* memory,
                      Sink sink) const {
-    if constexpr (HasPanels) {
-      if (!std::is_constant_evaluated() && uses_panels())
+    if constexpr (has_panels) {
+      if (!std::is_constant_evaluated() && uses_panels() && Panels::are_faster(last - first, x_.columns))
         return run_panels(first, last, only_above_diagonal, memory, sink);
     }
     run_single(first, last, only_above_diagonal, memory, sink);
@@ -86,24 +96,22 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
   }
 
  private:
-  using E = paired_element<EX, EY, value>;
-  using plan = typename plan_of_panels<HasPanels, P, F, E>::type;
-  using A = typename plan::arithmetic;
-  static constexpr std::size_t width = panel_width<A>;
+  using unit = typename Panels::unit;
 
   static constexpr std::size_t rounded(std::size_t bytes) { return (bytes + 63) / 64 * 64; }
   template <class M> static constexpr bool has_strides(const M& a) { return a.column_stride != 1 && a.columns > 1; }
   constexpr bool uses_panels() const {
-    return x_.columns != 0 && x_.columns <= most_panel_columns && !needs_escalation<plan>(f_);
+    return x_.columns != 0 && x_.columns <= most_panel_columns && Panels::are_usable(f_);
   }
-  constexpr std::size_t bytes_of_panel() const { return rounded(x_.columns * width * sizeof(A)); }
+  constexpr std::size_t bytes_of_panel() const { return rounded(Panels::size_of_panel(x_.columns) * sizeof(unit)); }
   constexpr std::size_t panels_of_block() const {
-    const std::size_t all = (y_.rows + width - 1) / width;
+    const std::size_t all = (y_.rows + Panels::width - 1) / Panels::width;
     return (std::max)(std::size_t{1}, (std::min)(all, bytes_of_block / (std::max)(std::size_t{1}, bytes_of_panel())));
   }
-  static constexpr bool has_rows_of_kernel = std::is_same_v<EX, A>;
   constexpr std::size_t bytes_of_tile() const {
-    return has_rows_of_kernel && !has_strides(x_) ? 0 : rounded(rows_of_tile * x_.columns * sizeof(A));
+    return Panels::reads_rows && !has_strides(x_)
+               ? 0
+               : rounded(rows_of_tile * Panels::size_of_row(x_.columns) * sizeof(unit));
   }
 
   constexpr value of_rows(const EX* row, const EY* other) const {
@@ -125,37 +133,44 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
   template <class Sink>
   void run_panels(std::size_t first, std::size_t last, bool only_above_diagonal, std::byte* memory, Sink& sink) const {
     std::byte* const of_panels = memory + bytes_of_scratch() - bytes_of_panel() * panels_of_block() - bytes_of_tile();
-    A* const tile = reinterpret_cast<A*>(memory + bytes_of_scratch() - bytes_of_tile());
-    const std::size_t rows_of_block = panels_of_block() * width;
+    constexpr std::size_t width = Panels::width;
+    unit* const tile = reinterpret_cast<unit*>(memory + bytes_of_scratch() - bytes_of_tile());
+    // Beside a single tile panels are read once, from the first cache.
+    const bool is_one_tile = last - first <= rows_of_tile;
+    const std::size_t rows_of_block = is_one_tile ? width : panels_of_block() * width;
+    rows_at<const unit> rows{};
+    if (is_one_tile) rows = tile_from(first, last - first, tile);
     for (std::size_t j = 0; j < y_.rows; j += rows_of_block) {
       const std::size_t end = (std::min)(y_.rows, j + rows_of_block);
       if (only_above_diagonal && end <= first + 1) continue;
       for (std::size_t k = j; k < end; k += width)
-        fill_panel<value>(y_, k, (std::min)(width, end - k), panel_at(of_panels, (k - j) / width));
+        Panels::fill(y_, k, (std::min)(width, end - k), panel_at(of_panels, (k - j) / width));
       for (std::size_t i = first; i < last && (!only_above_diagonal || end > i + 1); i += rows_of_tile) {
         const std::size_t count = (std::min)(rows_of_tile, last - i);
-        const rows_at<const A> rows = tile_from(i, count, tile);
+        if (!is_one_tile) rows = tile_from(i, count, tile);
         const std::size_t skipped = only_above_diagonal && i + 1 > j ? (i + 1 - j) / width * width : 0;
         for (std::size_t k = j + skipped; k < end; k += width)
           measure(i, count, rows, k, (std::min)(width, end - k), panel_at(of_panels, (k - j) / width), memory, sink);
       }
     }
   }
-  A* panel_at(std::byte* of_panels, std::size_t k) const {
-    return reinterpret_cast<A*>(of_panels + k * bytes_of_panel());
+  unit* panel_at(std::byte* of_panels, std::size_t k) const {
+    return reinterpret_cast<unit*>(of_panels + k * bytes_of_panel());
   }
 
-  rows_at<const A> tile_from(std::size_t i, std::size_t count, A* tile) const {
-    if constexpr (has_rows_of_kernel) {
+  rows_at<const unit> tile_from(std::size_t i, std::size_t count, unit* tile) const {
+    if constexpr (Panels::reads_rows) {
       if (!has_strides(x_)) return {x_.at(i, 0), x_.row_stride};
     }
-    for (std::size_t r = 0; r < count; ++r) copy_row<value>(x_, i + r, tile + r * x_.columns);
-    return {tile, static_cast<std::ptrdiff_t>(x_.columns)};
+    const std::size_t size = Panels::size_of_row(x_.columns);
+    for (std::size_t r = 0; r < count; ++r) Panels::copy_row(x_, i + r, tile + r * size);
+    return {tile, static_cast<std::ptrdiff_t>(size)};
   }
   /// The values of rows and a panel, which are written where they belong if the sink has place for all of them.
   template <class Sink>
-  void measure(std::size_t i, std::size_t count, rows_at<const A> rows, std::size_t j, std::size_t filled,
-               const A* panel, std::byte* memory, Sink& sink) const {
+  void measure(std::size_t i, std::size_t count, rows_at<const unit> rows, std::size_t j, std::size_t filled,
+               const unit* panel, std::byte* memory, Sink& sink) const {
+    constexpr std::size_t width = Panels::width;
     if constexpr (requires { sink.place(i, j); }) {
       if (filled == width) return measure_to(sink.place(i, j), i, count, rows, j, filled, panel, memory);
     }
@@ -163,10 +178,10 @@ template <class P, class F, class Function, class EX, class EY, bool HasPanels> 
     measure_to({values, static_cast<std::ptrdiff_t>(width)}, i, count, rows, j, filled, panel, memory);
     for (std::size_t r = 0; r < count; ++r) sink(i + r, j, static_cast<const value*>(values + r * width), filled);
   }
-  void measure_to(rows_at<value> to, std::size_t i, std::size_t count, rows_at<const A> rows, std::size_t j,
-                  std::size_t filled, const A* panel, std::byte* memory) const {
+  void measure_to(rows_at<value> to, std::size_t i, std::size_t count, rows_at<const unit> rows, std::size_t j,
+                  std::size_t filled, const unit* panel, std::byte* memory) const {
     panel_lanes unsettled[rows_of_tile] = {};
-    dispatch<panel_job<plan>>::run(f_, rows, count, panel, filled, x_.columns, to, unsettled);
+    Panels::measure(f_, rows, count, panel, filled, x_.columns, to, unsettled);
     const panel_lanes asked = ~panel_lanes{0} >> (8 * sizeof(panel_lanes) - filled);
     for (std::size_t r = 0; r < count; ++r) {
       for (panel_lanes left = unsettled[r] & asked; left != 0; left &= left - 1) {

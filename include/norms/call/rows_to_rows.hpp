@@ -29,13 +29,9 @@ template <class Options, class F, class EX, class EY>
 constexpr auto pairs_of_rows(const Options& options, const F& f, const matrix_memory<EX>& x,
                              const matrix_memory<EY>& y) {
   using P = typename accuracy_among<Options>::type;
-  using T = std::common_type_t<value_t<EX>, value_t<EY>>;
-  using E = paired_element<EX, EY, T>;
+  using panels = typename choose_panels<Options, P, F, EX, EY>::type;
   const auto function = detail::evaluation_of<false>(options_of_single_calls(options));
-  constexpr bool is_of_kernels = is_plain_call<Options> && kernel_element<E> && !(integer<EX> && integer<EY>) &&
-                                 !complex_element<EX> && !complex_element<EY>;
-  constexpr bool has = has_panels<typename plan_of_panels<is_of_kernels, P, F, E>::type>;
-  return row_pairs<P, F, std::remove_const_t<decltype(function)>, EX, EY, has>(f, function, x, y);
+  return row_pairs<panels, F, std::remove_const_t<decltype(function)>, EX, EY>(f, function, x, y);
 }
 
 /// f(turn, scratch of its own) for each turn, side by side if the execution of the call likes, and each of them with so

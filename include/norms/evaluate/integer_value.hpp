@@ -31,14 +31,17 @@ template <class P, class Plan> struct integer_finish {
   using sums = typename Plan::sums;
   static constexpr expr::root_of_sum root = F::root;
   static constexpr bool is_certifiable = is_rounded_of_integers<F>;
+  /// Whether that takes one operation, given the sum; and whether the result is that of a cosine.
+  static constexpr bool rounds_once = is_certifiable && (root.halves != 4 || !root.of_mean);
+  static constexpr bool is_of_cosine = is_cosine<F>, is_of_similarity = is_cosine_similarity<F>;
 
   /// V are the operations on single numbers of the instruction set that calls this.
   template <class V> static NORMS_INLINE constexpr double value(const F& f, const sums& s, std::size_t n) noexcept {
-    if constexpr (!is_certifiable || root.halves != 4 || !root.of_mean) {
+    if constexpr (!is_certifiable || rounds_once) {
       if (are_small(s, n)) [[likely]] {
         detail::sums<double, F::count> folded{};
         for (std::size_t k = 0; k < F::count; ++k) folded.high[k] = s.of[k].small_value();
-        if constexpr (is_cosine<F>) {
+        if constexpr (is_of_cosine) {
           const double product = folded.high[1] * folded.high[2];
           if (product < 0x1p53) return cosine<V>(folded.high[0], product);
         }
@@ -88,7 +91,7 @@ template <class P, class Plan> struct integer_finish {
   template <class V> static NORMS_INLINE constexpr double cosine(double xy, double product) noexcept {
     const double magnitude = V::sqrt(xy * xy / (is_zero(product) ? 1 : product));
     const double similarity = xy < 0 ? -magnitude : magnitude;
-    return is_cosine_similarity<F> ? similarity : 1 - similarity;
+    return is_of_similarity ? similarity : 1 - similarity;
   }
   static NORMS_NOINLINE constexpr double in_twice_the_precision(const F& f, const detail::sums<double, F::count>& s,
                                                                 std::size_t n) noexcept {

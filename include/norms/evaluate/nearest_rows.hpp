@@ -1,5 +1,6 @@
 #pragma once
 // The nearest of many: an order of values by their bits, and a heap of those found so far, in the memory of the results.
+#include "../isa/integer_dispatch.hpp"
 #include "../number/bits.hpp"
 
 #include <cstddef>
@@ -33,20 +34,15 @@ template <bool LargestFirst, class T> NORMS_INLINE constexpr bool is_ahead(const
   }
 }
 
-/// Whether one of the values may have a rank up to a limit, by one comparison of integers each, which compilers make of
-/// several at once. Where the limit is that of a negative number, all those may that are not positive, or all.
-template <bool LargestFirst, std::size_t Count, ranked T>
-NORMS_INLINE constexpr bool may_have_rank(const T* values, bits_t<T> limit) {
+/// Which of up to panel_lanes values may have a rank up to a limit, a bit for each, by comparisons of integers. Where the
+/// limit is that of a negative number, all those may that are not positive, or all.
+template <bool LargestFirst, ranked T>
+NORMS_INLINE panel_lanes may_have_rank(const T* values, std::size_t count, bits_t<T> limit) {
   using integer = std::make_signed_t<bits_t<T>>;
-  constexpr integer least = (std::numeric_limits<integer>::min)();
+  constexpr integer least = (std::numeric_limits<integer>::min)(), flip = LargestFirst ? -1 : 0;
   const auto bound = static_cast<integer>((LargestFirst ? ~limit : limit) ^ sign_bit<T>);  // its bits if it is positive
   const integer usable = bound >= 0 ? bound : LargestFirst ? least : 0;
-  integer found = 0;
-  for (std::size_t c = 0; c < Count; ++c) {
-    const auto bits = static_cast<integer>(to_bits(values[c]));
-    found |= LargestFirst ? -integer{bits >= usable} : -integer{bits <= usable};
-  }
-  return found != 0;
+  return dispatch<candidates_job<integer>>::run(values, count, flip, usable ^ flip);
 }
 
 /// The k first of the values that it is shown, with their indices; of equal ones those shown first, which is to be in the

@@ -1,6 +1,8 @@
 #pragma once
 // Some rows of a matrix at a time, as kernels want them: one after the other without gaps, or as panels.
 #include "../error.hpp"
+#include "../isa/integer_dispatch.hpp"
+#include "../isa/matrix_jobs.hpp"
 #include "../plan/panel.hpp"
 #include "matrix_memory.hpp"
 
@@ -8,6 +10,7 @@
 #include <cstddef>
 #include <memory>
 #include <new>
+#include <type_traits>
 
 NORMS_STRICT_BEGIN
 namespace norms::detail {
@@ -43,31 +46,47 @@ template <class T, class A, class E> NORMS_INLINE constexpr A converted_to(const
   return static_cast<A>(static_cast<T>(as_number<value_t<E>>(e)));
 }
 
-/// Row i of a matrix, as numbers A.
-template <class T, class A, class E> void copy_row(const matrix_memory<E>& a, std::size_t i, A* to) {
-  const E* from = a.at(i, 0);
-  std::size_t k = 0;
-  if (a.column_stride == 1) {
-    // By a number at a time that compilers know, so that they convert it in registers.
-    for (; a.columns - k >= 8; k += 8) {
-      for (std::size_t j = 0; j < 8; ++j) to[k + j] = converted_to<T, A>(from[k + j]);
-    }
+/// Components of row i from the k-th on, as numbers A.
+template <class T, class A, class E>
+NORMS_INLINE void copy_components(const matrix_memory<E>& a, std::size_t i, std::size_t k, std::size_t count, A* to) {
+  const E* from = a.at(i, k);
+  if constexpr (kernel_element<E> && !std::is_same_v<E, A>) {
+    if (a.column_stride == 1) return dispatch<conversion_job<E, A>>::run(from, count, to);
   }
-  for (; k < a.columns; ++k) to[k] = converted_to<T, A>(from[static_cast<std::ptrdiff_t>(k) * a.column_stride]);
+  for (std::size_t j = 0; j < count; ++j)
+    to[j] = converted_to<T, A>(from[static_cast<std::ptrdiff_t>(j) * a.column_stride]);
+}
+
+/// Writes rows of numbers that lie `stride` numbers apart as a panel; the numbers before `end` may be read.
+template <class A>
+void pack(const A* rows, std::ptrdiff_t stride, std::size_t count, std::size_t n, const A* end, A* panel) {
+  dispatch<packing_job<sizeof(A), panel_width<A>>>::run(
+      reinterpret_cast<const unsigned char*>(rows), stride * static_cast<std::ptrdiff_t>(sizeof(A)), count, n,
+      reinterpret_cast<const unsigned char*>(end), reinterpret_cast<unsigned char*>(panel));
 }
 
 /// Writes the rows from `first` on, `filled` of them, as a panel.
 template <class T, class A, class E>
 void fill_panel(const matrix_memory<E>& a, std::size_t first, std::size_t filled, A* panel) {
-  constexpr std::size_t width = panel_width<A>, together = 16;
-  for (std::size_t k = 0; k < a.columns; k += together) {
-    const std::size_t last = (std::min)(a.columns, k + together);
-    for (std::size_t j = 0; j < filled; ++j) {
-      const E* from = a.at(first + j, 0);
-      for (std::size_t i = k; i < last; ++i)
-        panel[i * width + j] = converted_to<T, A>(from[static_cast<std::ptrdiff_t>(i) * a.column_stride]);
+  constexpr std::size_t width = panel_width<A>, together = 512 / sizeof(A);
+  if (filled != width) std::fill(panel, panel + a.columns * width, A(0));
+  if constexpr (std::is_same_v<E, A>) {
+    if (a.column_stride == 1 || a.columns <= 1) {
+      const E* const row = a.at(first, 0);
+      const E* const end = a.is_one_piece() ? a.at(a.rows - 1, 0) + a.columns : row;
+      return pack(row, a.row_stride, filled, a.columns, end, panel);
     }
-    for (std::size_t i = k; i < last; ++i) std::fill(panel + i * width + filled, panel + (i + 1) * width, A(0));
+  }
+  A copies[width * together];
+  if (a.is_one_piece() && a.columns <= together) {
+    const std::size_t size = filled * a.columns;
+    copy_components<T>(matrix_memory<E>{a.at(first, 0), 1, size, 0, 1}, 0, 0, size, copies);
+    return pack(copies, static_cast<std::ptrdiff_t>(a.columns), filled, a.columns, copies + size, panel);
+  }
+  for (std::size_t k = 0; k < a.columns; k += together) {
+    const std::size_t count = (std::min)(together, a.columns - k);
+    for (std::size_t j = 0; j < filled; ++j) copy_components<T>(a, first + j, k, count, copies + j * together);
+    pack(copies, static_cast<std::ptrdiff_t>(together), filled, count, copies, panel + k * width);
   }
 }
 }  // namespace NORMS_ABI

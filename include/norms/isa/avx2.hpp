@@ -309,7 +309,7 @@ struct instruction_set {
   template <class Plan> using folds = avx2::folds<Plan>;
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan> using panel = avx2::panel<Plan>;
-  template <class Plan, class Finish> using integer_kernel = avx2::integer_kernel<Plan, Finish>;
+  using integer_kernels = avx2::integer_kernels;
   using matrix_kernels = avx2::matrix_kernels;
   template <class E> using position = avx2::position<E>;
   template <class T, class Y> using presence = avx2::presence<T, Y>;

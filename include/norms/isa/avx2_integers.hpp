@@ -45,10 +45,23 @@ struct integer_registers {
   static NORMS_INLINE reg smaller(std::int32_t, reg a, reg b) { return _mm256_min_epi32(a, b); }
   static NORMS_INLINE reg larger(std::uint32_t, reg a, reg b) { return _mm256_max_epu32(a, b); }
   static NORMS_INLINE reg smaller(std::uint32_t, reg a, reg b) { return _mm256_min_epu32(a, b); }
+  static NORMS_INLINE unsigned signs(std::int32_t, reg a) {
+    return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(a)));
+  }
+  static NORMS_INLINE unsigned signs(std::int64_t, reg a) {
+    return static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(a)));
+  }
   static NORMS_INLINE std::uint64_t reduce_add(reg a) {
     return half::reduce_add(_mm_add_epi64(_mm256_castsi256_si128(a), _mm256_extracti128_si256(a, 1)));
   }
-  static NORMS_INLINE void store(std::uint64_t* p, reg a) { _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), a); }
+  static NORMS_INLINE reg load_parts(const unsigned char* p, std::ptrdiff_t stride) {
+    return _mm256_inserti128_si256(_mm256_castsi128_si256(half::load(p)), half::load(p + stride), 1);
+  }
+  static NORMS_INLINE reg first_words(reg a, reg b) { return _mm256_unpacklo_epi32(a, b); }
+  static NORMS_INLINE reg last_words(reg a, reg b) { return _mm256_unpackhi_epi32(a, b); }
+  static NORMS_INLINE reg first_longs(reg a, reg b) { return _mm256_unpacklo_epi64(a, b); }
+  static NORMS_INLINE reg last_longs(reg a, reg b) { return _mm256_unpackhi_epi64(a, b); }
+  static NORMS_INLINE void store(void* p, reg a) { _mm256_storeu_si256(static_cast<__m256i*>(p), a); }
 };
 }  // namespace avx2
 }  // namespace NORMS_ABI

@@ -336,7 +336,7 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = avx2::folds<Plan>;
   template <class Plan> using panel = avx512::panel<Plan>;
-  template <class Plan, class Finish> using integer_kernel = avx512::integer_kernel<Plan, Finish>;
+  using integer_kernels = avx512::integer_kernels;
   using matrix_kernels = avx512::matrix_kernels;
   template <class E> using position = avx512::position<E>;
   template <class T, class Y> using presence = avx512::presence<T, Y>;

@@ -39,11 +39,22 @@ struct integer_registers {
   static NORMS_INLINE reg smaller(std::int32_t, reg a, reg b) { return _mm512_min_epi32(a, b); }
   static NORMS_INLINE reg larger(std::uint32_t, reg a, reg b) { return _mm512_max_epu32(a, b); }
   static NORMS_INLINE reg smaller(std::uint32_t, reg a, reg b) { return _mm512_min_epu32(a, b); }
+  static NORMS_INLINE unsigned signs(std::int32_t, reg a) { return _mm512_movepi32_mask(a); }
+  static NORMS_INLINE unsigned signs(std::int64_t, reg a) { return _mm512_movepi64_mask(a); }
   static NORMS_INLINE std::uint64_t reduce_add(reg a) {
     const __m256i half = _mm256_add_epi64(_mm512_castsi512_si256(a), _mm512_extracti64x4_epi64(a, 1));
     return avx2::integer_registers::reduce_add(half);
   }
-  static NORMS_INLINE void store(std::uint64_t* p, reg a) { _mm512_storeu_si512(p, a); }
+  static NORMS_INLINE reg load_parts(const unsigned char* p, std::ptrdiff_t stride) {
+    using half = avx2::integer_registers;
+    const __m256i low = half::load_parts(p, stride), high = half::load_parts(p + 2 * stride, stride);
+    return _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
+  }
+  static NORMS_INLINE reg first_words(reg a, reg b) { return _mm512_unpacklo_epi32(a, b); }
+  static NORMS_INLINE reg last_words(reg a, reg b) { return _mm512_unpackhi_epi32(a, b); }
+  static NORMS_INLINE reg first_longs(reg a, reg b) { return _mm512_unpacklo_epi64(a, b); }
+  static NORMS_INLINE reg last_longs(reg a, reg b) { return _mm512_unpackhi_epi64(a, b); }
+  static NORMS_INLINE void store(void* p, reg a) { _mm512_storeu_si512(p, a); }
 };
 }  // namespace avx512
 }  // namespace NORMS_ABI

@@ -83,4 +83,5 @@ struct matrix_kernels {
   template <class E, class A, bool IsCompensated> using of_columns = columns<E, A, IsCompensated>;
   template <class A> using of_finished_columns = finished_columns<A>;
   template <class Plan> using of_rows = rows<Plan>;
+  template <class E, class A> using of_conversion = conversion<E, A>;
 };

@@ -23,6 +23,8 @@ template <class T, class V = integer_registers> struct lanes {
   }
   /// |a - b|, as a number without sign.
   static NORMS_INLINE reg distance(reg a, reg b) { return U::sub(larger(a, b), smaller(a, b)); }
+  /// All bits of lanes in which a <= b.
+  static NORMS_INLINE reg up_to(reg a, reg b) { return reg(of(a) <= of(b)); }
   /// All bits of lanes that differ.
   static NORMS_INLINE reg unequal(reg a, reg b) { return reg(of(a) != of(b)); }
   /// The number counted from the smallest one on.
@@ -53,6 +55,8 @@ struct integer_fold {
   static constexpr std::size_t words = 1, block = std::size_t{1} << 24;
   static NORMS_INLINE void join(reg* to, const reg* from) { *to = wide::add(*to, *from); }
   static NORMS_INLINE void flush(reg* to, const reg* from) { join(to, from); }
+  /// What is found in each of the lanes of 64 bits.
+  static NORMS_INLINE reg longs_of(reg total) { return total; }
   template <class Sum> static NORMS_INLINE void collect(Sum& sum, const reg* total, std::size_t) {
     sum.add(V::reduce_add(*total));
   }
@@ -95,14 +99,15 @@ template <class T> struct largest_distance : integer_fold {
   static NORMS_INLINE void step(reg x, reg y, reg* w) { *w = lanes<U>::larger(*w, lanes<T>::distance(x, y)); }
   static NORMS_INLINE void join(reg* to, const reg* from) { *to = lanes<U>::larger(*to, *from); }
   static NORMS_INLINE void flush(reg* to, const reg* from) { join(to, from); }
-  template <class Sum> static NORMS_INLINE void collect(Sum& sum, const reg* total, std::size_t) {
-    // First within words of 64 bits, then among them.
-    reg folded = *total;
+  static NORMS_INLINE reg longs_of(reg total) {
     for (int shift = 32; shift >= bits; shift /= 2)
-      folded = lanes<U>::larger(folded, wide::from(wide::of(folded) >> shift));
+      total = lanes<U>::larger(total, wide::from(wide::of(total) >> shift));
+    return wide::from(wide::of(total) & U(-1));
+  }
+  template <class Sum> static NORMS_INLINE void collect(Sum& sum, const reg* total, std::size_t) {
     std::uint64_t each[V::bytes / 8], largest = 0;
-    V::store(each, folded);
-    for (const std::uint64_t word : each) largest = (std::max)(largest, word & U(-1));
+    V::store(each, longs_of(*total));
+    for (const std::uint64_t word : each) largest = (std::max)(largest, word);
     sum.add(largest);
   }
 };

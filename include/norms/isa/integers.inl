@@ -149,3 +149,16 @@ template <class Plan, class Finish> struct integer_kernel {
     return total;
   }
 };
+
+#include "candidates.inl"
+#include "integer_panel.inl"
+#include "packing.inl"
+
+/// All of these, for the instruction set.
+struct integer_kernels {
+  template <class Plan, class Finish> using of_vectors = integer_kernel<Plan, Finish>;
+  template <class Plan, class Finish> using of_panels = integer_panel<Plan, Finish>;
+  template <class T> using of_squares = squares_of_bytes<T>;
+  template <class T> using of_candidates = candidates<T>;
+  template <std::size_t Bytes, std::size_t Width> using of_packing = packing<Bytes, Width>;
+};

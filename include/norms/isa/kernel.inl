@@ -28,6 +28,7 @@
 #include "conclude.inl"
 #include "slices.inl"
 
+#include "conversion.inl"
 #include "value.inl"
 
 #include "panel.inl"

@@ -1,5 +1,5 @@
 #pragma once
-// What kernels do for matrices: sums of columns and rows.
+// What kernels do for matrices: sums of columns and rows, and other types of their components.
 #include "dispatch.hpp"
 
 #include <cstddef>
@@ -27,5 +27,12 @@ template <class Plan> struct rows_job {
   using function = void(typename Plan::formula, const typename Plan::element*, std::ptrdiff_t, std::size_t, std::size_t,
                         typename Plan::arithmetic*) noexcept;
   template <class Set> static constexpr auto entry = &Set::matrix_kernels::template of_rows<Plan>::fold;
+};
+
+/// Components as numbers of another type.
+template <class E, class A> struct conversion_job {
+  static constexpr bool is_in_library = false;
+  using function = void(const E*, std::size_t, A*) noexcept;
+  template <class Set> static constexpr auto entry = &Set::matrix_kernels::template of_conversion<E, A>::convert;
 };
 }  // namespace norms::detail

@@ -291,7 +291,7 @@ struct instruction_set {
   template <class Plan> using folds = neon::folds<Plan>;
   template <class Plan> using scaled_folds = neon::folds<Plan>;
   template <class Plan> using panel = neon::panel<Plan>;
-  template <class Plan, class Finish> using integer_kernel = neon::integer_kernel<Plan, Finish>;
+  using integer_kernels = neon::integer_kernels;
   using matrix_kernels = neon::matrix_kernels;
   template <class E> using position = neon::position<E>;
   template <class T, class Y> using presence = neon::presence<T, Y>;

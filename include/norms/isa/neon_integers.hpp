@@ -44,8 +44,29 @@ struct integer_registers {
     return vreinterpretq_u8_u64(vpaddlq_u32(vpaddlq_u16(vpaddlq_u8(vabdq_u8(a, b)))));
   }
   template <class T> static constexpr bool has_order = false;  // compilers find them
+  static NORMS_INLINE unsigned signs(std::int32_t, reg a) {
+    constexpr std::uint32_t bits[] = {1, 2, 4, 8};
+    return vaddvq_u32(vandq_u32(vtstq_u32(vreinterpretq_u32_u8(a), vdupq_n_u32(0x80000000)), vld1q_u32(bits)));
+  }
+  static NORMS_INLINE unsigned signs(std::int64_t, reg a) {
+    const uint64x2_t ones = vshrq_n_u64(vreinterpretq_u64_u8(a), 63);
+    return static_cast<unsigned>(vgetq_lane_u64(ones, 0) | vgetq_lane_u64(ones, 1) << 1);
+  }
   static NORMS_INLINE std::uint64_t reduce_add(reg a) { return vaddvq_u64(vreinterpretq_u64_u8(a)); }
-  static NORMS_INLINE void store(std::uint64_t* p, reg a) { vst1q_u64(p, vreinterpretq_u64_u8(a)); }
+  static NORMS_INLINE reg load_parts(const unsigned char* p, std::ptrdiff_t) { return load(p); }
+  static NORMS_INLINE reg first_words(reg a, reg b) {
+    return vreinterpretq_u8_u32(vzip1q_u32(vreinterpretq_u32_u8(a), vreinterpretq_u32_u8(b)));
+  }
+  static NORMS_INLINE reg last_words(reg a, reg b) {
+    return vreinterpretq_u8_u32(vzip2q_u32(vreinterpretq_u32_u8(a), vreinterpretq_u32_u8(b)));
+  }
+  static NORMS_INLINE reg first_longs(reg a, reg b) {
+    return vreinterpretq_u8_u64(vzip1q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b)));
+  }
+  static NORMS_INLINE reg last_longs(reg a, reg b) {
+    return vreinterpretq_u8_u64(vzip2q_u64(vreinterpretq_u64_u8(a), vreinterpretq_u64_u8(b)));
+  }
+  static NORMS_INLINE void store(void* p, reg a) { vst1q_u8(static_cast<unsigned char*>(p), a); }
 };
 }  // namespace neon
 }  // namespace NORMS_ABI

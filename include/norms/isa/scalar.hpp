@@ -4,7 +4,7 @@
 #include "../number/bits.hpp"
 #include "../number/halves.hpp"
 #include "kernel.hpp"
-#include "scalar_integers.hpp"
+#include "plain_integer_kernels.hpp"
 
 NORMS_STRICT_BEGIN
 namespace norms {
@@ -120,7 +120,7 @@ struct instruction_set {
   template <class Plan> using folds = scalar::folds<Plan>;
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan> using panel = scalar::panel<Plan>;
-  template <class Plan, class Finish> using integer_kernel = detail::plain_integer_kernel<Plan, Finish, vec<double>>;
+  using integer_kernels = detail::plain_integer_kernels<vec<double>>;
   using matrix_kernels = scalar::matrix_kernels;
   template <class E> using position = scalar::position<E>;
   template <class T, class Y> using presence = scalar::presence<T, Y>;

@@ -215,7 +215,7 @@ struct instruction_set {
   // Rare enough not to be compiled once more.
   template <class Plan> using scaled_folds = scalar::folds<Plan>;
   template <class Plan> using panel = sse2::panel<Plan>;
-  template <class Plan, class Finish> using integer_kernel = sse2::integer_kernel<Plan, Finish>;
+  using integer_kernels = sse2::integer_kernels;
   using matrix_kernels = sse2::matrix_kernels;
   template <class E> using position = sse2::position<E>;
   template <class T, class Y> using presence = sse2::presence<T, Y>;

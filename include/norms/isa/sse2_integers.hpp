@@ -46,10 +46,24 @@ struct integer_registers {
   static NORMS_INLINE reg smaller(std::uint8_t, reg a, reg b) { return _mm_min_epu8(a, b); }
   static NORMS_INLINE reg larger(std::int16_t, reg a, reg b) { return _mm_max_epi16(a, b); }
   static NORMS_INLINE reg smaller(std::int16_t, reg a, reg b) { return _mm_min_epi16(a, b); }
+  /// The signs of lanes of 32 or 64 bits.
+  static NORMS_INLINE unsigned signs(std::int32_t, reg a) {
+    return static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(a)));
+  }
+  static NORMS_INLINE unsigned signs(std::int64_t, reg a) {
+    return static_cast<unsigned>(_mm_movemask_pd(_mm_castsi128_pd(a)));
+  }
   static NORMS_INLINE std::uint64_t reduce_add(reg a) {
     return static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_add_epi64(a, _mm_unpackhi_epi64(a, a))));
   }
-  static NORMS_INLINE void store(std::uint64_t* p, reg a) { _mm_storeu_si128(reinterpret_cast<__m128i*>(p), a); }
+  /// Sixteen bytes at p, and as many from each multiple of the stride on as the register has room for.
+  static NORMS_INLINE reg load_parts(const unsigned char* p, std::ptrdiff_t) { return load(p); }
+  /// Of each sixteen bytes, the first or the last half of a and that of b, in turns: words of 32 bits, or longs of 64.
+  static NORMS_INLINE reg first_words(reg a, reg b) { return _mm_unpacklo_epi32(a, b); }
+  static NORMS_INLINE reg last_words(reg a, reg b) { return _mm_unpackhi_epi32(a, b); }
+  static NORMS_INLINE reg first_longs(reg a, reg b) { return _mm_unpacklo_epi64(a, b); }
+  static NORMS_INLINE reg last_longs(reg a, reg b) { return _mm_unpackhi_epi64(a, b); }
+  static NORMS_INLINE void store(void* p, reg a) { _mm_storeu_si128(static_cast<__m128i*>(p), a); }
 };
 }  // namespace sse2
 }  // namespace NORMS_ABI
