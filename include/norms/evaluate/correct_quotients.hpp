@@ -26,12 +26,24 @@ template <class E>
 constexpr quotient_map<E> quotients_by(twofold power, int degree, int exponent, double relative_error) {
   const twofold divisor = degree == 2 ? twofold_arithmetic::sqrt(power) : power;
   const twofold inverse = twofold_arithmetic::div(twofold(1), divisor);
-  // The power of two goes into the scale as far as it is in range.
   const int rest = -exponent / degree;
-  const int of_scale = std::is_same_v<E, float> ? 0 : (std::clamp)(rest, -1000, 1000);
-  const double factor = power_of_two<double>(rest - of_scale);
-  constexpr double of_computation = std::is_same_v<E, float> ? 0x1p-50 : 0x1p-96;
-  return {power_of_two<double>(of_scale), inverse.high * factor, inverse.low * factor, relative_error + of_computation};
+  if constexpr (std::is_same_v<E, float>) {
+    const double quotient = inverse.high * power_of_two<double>(rest), margin = relative_error + 0x1p-50;
+    return {quotient * (1 - margin), quotient * (1 + margin)};
+  } else {
+    // Of inverses that are nearly out of range components take a part, which leaves all of them exact that matter.
+    const int size = rest + exponent_of(inverse.high), of_scale = size > 600 ? 500 : size < -600 ? -500 : 0;
+    const double factor = power_of_two<double>(rest - of_scale) * quotient_map<double>::unit;
+    const double stretch = 1 + 0x1p55 * (relative_error + 0x1p-96);
+    return {power_of_two<double>(of_scale), inverse.high * factor, inverse.low * factor, stretch};
+  }
+}
+/// About x / d, without its sign.
+constexpr float guess(const quotient_map<float>& map, float x) {
+  return static_cast<float>(absolute(static_cast<double>(x)) * map.most);
+}
+constexpr double guess(const quotient_map<double>& map, double x) {
+  return absolute(x) * map.scale * map.high * (1 / quotient_map<double>::unit);
 }
 
 /// The sum of the terms of F without rounding; for a maximum, the maximum.
@@ -127,8 +139,7 @@ template <class F, class E> class correct_quotients {
       exact_.take(formula_, passage_);
       has_exact_ = true;
     }
-    const double guess = absolute(static_cast<double>(x)) * map.scale * map.high;
-    const E quotient = exact_quotient<E, degree>(exact_.power()).rounded(x, static_cast<E>(guess));
+    const E quotient = exact_quotient<E, degree>(exact_.power()).rounded(x, guess(map, x));
     out = scalar::vec<E>::flip_sign(quotient, x);
   }
 
