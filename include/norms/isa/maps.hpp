@@ -12,6 +12,13 @@ template <class E, class Expression, class Y = expr::nothing> struct expression_
   [[no_unique_address]] Expression expression;
 };
 
+/// x[i] times two numbers, one after the other.
+template <class E> struct product_map {
+  using element = E;
+  using second = expr::nothing;
+  E first, then;
+};
+
 /// x[i] / d, correctly rounded. Components of which the map cannot tell the nearest quotient are in doubt.
 template <class E> struct quotient_map;
 

@@ -15,6 +15,16 @@ template <class E, class Expression, class Y> struct mapped<detail::expression_m
     return evaluate<V>::of(map.expression, a, b);
   }
 };
+template <class E> struct mapped<detail::product_map<E>> {
+  using V = vec<E>;
+  using stored = V;
+  using reg = typename V::reg;
+  static constexpr bool may_doubt = false;
+
+  static NORMS_INLINE constexpr reg of(const detail::product_map<E>& map, reg a, expr::nothing, reg&) {
+    return V::mul(V::mul(a, V::set(map.first)), V::set(map.then));
+  }
+};
 template <class E> struct mapped<detail::quotient_map<E>> {
   using V = vec<detail::double_beside<E>>;
   using stored = typename V::template stored_as<E>;
@@ -79,6 +89,12 @@ template <class Map> struct writing {
     for (; n - i >= 4 * lanes; i += 4 * lanes) {
       if (!write_four(map, x + i, detail::advanced_by(y, i), out + i)) return i;
     }
+    return i + apply_to_few(map, x + i, detail::advanced_by(y, i), out + i, n - i);
+  }
+  /// The same, a register at a time.
+  static NORMS_INLINE constexpr std::size_t apply_to_few(const Map& map, const E* x, Y y, E* out, std::size_t n) {
+    constexpr std::size_t lanes = V::lanes();
+    std::size_t i = 0;
     for (; n - i >= lanes; i += lanes) {
       if (!write_one(map, x + i, detail::advanced_by(y, i), out + i)) return i;
     }
