@@ -77,7 +77,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f64(c, a, b); }
-  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f64(vfmsq_f64(c, a, b)); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vfmaq_f64(vnegq_f64(c), a, b); }
   static NORMS_INLINE reg add_as_product(reg a, reg b) { return add(a, b); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return vabsq_f64(a); }
