@@ -26,7 +26,7 @@ constexpr twofold inverse_of(twofold d) {
   const double inverse = 1 / d.high;
   double error = 0;
   const double one = two_product(inverse, d.high, error);
-  return twofold(inverse, (((1 - one) - error) - inverse * d.low) * inverse);
+  return twofold::sum(inverse, (((1 - one) - error) - inverse * d.low) * inverse);
 }
 constexpr twofold inverse_root_of(twofold d) {
   const double root = square_root(d.high), inverse = 1 / root;
@@ -34,7 +34,7 @@ constexpr twofold inverse_root_of(twofold d) {
   const double square = two_product(root, root, error);
   const double of_root = (((d.high - square) - error) + d.low) * (0.5 * inverse);
   const double one = two_product(inverse, root, error);
-  return twofold(inverse, (((1 - one) - error) - inverse * of_root) * inverse);
+  return twofold::sum(inverse, (((1 - one) - error) - inverse * of_root) * inverse);
 }
 
 /// The map by which components are divided by d, given d^degree 2^-exponent and the relative error of that.
@@ -50,7 +50,11 @@ constexpr quotient_map<E> quotients_by(twofold power, int degree, int exponent, 
     const int size = rest + exponent_of(inverse.high), of_scale = size > 600 ? 500 : size < -600 ? -500 : 0;
     const double factor = power_of_two<double>(rest - of_scale) * quotient_map<double>::unit;
     const double stretch = 1 + 0x1p55 * (relative_error + 0x1p-96);
-    return {power_of_two<double>(of_scale), inverse.high * factor, inverse.low * factor, stretch};
+    // The first part is the lower one of two, so that the second has no sign.
+    const bool is_above = inverse.low < 0;
+    const double high = is_above ? next(inverse.high, false) : inverse.high;
+    const double low = is_above ? inverse.low + (inverse.high - high) : inverse.low;
+    return {power_of_two<double>(of_scale), high * factor, absolute(low) * factor, stretch};
   }
 }
 /// About x / d, without its sign.

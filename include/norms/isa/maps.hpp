@@ -30,9 +30,9 @@ template <> struct quotient_map<float> {
 };
 
 /// Of doubles, by the inverse of d in twice the precision: `scale` (high + low) = unit / d, where `scale` is a power of
-/// two. Products are larger than quotients by `unit`, so that nothing underflows before the last step. What is left of a
-/// product behind its first 53 bits is at most half a unit in the last place of these, and so is `stretch` times that,
-/// unless in doubt.
+/// two and `low` has no sign. Products are larger than quotients by `unit`, so that nothing underflows before the last
+/// step. What is left of a product behind its first 53 bits is at most half a unit in the last place of these, and so is
+/// `stretch` times that, unless in doubt.
 template <> struct quotient_map<double> {
   using element = double;
   using second = expr::nothing;

@@ -43,27 +43,27 @@ template <class E> struct mapped<detail::quotient_map<E>> {
 
  private:
   /// The nearest double is the quotient times the unit, unless its rest, stretched, leads to another; and the quotient,
-  /// unless dividing by the unit loses bits.
+  /// unless dividing by the unit loses bits. Zeros keep their sign.
   static NORMS_INLINE constexpr reg quotient(const map_of& map, reg a, reg& doubt) {
     reg rest = V::zero();
-    const reg nearest = product(V::mul(V::magnitude(a), V::set(map.scale)), V::set(map.high), V::set(map.low), rest);
+    const reg nearest = product(map, V::mul(a, V::set(map.scale)), rest);
     const reg value = V::mul(nearest, V::set(1 / map_of::unit));
     doubt = V::gather_difference(doubt, nearest, V::mul_add(rest, V::set(map.stretch), nearest));
     doubt = V::gather_difference(doubt, nearest, V::mul(value, V::set(map_of::unit)));
-    return V::flip_sign(value, a);
+    return value;
   }
   /// a (high + low), rounded, and what that leaves of it.
-  static NORMS_INLINE constexpr reg product(reg a, reg high, reg low, reg& rest) {
+  static NORMS_INLINE constexpr reg product(const map_of& map, reg a, reg& rest) {
     if constexpr (fuses_multiply_add) {
-      const reg second = V::mul(a, low), nearest = V::mul_add(a, high, second);
-      rest = V::add(V::mul_sub(a, high, nearest), second);
+      const reg second = V::mul(a, V::set(map.low)), nearest = V::mul_add(a, V::set(map.high), second);
+      rest = V::sub(second, V::mul_add(a, V::set(-map.high), nearest));
       return nearest;
     } else {
       reg error = V::zero();
-      const reg first = V::two_product(a, high, error), second = V::mul_add(a, low, error);
-      const reg nearest = V::add(first, second);
-      rest = V::sub(second, V::sub(nearest, first));
-      return nearest;
+      const reg magnitude = V::magnitude(a), first = V::two_product(magnitude, V::set(map.high), error);
+      const reg second = V::mul_add(magnitude, V::set(map.low), error), nearest = V::add(first, second);
+      rest = V::flip_sign(V::sub(second, V::sub(nearest, first)), a);
+      return V::flip_sign(nearest, a);
     }
   }
 };
