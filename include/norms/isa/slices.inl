@@ -94,8 +94,10 @@ template <int Degree, class T, class Y> struct slices {
   /// The same of floats, whose squares are exact: a third of the operations. The words start so large that each addition
   /// rounds to a unit, and second words take what that leaves. Where one of those rounds as well, nothing is added.
   static NORMS_INLINE bool add_block_of_squares(const T* x, std::size_t n, const cuts& at, sums_of_blocks& sums) {
+    // Second words have units four times as large, or losses of one sign would bring them to where units are smaller.
     constexpr double from_cut = detail::power_of_two<double>(-word_cut);
-    const reg start = V::set(at.of_words[0] * from_cut), start_of_rest = V::set(at.of_words[3] * from_cut);
+    const double most = at.of_words[0] * from_cut * 4 / 3;
+    const reg start = V::set(at.of_words[0] * from_cut), start_of_rest = V::set(at.of_words[3] * from_cut * 4);
     reg w0 = start, w1 = start, w2 = start, w3 = start, unfit = V::zero();
     reg r0 = start_of_rest, r1 = start_of_rest, r2 = start_of_rest, r3 = start_of_rest;
     std::size_t i = 0;
@@ -108,7 +110,8 @@ template <int Degree, class T, class Y> struct slices {
     for (; n - i >= V::lanes(); i += V::lanes()) add_square(V::load(x + i), w0, r0, unfit);
     if (i < n) add_square(V::load_first(x + i, n - i), w1, r1, unfit);
     const reg word = V::add(V::add(V::sub(w0, start), V::sub(w1, start)), V::add(V::sub(w2, start), V::sub(w3, start)));
-    if (!V::all_zero(unfit) || !is_below(word, at.limit)) return false;
+    const reg largest = V::larger(V::larger(w0, w1), V::larger(w2, w3));
+    if (!V::all_zero(unfit) || !is_below(word, at.limit) || !is_below(largest, most)) return false;
     sums.add(0, word, at.of_words[0]);
     // One by one, since four together may have a bit too many.
     sums.add(3, V::sub(r0, start_of_rest), at.of_words[3]);
