@@ -22,7 +22,7 @@ inline namespace NORMS_ABI {
 
 /// Writes x / norm, given a formula. Of lp some orders are no norms in this sense.
 template <class P> struct normalizer {
-  template <class F, class E> constexpr E operator()(F f, passage<E> p) const {
+  template <class F, class E> NORMS_INLINE constexpr E operator()(F f, const passage<E>& p) const {
     if constexpr (is_homogeneous<F>) return normalize_passage<P>(f, p);
     else fail<std::domain_error>("norms: an lp norm of this order does not scale with its vector");
   }
@@ -30,7 +30,8 @@ template <class P> struct normalizer {
 
 struct normalize_in_place : takes_homogeneous_metrics {
   using places = place_list<place::written, place::maybe_metric>;
-  template <class P, class E, class M = l2_t> static constexpr E run(const passage<E>& p, const M& metric = {}) {
+  template <class P, class E, class M = l2_t>
+  static NORMS_INLINE constexpr E run(const passage<E>& p, const M& metric = {}) {
     detail::require_homogeneous(metric);
     return norms::with_formula(normalizer<P>{}, metric, p);
   }
@@ -38,7 +39,7 @@ struct normalize_in_place : takes_homogeneous_metrics {
 struct normalize_elsewhere : takes_homogeneous_metrics {
   using places = place_list<place::read, place::written, place::maybe_metric>;
   template <class P, class V, class E, class M = l2_t>
-  static constexpr E run(V x, const passage<E>& out, const M& metric = {}) {
+  static NORMS_INLINE constexpr E run(V x, const passage<E>& out, const M& metric = {}) {
     detail::require_homogeneous(metric);
     return norms::with_formula(normalizer<P>{}, metric, detail::passage_between(std::move(x), out));
   }

@@ -20,7 +20,7 @@ namespace {
 
 using norms::expr::nothing;
 
-// Normal numbers of one scale, with exponents spread over some range, and with fewer digits or zeros among them.
+// Normal numbers of one scale, with exponents spread over some range, and with fewer digits, zeros or equal ones among them.
 template <class T> std::vector<T> components(std::mt19937_64& random, std::size_t n, int scale, int spread, int kind) {
   std::normal_distribution<double> normal;
   std::vector<T> x(n);
@@ -29,6 +29,7 @@ template <class T> std::vector<T> components(std::mt19937_64& random, std::size_
                           scale - (spread == 0 ? 0 : static_cast<int>(random() % static_cast<unsigned>(spread))));
     if (kind == 1 && random() % 3 == 0) a = 0;
     if (kind == 2) a = std::ldexp(std::round(std::ldexp(a, 12 - scale)), scale - 12);
+    if (kind == 3 && random() % 8 != 0) a = std::ldexp(0x1.fffd9cp-1, scale);  // many equal errors
     value = static_cast<T>(a);
   }
   return x;
@@ -74,7 +75,7 @@ template <class T> void compare_with_integers() {
   for (const int scale : scales) {
     if (scale > largest || scale < smallest) continue;
     for (const int spread : {0, 1, 12, 17, 20, 60, 1000}) {
-      for (const int kind : {0, 1, 2}) {
+      for (const int kind : {0, 1, 2, 3}) {
         const std::size_t n = std::size_t{1} + static_cast<std::size_t>(random() % 1700);
         const auto x = components<T>(random, n, scale, spread, kind);
         auto y = components<T>(random, n, scale, spread, kind);

@@ -55,7 +55,7 @@ inline namespace NORMS_ABI {
 
 /// The passage in place over a vector. Throws std::invalid_argument if its components do not lie where it says, or share
 /// their places.
-template <writable_vector A> constexpr auto passage_of(A&& a) {
+template <writable_vector A> NORMS_INLINE constexpr auto passage_of(A&& a) {
   using E = behind_pointer_t<A>;
   if constexpr (contiguous<A>) {
     E* const data = std::ranges::data(a);
@@ -107,11 +107,14 @@ template <class E, class V> constexpr void copy_components(V x, const passage<E>
   }
 }
 
-/// The passage from x to where `out` lies. Components that kernels can read where they are remain there; others are
-/// copied to `out` and read from there. Throws std::invalid_argument if sizes differ, or if x shares memory with `out` in
-/// another way than being the same vector, or being as contiguous.
-template <class E, class V> constexpr passage<E> passage_between(V x, const passage<E>& out) {
-  require_same_size(x.size(), out.size);
+/// Whether the first of two dense vectors ends before the second starts, or the other way round.
+template <class E> NORMS_INLINE bool are_apart(const E* x, const E* y, std::size_t n) {
+  const auto a = reinterpret_cast<std::uintptr_t>(x), b = reinterpret_cast<std::uintptr_t>(y);
+  return a + n * sizeof(E) <= b || b + n * sizeof(E) <= a;
+}
+
+/// passage_between in all other cases than the usual one.
+template <class E, class V> NORMS_NOINLINE constexpr passage<E> unusual_passage_between(V x, const passage<E>& out) {
   constexpr bool is_alike = std::is_same_v<typename V::element, E>;
   if constexpr (V::lies_in_memory) {
     if (!std::is_constant_evaluated() && x.step != 0 && share_memory(x.next, x.size(), x.step, out)) {
@@ -131,6 +134,17 @@ template <class E, class V> constexpr passage<E> passage_between(V x, const pass
   }
   copy_components(std::move(x), out);
   return out;
+}
+/// The passage from x to where `out` lies. Components that kernels can read where they are remain there; others are
+/// copied to `out` and read from there. Throws std::invalid_argument if sizes differ, or if x shares memory with `out` in
+/// another way than being the same vector, or being as contiguous.
+template <class E, class V> NORMS_INLINE constexpr passage<E> passage_between(V x, const passage<E>& out) {
+  require_same_size(x.size(), out.size);
+  if constexpr (V::lies_in_memory && std::is_same_v<typename V::element, E>) {
+    if (!std::is_constant_evaluated() && x.dense() && out.is_dense() && are_apart(x.next, out.to, out.size))
+      return {x.next, out.to, out.size, 1};
+  }
+  return unusual_passage_between(std::move(x), out);
 }
 }  // namespace NORMS_ABI
 }  // namespace detail

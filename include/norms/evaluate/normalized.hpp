@@ -10,19 +10,32 @@ NORMS_STRICT_BEGIN
 namespace norms::detail {
 inline namespace NORMS_ABI {
 
-/// Writes x / norm and returns the norm. A vector without a direction is copied.
-template <class P, class F, class E> constexpr E normalize_passage(F f, const passage<E>& p) {
-  if constexpr (std::is_same_v<P, accurate_t> && exact_degree<F> != 0) return detail::divide_by_norm(f, p);
+/// Writes x / norm as a multiple of x, given the norm, which is returned. A vector without a direction is copied.
+template <class P, class F, class E> NORMS_NOINLINE constexpr E scale_to_one(F f, const passage<E>& p, E norm) {
+  const one_vector<F, E> x{f, p};
+  if (has_no_direction(norm, x)) p.copy();
   else {
-    const one_vector<F, E> x{f, p};
-    const E norm = x.template norm<P>();
-    if (has_no_direction(norm, x)) p.copy();
-    else {
-      const scaled_norm<E> scaled = scaled_norm_of<P>(f, x, norm);
-      detail::multiply(scaled.scale, 1 / scaled.value, p);
-    }
-    return norm;
+    const scaled_norm<E> scaled = scaled_norm_of<P>(f, x, norm);
+    detail::multiply(scaled.scale, 1 / scaled.value, p);
   }
+  return norm;
+}
+/// The same of a dense vector. Its usual way has no passage, since compilers would keep that in memory.
+template <class P, class F, class E>
+NORMS_NOINLINE constexpr E scale_dense_to_one(F f, const E* from, E* to, std::size_t n) {
+  const E norm = measure<P>(f, from, expr::nothing{}, n);
+  if (!has_plain_inverse(norm)) [[unlikely]]
+    return scale_to_one<P>(f, passage<E>{from, to, n, 1}, norm);
+  const subnormals_honoured scope;
+  write_map(product_map<E>{1, 1 / norm}, from, expr::nothing{}, to, n);
+  return norm;
+}
+
+/// Writes x / norm and returns the norm.
+template <class P, class F, class E> NORMS_INLINE constexpr E normalize_passage(F f, const passage<E>& p) {
+  if constexpr (std::is_same_v<P, accurate_t> && exact_degree<F> != 0) return detail::divide_by_norm(f, p);
+  else if (p.is_dense()) return scale_dense_to_one<P>(f, p.from, p.to, p.size);
+  else return scale_to_one<P>(f, p, norm_of<P>(f, p));
 }
 
 /// By how many units in the last place a norm may be so wrong that a comparison with a number is: by none if it is rounded

@@ -23,8 +23,8 @@ template <class E> struct passage {
   std::size_t size;
   std::ptrdiff_t step;
 
-  constexpr bool keeps_source() const { return from != to; }
-  constexpr bool is_dense() const { return step == 1 || size <= 1; }
+  NORMS_INLINE constexpr bool keeps_source() const { return from != to; }
+  NORMS_INLINE constexpr bool is_dense() const { return step == 1 || size <= 1; }
   /// f(components, count) for all of them, piece by piece.
   template <class Function> constexpr void read_pieces(Function f) const {
     if (is_dense()) return f(from, size);
@@ -66,11 +66,16 @@ template <class E> struct passage {
   }
 };
 
+/// Writes the values of a map without doubts.
+template <class Map, class E> NORMS_INLINE constexpr void write_mapped(const Map& map, const passage<E>& p) {
+  if (p.is_dense()) write_map(map, p.from, expr::nothing{}, p.to, p.size);
+  else p.write_pieces([&map](const E* x, E* out, std::size_t n) { write_map(map, x, expr::nothing{}, out, n); });
+}
+
 /// Writes the value of an expression of x for each component. Subnormal numbers are numbers.
 template <class E, class Expression> constexpr void write_expression(const Expression& e, const passage<E>& p) {
   const subnormals_honoured scope;
-  const expression_map<E, Expression> map{e};
-  p.write_pieces([&map](const E* x, E* out, std::size_t n) { write_map(map, x, expr::nothing{}, out, n); });
+  detail::write_mapped(expression_map<E, Expression>{e}, p);
 }
 
 /// Rounded toward zero.
@@ -84,8 +89,9 @@ template <class E> constexpr E toward_zero(double number) {
 }
 
 /// x scale factor, which is done in two steps so that the factor is in range where the product is.
-template <class E> constexpr void multiply(E scale, E factor, const passage<E>& p) {
-  detail::write_expression(expr::x{} * static_cast<double>(scale) * static_cast<double>(factor), p);
+template <class E> NORMS_INLINE constexpr void multiply(E scale, E factor, const passage<E>& p) {
+  const subnormals_honoured scope;
+  detail::write_mapped(product_map<E>{scale, factor}, p);
 }
 }  // namespace NORMS_ABI
 }  // namespace norms::detail

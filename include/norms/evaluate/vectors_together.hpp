@@ -12,8 +12,8 @@ namespace norms::detail {
 inline namespace NORMS_ABI {
 
 /// The norm of what is read, as the verbs for norms have it.
-template <class P, class F, class E> constexpr E norm_of(F f, const passage<E>& p) {
-  if (p.size <= block_size || p.is_dense()) {
+template <class P, class F, class E> NORMS_NOINLINE constexpr E norm_of_gathered(F f, const passage<E>& p) {
+  if (p.size <= block_size) {
     E result = 0;
     p.read_pieces([&](const E* x, std::size_t n) { result = measure<P>(f, x, expr::nothing{}, n); });
     return result;
@@ -21,6 +21,10 @@ template <class P, class F, class E> constexpr E norm_of(F f, const passage<E>& 
   chunked_value<P, F, E> total(f);
   p.read_pieces([&total](const E* x, std::size_t n) { total.add(x, expr::nothing{}, n); });
   return total.value();
+}
+template <class P, class F, class E> NORMS_INLINE constexpr E norm_of(F f, const passage<E>& p) {
+  if (p.is_dense()) return measure<P>(f, p.from, expr::nothing{}, p.size);
+  return norm_of_gathered<P>(f, p);
 }
 
 /// The same of all that for_each(f) calls f with.
@@ -70,9 +74,12 @@ template <class Vectors> constexpr auto largest_magnitude_in(const Vectors& vect
 }
 
 /// Whether a norm tells that there is no direction: it is 0, NaN, or infinite because a component is.
-template <class E, class Vectors> constexpr bool has_no_direction(E norm, const Vectors& vectors) {
+template <class Vectors> NORMS_NOINLINE constexpr bool has_special_components(const Vectors& vectors) {
+  return !is_finite(detail::largest_magnitude_in(vectors));
+}
+template <class E, class Vectors> NORMS_INLINE constexpr bool has_no_direction(E norm, const Vectors& vectors) {
   if (is_zero(norm) || is_nan(norm)) return true;
-  return is_infinite(norm) && !is_finite(detail::largest_magnitude_in(vectors));
+  return is_infinite(norm) && detail::has_special_components(vectors);
 }
 
 /// A norm of components times a power of two, so that neither the norm nor its inverse is out of range.
@@ -97,12 +104,17 @@ template <class P, class F, class Vectors> NORMS_NOINLINE constexpr auto norm_of
   return scaled_norm<E>{scale, vectors.of_all(total).value()};
 }
 
+/// Whether neither a norm nor its inverse is nearly out of range.
+template <class E> NORMS_INLINE constexpr bool has_plain_inverse(E norm) {
+  constexpr int range = ieee<E>::bias - 23;
+  constexpr bits_t<E> least = to_bits(power_of_two<E>(-range)), most = to_bits(power_of_two<E>(range));
+  return to_bits(norm) - least <= most - least;
+}
+
 /// The scaled norm of vectors that have a direction, given their norm.
 template <class P, class F, class E, class Vectors>
 constexpr scaled_norm<E> scaled_norm_of(F f, const Vectors& vectors, E norm) {
-  constexpr int range = ieee<E>::bias - 23;
-  constexpr bits_t<E> least = to_bits(power_of_two<E>(-range)), most = to_bits(power_of_two<E>(range));
-  if (to_bits(norm) - least <= most - least) return {E(1), norm};
+  if (has_plain_inverse(norm)) return {E(1), norm};
   const subnormals_honoured scope;
   return norm_of_rescaled<P>(f, vectors);
 }

@@ -50,12 +50,11 @@ template <> struct vec<double> : exponents_of_doubles<vec<double>> {
     return _mm256_and_pd(a, _mm256_castsi256_pd(first_lanes(count)));
   }
   static NORMS_INLINE void store(double* p, reg a) { _mm256_storeu_pd(p, a); }
-  static NORMS_INLINE void store(float* p, reg a) { _mm_storeu_ps(p, _mm256_cvtpd_ps(a)); }
-  static NORMS_INLINE reg rounded_to_float(reg a) {
-    __m128 rounded = _mm256_cvtpd_ps(a);
-    __asm__("" : "+x"(rounded));  // or -ffast-math would leave out both conversions
-    return _mm256_cvtps_pd(rounded);
-  }
+  static NORMS_INLINE void store(float* p, __m128 a) { _mm_storeu_ps(p, a); }
+  // The registers of doubles, and of the floats they are rounded to, as they are stored.
+  template <class E> using stored_as = std::conditional_t<sizeof(E) == sizeof(float), sse2::vec<float>, vec>;
+  static NORMS_INLINE __m128 to_floats(reg a) { return _mm256_cvtpd_ps(a); }
+  static NORMS_INLINE reg gather_difference(reg all, reg a, reg b) { return _mm256_or_pd(all, _mm256_xor_pd(a, b)); }
   static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
     odd = _mm256_permute4x64_pd(_mm256_unpackhi_pd(a, b), 0xd8);
     return _mm256_permute4x64_pd(_mm256_unpacklo_pd(a, b), 0xd8);
@@ -184,6 +183,10 @@ template <> struct vec<float> : exponents_of_floats<vec<float>> {
     return _mm256_and_ps(a, _mm256_castsi256_ps(first_lanes(count)));
   }
   static NORMS_INLINE void store(float* p, reg a) { _mm256_storeu_ps(p, a); }
+  static NORMS_INLINE reg gather_difference(reg all, reg a, reg b) { return _mm256_or_ps(all, _mm256_xor_ps(a, b)); }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm256_testz_si256(_mm256_castps_si256(a), _mm256_castps_si256(a)) != 0;
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
     return a;

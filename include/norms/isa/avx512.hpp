@@ -47,12 +47,11 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t count) { return _mm512_maskz_mov_pd(first_lanes(count), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm512_storeu_pd(p, a); }
-  static NORMS_INLINE void store(float* p, reg a) { _mm256_storeu_ps(p, _mm512_cvtpd_ps(a)); }
-  static NORMS_INLINE reg rounded_to_float(reg a) {
-    __m256 rounded = _mm512_cvtpd_ps(a);
-    __asm__("" : "+v"(rounded));  // or -ffast-math would leave out both conversions
-    return _mm512_cvtps_pd(rounded);
-  }
+  static NORMS_INLINE void store(float* p, __m256 a) { _mm256_storeu_ps(p, a); }
+  // The registers of doubles, and of the floats they are rounded to, as they are stored.
+  template <class E> using stored_as = std::conditional_t<sizeof(E) == sizeof(float), avx2::vec<float>, vec>;
+  static NORMS_INLINE __m256 to_floats(reg a) { return _mm512_cvtpd_ps(a); }
+  static NORMS_INLINE reg gather_difference(reg all, reg a, reg b) { return _mm512_or_pd(all, _mm512_xor_pd(a, b)); }
   static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
     const __m512i even = _mm512_setr_epi64(0, 2, 4, 6, 8, 10, 12, 14);
     odd = _mm512_permutex2var_pd(a, _mm512_add_epi64(even, _mm512_set1_epi64(1)), b);

@@ -22,6 +22,17 @@ template <detail::half H> NORMS_INLINE float32x4_t widened(const H* p) {
 
 template <class T> struct vec;
 
+/// Two floats, the register that those of two doubles are stored from.
+struct two_floats {
+  using reg = float32x2_t;
+  static NORMS_INLINE reg zero() { return vdup_n_f32(0); }
+  static NORMS_INLINE reg gather_difference(reg all, reg a, reg b) {
+    const uint32x2_t difference = veor_u32(vreinterpret_u32_f32(a), vreinterpret_u32_f32(b));
+    return vreinterpret_f32_u32(vorr_u32(vreinterpret_u32_f32(all), difference));
+  }
+  static NORMS_INLINE bool all_zero(reg a) { return vget_lane_u64(vreinterpret_u64_f32(a), 0) == 0; }
+};
+
 template <> struct vec<double> {
   using element = double;
   using reg = float64x2_t;
@@ -44,11 +55,13 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return vsetq_lane_f64(0, a, 1); }
   static NORMS_INLINE void store(double* p, reg a) { vst1q_f64(p, a); }
-  static NORMS_INLINE void store(float* p, reg a) { vst1_f32(p, vcvt_f32_f64(a)); }
-  static NORMS_INLINE reg rounded_to_float(reg a) {
-    float32x2_t rounded = vcvt_f32_f64(a);
-    __asm__("" : "+w"(rounded));  // or -ffast-math would leave out both conversions
-    return vcvt_f64_f32(rounded);
+  static NORMS_INLINE void store(float* p, float32x2_t a) { vst1_f32(p, a); }
+  // The registers of doubles, and of the floats they are rounded to, as they are stored.
+  template <class E> using stored_as = std::conditional_t<sizeof(E) == sizeof(float), two_floats, vec>;
+  static NORMS_INLINE float32x2_t to_floats(reg a) { return vcvt_f32_f64(a); }
+  static NORMS_INLINE reg gather_difference(reg all, reg a, reg b) {
+    const uint64x2_t difference = veorq_u64(vreinterpretq_u64_f64(a), vreinterpretq_u64_f64(b));
+    return vreinterpretq_f64_u64(vorrq_u64(vreinterpretq_u64_f64(all), difference));
   }
   static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
     odd = vuzp2q_f64(a, b);
@@ -64,7 +77,7 @@ template <> struct vec<double> {
   static NORMS_INLINE reg mul(reg a, reg b) { return a * b; }
   static NORMS_INLINE reg div(reg a, reg b) { return a / b; }
   static NORMS_INLINE reg mul_add(reg a, reg b, reg c) { return vfmaq_f64(c, a, b); }
-  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vnegq_f64(vfmsq_f64(c, a, b)); }
+  static NORMS_INLINE reg mul_sub(reg a, reg b, reg c) { return vfmaq_f64(vnegq_f64(c), a, b); }
   static NORMS_INLINE reg add_as_product(reg a, reg b) { return add(a, b); }
   static NORMS_INLINE reg sub_as_product(reg a, reg b) { return sub(a, b); }
   static NORMS_INLINE reg magnitude(reg a) { return vabsq_f64(a); }

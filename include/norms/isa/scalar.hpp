@@ -27,8 +27,12 @@ template <class T> struct vec : detail::power_operations<T> {
   static NORMS_INLINE constexpr reg keep_first(reg, std::size_t) { return 0; }
   template <class U> static NORMS_INLINE constexpr void store(U* p, reg a) { *p = static_cast<U>(a); }
   /// The nearest number that is a float.
-  static NORMS_INLINE constexpr reg rounded_to_float(reg a) {
-    return static_cast<T>(detail::from_bits<float>(detail::to_bits(static_cast<float>(a))));
+  /// The registers of doubles, and of the floats they are rounded to, as they are stored.
+  template <class E> using stored_as = vec<E>;
+  static NORMS_INLINE constexpr float to_floats(reg a) { return static_cast<float>(a); }
+  /// Gathers the bits in which a and b differ.
+  static NORMS_INLINE constexpr reg gather_difference(reg all, reg a, reg b) {
+    return detail::from_bits<T>(detail::to_bits(all) | (detail::to_bits(a) ^ detail::to_bits(b)));
   }
   static NORMS_INLINE constexpr reg even_and_odd(reg a, reg b, reg& odd) {
     odd = b;
@@ -67,7 +71,7 @@ template <class T> struct vec : detail::power_operations<T> {
   /// of their upper bits alone, which tell whether a number is finite.
   static NORMS_INLINE constexpr reg larger_magnitude(reg a, reg b) { return larger_or_nan(a, b); }
   static NORMS_INLINE constexpr reg larger_exponents(reg a, reg b) { return larger_or_nan(a, b); }
-  static NORMS_INLINE constexpr bool all_zero(reg a) { return a == 0; }
+  static NORMS_INLINE constexpr bool all_zero(reg a) { return detail::is_zero(a); }
   static NORMS_INLINE constexpr bool all_finite(reg a) { return detail::is_finite(a); }
   static NORMS_INLINE constexpr reg prefer_nan(reg a, reg otherwise) {
     return detail::either(detail::is_nan(a), a, otherwise);

@@ -19,6 +19,9 @@ template <int Degree, class T, class Y> struct slices {
     std::size_t i = 0, count = 0;
     for (; i < n && i < most; i += count) {
       count = (std::min)(n - i, block);
+      if constexpr (has_exact_squares) {
+        if (add_block_of_squares(x + i, count, at, sums)) continue;
+      }
       if (!add_block(x + i, detail::advanced_by(y, i), count, at, sums)) break;
     }
     for (std::size_t k = 0; k < totals::count; ++k)
@@ -27,6 +30,8 @@ template <int Degree, class T, class Y> struct slices {
   }
 
  private:
+  static constexpr bool has_exact_squares =
+      Degree == 2 && !binary && std::is_same_v<T, float> && fuses_multiply_add && V::lanes() > 1;
   /// What, added and subtracted, leaves a number as a multiple of a power of two.
   static NORMS_INLINE constexpr double cut_at(int exponent) {
     return 1.5 * detail::power_of_two<double>(exponent + 52);
@@ -85,6 +90,42 @@ template <int Degree, class T, class Y> struct slices {
       sums.add(5, w5, at.of_words[5]);
     }
     return true;
+  }
+  /// The same of floats, whose squares are exact: a third of the operations. The words start so large that each addition
+  /// rounds to a unit, and second words take what that leaves. Where one of those rounds as well, nothing is added.
+  static NORMS_INLINE bool add_block_of_squares(const T* x, std::size_t n, const cuts& at, sums_of_blocks& sums) {
+    // Second words have units four times as large, or losses of one sign would bring them to where units are smaller.
+    constexpr double from_cut = detail::power_of_two<double>(-word_cut);
+    const double most = at.of_words[0] * from_cut * 4 / 3;
+    const reg start = V::set(at.of_words[0] * from_cut), start_of_rest = V::set(at.of_words[3] * from_cut * 4);
+    reg w0 = start, w1 = start, w2 = start, w3 = start, unfit = V::zero();
+    reg r0 = start_of_rest, r1 = start_of_rest, r2 = start_of_rest, r3 = start_of_rest;
+    std::size_t i = 0;
+    for (; n - i >= 4 * V::lanes(); i += 4 * V::lanes()) {
+      add_square(V::load(x + i), w0, r0, unfit);
+      add_square(V::load(x + i + V::lanes()), w1, r1, unfit);
+      add_square(V::load(x + i + 2 * V::lanes()), w2, r2, unfit);
+      add_square(V::load(x + i + 3 * V::lanes()), w3, r3, unfit);
+    }
+    for (; n - i >= V::lanes(); i += V::lanes()) add_square(V::load(x + i), w0, r0, unfit);
+    if (i < n) add_square(V::load_first(x + i, n - i), w1, r1, unfit);
+    const reg word = V::add(V::add(V::sub(w0, start), V::sub(w1, start)), V::add(V::sub(w2, start), V::sub(w3, start)));
+    const reg largest = V::larger(V::larger(w0, w1), V::larger(w2, w3));
+    if (!V::all_zero(unfit) || !is_below(word, at.limit) || !is_below(largest, most)) return false;
+    sums.add(0, word, at.of_words[0]);
+    // One by one, since four together may have a bit too many.
+    sums.add(3, V::sub(r0, start_of_rest), at.of_words[3]);
+    sums.add(3, V::sub(r1, start_of_rest), at.of_words[3]);
+    sums.add(3, V::sub(r2, start_of_rest), at.of_words[3]);
+    sums.add(3, V::sub(r3, start_of_rest), at.of_words[3]);
+    return true;
+  }
+  static NORMS_INLINE void add_square(reg a, reg& word, reg& rest, reg& unfit) {
+    const reg next = V::mul_add(a, a, word), lost = V::mul_sub(a, a, V::sub(next, word));
+    const reg next_rest = V::add(rest, lost);
+    unfit = V::gather_difference(unfit, lost, V::sub(next_rest, rest));
+    word = next;
+    rest = next_rest;
   }
   static NORMS_INLINE bool is_below(reg word, double limit) {
     double lanes[V::lanes()];

@@ -37,12 +37,11 @@ template <> struct vec<double> {
   }
   static NORMS_INLINE reg keep_first(reg a, std::size_t) { return _mm_move_sd(_mm_setzero_pd(), a); }
   static NORMS_INLINE void store(double* p, reg a) { _mm_storeu_pd(p, a); }
-  static NORMS_INLINE void store(float* p, reg a) { _mm_storel_pi(reinterpret_cast<__m64*>(p), _mm_cvtpd_ps(a)); }
-  static NORMS_INLINE reg rounded_to_float(reg a) {
-    __m128 rounded = _mm_cvtpd_ps(a);
-    __asm__("" : "+x"(rounded));  // or -ffast-math would leave out both conversions
-    return _mm_cvtps_pd(rounded);
-  }
+  static NORMS_INLINE void store(float* p, __m128 a) { _mm_storel_pi(reinterpret_cast<__m64*>(p), a); }
+  // The registers of doubles, and of the floats they are rounded to, as they are stored.
+  template <class E> using stored_as = std::conditional_t<sizeof(E) == sizeof(float), vec<float>, vec>;
+  static NORMS_INLINE __m128 to_floats(reg a) { return _mm_cvtpd_ps(a); }
+  static NORMS_INLINE reg gather_difference(reg all, reg a, reg b) { return _mm_or_pd(all, _mm_xor_pd(a, b)); }
   /// Of two registers side by side, the numbers at even places; those at odd places are `odd`.
   static NORMS_INLINE reg even_and_odd(reg a, reg b, reg& odd) {
     odd = _mm_unpackhi_pd(a, b);

@@ -40,6 +40,10 @@ template <> struct vec<float> {
     return _mm_and_ps(_mm_castsi128_ps(kept), a);
   }
   static NORMS_INLINE void store(float* p, reg a) { _mm_storeu_ps(p, a); }
+  static NORMS_INLINE reg gather_difference(reg all, reg a, reg b) { return _mm_or_ps(all, _mm_xor_ps(a, b)); }
+  static NORMS_INLINE bool all_zero(reg a) {
+    return _mm_movemask_epi8(_mm_cmpeq_epi32(_mm_castps_si128(a), _mm_setzero_si128())) == 0xffff;
+  }
   static NORMS_INLINE reg in_register(reg a) {
     __asm__("" : "+x"(a));
     return a;
