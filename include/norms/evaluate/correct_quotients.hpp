@@ -145,7 +145,7 @@ template <class F, class E> class correct_quotients {
     if (exact.has_no_direction()) passage_.copy();
     else {
       const quotient_map<E> map = exact.quotients();
-      passage_.write_pieces([&](const E* x, E* out, std::size_t n) { write(exact, map, x, out, n); });
+      passage_.write_pieces([&](const E* x, E* out, std::size_t n) { write_quotients(exact, map, x, out, n); });
     }
     return exact.norm();
   }
@@ -153,10 +153,10 @@ template <class F, class E> class correct_quotients {
   NORMS_NOINLINE void divide_rest(const quotient_map<E>& map, std::size_t first) const {
     exact_norm<F, E> exact;
     exact.take(formula_, passage_);
-    write(exact, map, passage_.from + first, passage_.to + first, passage_.size - first);
+    write_quotients(exact, map, passage_.from + first, passage_.to + first, passage_.size - first);
   }
-  static constexpr void write(const exact_norm<F, E>& exact, const quotient_map<E>& map, const E* x, E* out,
-                              std::size_t n) {
+  static constexpr void write_quotients(const exact_norm<F, E>& exact, const quotient_map<E>& map, const E* x, E* out,
+                                        std::size_t n) {
     for (std::size_t i = write_map(map, x, expr::nothing{}, out, n); i < n;) {
       const std::size_t end = i + (std::min)(n - i, most_at_once);
       for (; i < end; ++i) settle(exact, map, x[i], out[i]);
