@@ -23,7 +23,7 @@ template <class P, class F, class E> struct integer_panels {
   static constexpr std::size_t width = integer_panel_width;
   static constexpr bool reads_rows = false;
 
-  static bool are_usable(const F&) { return true; }
+  static constexpr bool are_usable(const F&) { return true; }
   /// Single calls, which have the same bits, read long rows as fast as they are packed.
   static constexpr bool are_faster(std::size_t rows, std::size_t columns) { return rows >= 4 || columns <= rows * 384; }
   static constexpr std::size_t size_of_panel(std::size_t columns) {

@@ -26,7 +26,7 @@ template <class P, class F, class EX, class EY> struct number_panels {
   /// Whether rows of the first matrix are read where they lie, if their components are side by side.
   static constexpr bool reads_rows = std::is_same_v<EX, unit>;
 
-  static bool are_usable(const F& f) { return !needs_escalation<plan>(f); }
+  static constexpr bool are_usable(const F& f) { return !needs_escalation<plan>(f); }
   /// Always, since the bits of sums are to be the same for any number of rows.
   static constexpr bool are_faster(std::size_t, std::size_t) { return true; }
   static constexpr std::size_t size_of_panel(std::size_t columns) { return columns * width; }
