@@ -8,7 +8,9 @@
 //   norms::cdist(norms::fast, X, X, norms::lp{2.5}, all);
 //
 // Each value is that of distance(row of X, row of Y, metric): the same bits where that is correctly rounded, otherwise
-// within the same bound; `fast` values depend on the two rows alone. No value is computed from norms and a product.
+// within the same bound; `fast` values depend on the two rows alone, but for
+// inner products and cosines beside a row with components whose squares are near the end of the range, or which are not
+// finite. No value is computed from norms and a product.
 #include "call/rows_to_one.hpp"
 #include "call/rows_to_rows.hpp"
 #include "matrix.hpp"
@@ -57,7 +59,8 @@ NORMS_HIDDEN inline constexpr detail::rows_verb<detail::pdist_rows> pdist{};
 /// out[i] = the distance of the vector x and row ids[i] of X: distances(x, X, ids, metric, out). Rows that are soon to be
 /// read are asked for beforehand, so that a list that jumps about in memory is read without waiting for each. x tells its
 /// size; `ids` are integers of any type. std::invalid_argument if there is no such row. Otherwise as row_norms; each
-/// value has the bits of the single call, under either policy.
+/// value has the bits of the single call, under either policy; for cosines of integers, of that with rows that lie in one
+/// piece.
 ///     double a[3][2] = {{0, 0}, {3, 4}, {6, 8}};
 ///     double found[2];
 ///     norms::distances(a[0], a, std::vector{2, 1}, norms::l2, found);

@@ -233,7 +233,7 @@ void nearest(MPI_Comm communicator, A&&... a) {
 /// and returns the norm before, on all ranks: clip_to_norm(communicator, local, limit, metric), as norms::clip_to_norm with
 /// all that may be left out or added there. So gradients are clipped whose parameters are distributed.
 ///
-/// Collective: with the same limit, metric and element type on all ranks; a rank may have no components. All ranks scale by
+/// Collective: with the same limit, metric, options and element type on all ranks; a rank may have no components. All ranks scale by
 /// the same factor; where the metric is correctly rounded it is that of one call on all components, for any distribution, and
 /// so are the norm and the results. Two MPI_Allreduce where nothing is clipped, of 112 bytes and of what invoke sends; one
 /// more to clip, of 112 bytes, and one for each time that the result is measured, which l1, l2 and linf need not.
