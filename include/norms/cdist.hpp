@@ -8,9 +8,9 @@
 //   norms::cdist(norms::fast, X, X, norms::lp{2.5}, all);
 //
 // Each value is that of distance(row of X, row of Y, metric): the same bits where that is correctly rounded, otherwise
-// within the same bound; `fast` values depend on the two rows alone, but for
-// inner products and cosines beside a row with components whose squares are near the end of the range, or which are not
-// finite. No value is computed from norms and a product.
+// within the same bound; `fast` values depend on the two rows alone, but for inner products and cosines beside a row with
+// components that are not finite, or whose squares are near the end of the range. No value is computed from norms and a
+// product.
 #include "call/rows_to_one.hpp"
 #include "call/rows_to_rows.hpp"
 #include "matrix.hpp"

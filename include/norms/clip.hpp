@@ -90,10 +90,10 @@ inline namespace NORMS_ABI {
 /// with a pointer and a length as x. Vectors and metrics as for normalize; the limit is a number, rounded toward zero to the
 /// elements' type. Negative or NaN: std::domain_error, nothing is written.
 ///
-/// A vector whose norm is at most the limit, under the policy and under `accurate`, is left bit for bit. Of another the norm is afterwards at most the limit, as
-/// norms::norm has it under the same policy and under `accurate`, and by no more than 10 ulps below it, under `fast` by 70; with
-/// metrics other than l1, l2 and linf it is measured once more, and scaled until it is. docs/accuracy.md has the proof. Subnormal
-/// results are rounded by as much as they are apart. A NaN or an infinity: x stays, and NaN or +infinity is returned, unless
+/// A vector whose norm is at most the limit, as norms::norm has it under the same policy and under `accurate`, is left bit for
+/// bit. Of another it is so afterwards, and by no more than 10 ulps below the limit, under `fast` by 70; with metrics other than
+/// l1, l2 and linf it is measured once more, and scaled until it is. docs/accuracy.md has the proof. Subnormal results are
+/// rounded by as much as they are apart. A NaN or an infinity: x stays, and NaN or +infinity is returned, unless
 /// error_if_nonfinite, as PyTorch calls it, is given, which throws std::domain_error. A finite vector whose norm overflows is scaled, and
 /// +infinity is returned. Two passes; allocates nothing.
 ///     std::vector<float> v{3, 4};
