@@ -1,4 +1,4 @@
-// expected: elements_are_float_double
+// expected: elements_are_integers_halves_float_double_complex
 #include <norms/norms.hpp>
 
 #include <complex>
