@@ -35,8 +35,7 @@ template <class P, class F, class E> struct integer_panels {
     const std::size_t units = units_of(y.columns);
     if (filled != width) std::fill(panel, panel + units * width, unit{0});
     if (y.column_stride == 1 && y.columns % sizeof(unit) == 0) {
-      const E* const row = y.at(first, 0);
-      pack(row, y.row_stride, filled, units, y.is_one_piece() ? y.at(y.rows - 1, 0) + y.columns : row, panel);
+      pack(y.at(first, 0), y.row_stride, filled, units, y.end_of_memory_behind(first, filled), panel);
     } else fill_from_copies(y, first, filled, panel);
     if constexpr (layout::are_split) dispatch<squares_of_panel_job<T>>::run(panel, units);
   }

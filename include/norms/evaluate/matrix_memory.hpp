@@ -37,6 +37,11 @@ template <class E> struct matrix_memory {
   constexpr bool is_one_piece() const {
     return column_stride == 1 && (rows == 1 || row_stride == static_cast<std::ptrdiff_t>(columns));
   }
+  /// Before where the memory behind rows from `first` on, `count` of them, may be read: none of it between rows with gaps.
+  constexpr const E* end_of_memory_behind(std::size_t first, std::size_t count) const {
+    if (is_one_piece()) return at(rows - 1, 0) + columns;
+    return at(row_stride < 0 ? first + count - 1 : first, 0);
+  }
 
  private:
   static constexpr std::ptrdiff_t distance(std::ptrdiff_t stride) { return stride < 0 ? -stride : stride; }

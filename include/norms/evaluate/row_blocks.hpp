@@ -72,9 +72,8 @@ void fill_panel(const matrix_memory<E>& a, std::size_t first, std::size_t filled
   if (filled != width) std::fill(panel, panel + a.columns * width, A(0));
   if constexpr (std::is_same_v<E, A>) {
     if (a.column_stride == 1 || a.columns <= 1) {
-      const E* const row = a.at(first, 0);
-      const E* const end = a.is_one_piece() ? a.at(a.rows - 1, 0) + a.columns : row;
-      return pack(row, a.row_stride, filled, a.columns, end, panel);
+      const E* const end = a.end_of_memory_behind(first, filled);
+      return pack(a.at(first, 0), a.row_stride, filled, a.columns, end, panel);
     }
   }
   A copies[width * together];
