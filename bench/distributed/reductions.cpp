@@ -1,5 +1,6 @@
 // The time of a reduction of one component a rank, and of what a rank does with its components before: norms over ranks
-// beside MPI_SUM, and the nearest rows. The ranks meet in every repetition, so the repetitions are counted here; the least time is printed.
+// beside MPI_SUM, and the nearest rows. The ranks meet in every repetition, so the repetitions are counted here; the least
+// time is printed.
 #include <norms/lp.hpp>
 #include <norms/metric.hpp>
 #include <norms/mpi.hpp>

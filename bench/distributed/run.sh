@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures norms of vectors that threads divide, and over the ranks of a communicator: `sh bench/distributed/run.sh [ranks]`,
-# 1 and 2 if there are none given, by whatever MPI the system prefers. A minute.
+# 1 and 2 if there are none given, by whatever MPI the system prefers. Two minutes.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)

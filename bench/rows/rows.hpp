@@ -2,6 +2,7 @@
 // What the contenders of the benchmarks for rows share: the matrices, the cells, and how a contender enters them.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <random>
@@ -11,13 +12,16 @@
 
 namespace bench {
 
-/// Rows of normally distributed numbers, integers rounded from a hundred times them within their range, the same for all
-/// contenders.
+/// Rows of normally distributed numbers, of a standard deviation of 1, or of 30 where they are bytes, within whose range they
+/// are kept; the same for all contenders.
 template <class T> std::vector<T> matrix(std::size_t rows, std::size_t columns, unsigned seed) {
   std::mt19937 engine(seed);
   std::normal_distribution<double> normal(0, std::is_integral_v<T> ? 30 : 1);
   std::vector<T> x(rows * columns);
-  for (T& component : x) component = static_cast<T>(normal(engine));
+  for (T& component : x) {
+    const double number = normal(engine);
+    component = static_cast<T>(std::is_integral_v<T> ? std::clamp(number, -127.0, 127.0) : number);
+  }
   return x;
 }
 

@@ -143,6 +143,12 @@ template <class Message, class Call> auto call_on_all([[maybe_unused]] participa
   return call();
 #endif
 }
+/// A verb that clips what ranks have.
+template <class Verb, class... A> auto clip_on_all(MPI_Comm communicator, A&&... a) {
+  participation part(communicator);
+  const norms::detail::writing_verb<clip_on_ranks<Verb>> verb{{{}, &part}};
+  return call_on_all<message_of_clipping>(part, [&] { return verb(std::forward<A>(a)...); });
+}
 }  // namespace NORMS_ABI
 }  // namespace detail
 
@@ -243,18 +249,14 @@ void nearest(MPI_Comm communicator, A&&... a) {
 template <class... A>
 requires norms::detail::is_writing<norms::detail::clip_one, A...>
 auto clip_to_norm(MPI_Comm communicator, A&&... a) {
-  detail::participation part(communicator);
-  return detail::call_on_all<detail::message_of_clipping>(
-      part, [&] { return detail::clipping_verb<norms::detail::clip_one>(part)(std::forward<A>(a)...); });
+  return detail::clip_on_all<norms::detail::clip_one>(communicator, std::forward<A>(a)...);
 }
 /// The same of several vectors on each rank, taken as one: clip_to_global_norm(communicator, vectors, limit, metric). Ranks
 /// may have different numbers of them, or none.
 template <class... A>
 requires norms::detail::is_writing<norms::detail::clip_many, A...>
 auto clip_to_global_norm(MPI_Comm communicator, A&&... a) {
-  detail::participation part(communicator);
-  return detail::call_on_all<detail::message_of_clipping>(
-      part, [&] { return detail::clipping_verb<norms::detail::clip_many>(part)(std::forward<A>(a)...); });
+  return detail::clip_on_all<norms::detail::clip_many>(communicator, std::forward<A>(a)...);
 }
 }  // namespace NORMS_ABI
 }  // namespace mpi

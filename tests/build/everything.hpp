@@ -109,13 +109,14 @@ inline int failures_of_other_kinds(const std::vector<double>& x) {
 
   constexpr double unit[] = {1, 0, 0, 1};
   const matrix_view<const double> row(x.data(), 1, n), column(x.data(), n, 1);
-  std::vector<double> distances(n), value(1);
-  std::vector<std::int64_t> index(1);
+  std::vector<double> distances(n), value(1, 9), of_nearest(1, 9);
+  std::vector<std::int64_t> index(1, 9);
   expect(frobenius_norm(row), 5), expect(matrix_one_norm(column), 7), expect(matrix_inf_norm(column), 4);
   cdist(row, row, l1, value), expect(value[0] + 1, 1);
   cdist(column, matrix_view<const double>(x.data(), 1, 1), l2, distances),
       expect(l1_norm(distances), 3 * static_cast<double>(n - 1) - 2);
-  nearest(matrix_view<const double>(x.data(), 1, 1), column, 1, l2, index, value), expect(value[0] + 1, 1);
+  nearest(matrix_view<const double>(x.data(), 1, 1), column, 1, l2, index, of_nearest);
+  expect(of_nearest[0] + static_cast<double>(index[0]) + 1, 1);
   expect(quadratic_norm(std::vector<double>{3, 4}, matrix_view<const double>(unit, 2, 2)), 5);
 
   std::vector<double> y = x;

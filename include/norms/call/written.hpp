@@ -85,7 +85,8 @@ template <class R> struct several_vectors {
 };
 
 /// Whether two stretches of memory share bytes.
-template <class E, class X> bool share_memory(const X* x, std::size_t n, std::ptrdiff_t step, const passage<E>& p) {
+template <class E, class X>
+NORMS_INLINE bool share_memory(const X* x, std::size_t n, std::ptrdiff_t step, const passage<E>& p) {
   if (n == 0 || p.size == 0) return false;
   const auto bounds = [](const auto* first, std::size_t count, std::ptrdiff_t gap) {
     const auto* const last = first + static_cast<std::ptrdiff_t>(count - 1) * gap;
@@ -105,12 +106,6 @@ template <class E, class V> constexpr void copy_components(V x, const passage<E>
     i += count;
     if (i == p.size || count == 0) return;
   }
-}
-
-/// Whether the first of two dense vectors ends before the second starts, or the other way round.
-template <class E> NORMS_INLINE bool are_apart(const E* x, const E* y, std::size_t n) {
-  const auto a = reinterpret_cast<std::uintptr_t>(x), b = reinterpret_cast<std::uintptr_t>(y);
-  return a + n * sizeof(E) <= b || b + n * sizeof(E) <= a;
 }
 
 /// passage_between in all other cases than the usual one.
@@ -141,7 +136,7 @@ template <class E, class V> NORMS_NOINLINE constexpr passage<E> unusual_passage_
 template <class E, class V> NORMS_INLINE constexpr passage<E> passage_between(V x, const passage<E>& out) {
   require_same_size(x.size(), out.size);
   if constexpr (V::lies_in_memory && std::is_same_v<typename V::element, E>) {
-    if (!std::is_constant_evaluated() && x.dense() && out.is_dense() && are_apart(x.next, out.to, out.size))
+    if (!std::is_constant_evaluated() && x.dense() && out.is_dense() && !share_memory(x.next, out.size, 1, out))
       return {x.next, out.to, out.size, 1};
   }
   return unusual_passage_between(std::move(x), out);

@@ -109,7 +109,8 @@ constexpr double finish_twofold(const F& f, const detail::sums<double, F::count>
   const detail::twofold* const operands = folded;
   return arithmetic::first(evaluate<arithmetic>::of(f.finish, operands, expr::nothing{}));
 }
-/// The same. Sets without fused products share it.
+/// The same, out of line. Conclusions call that of set_for_few, and without fused products the scalar one, so that it is
+/// compiled for no more sets than gain by it.
 template <class F>
 NORMS_NOINLINE constexpr double finish_twofold(const F& f, const detail::sums<double, F::count>& s, std::size_t n) {
   return (finish_twofold)(f, s, n, std::make_index_sequence<F::count>{});

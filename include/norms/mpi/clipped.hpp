@@ -85,9 +85,6 @@ template <class Verb> struct clip_on_ranks : Verb {
     return Verb::template run<P>(vectors_of_rank<Given>{given, limit, part}, limit, options...);
   }
 };
-template <class Verb> norms::detail::writing_verb<clip_on_ranks<Verb>> clipping_verb(participation& part) {
-  return {{{}, &part}};
-}
 }  // namespace NORMS_ABI
 }  // namespace detail
 }  // namespace mpi
